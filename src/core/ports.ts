@@ -1,0 +1,152 @@
+import type { LatencySeries } from '../shared/history.ts';
+import type {
+  ControlReading,
+  Incident,
+  PageFailure,
+  PageReading,
+  Phases,
+  Sample,
+} from '../shared/observation.ts';
+import type { Result } from '../shared/result.ts';
+import type { Settings, SettingsPatch } from '../shared/settings.ts';
+import type { Episode, VerdictChange } from '../shared/verdict.ts';
+
+/** Two clocks and a timer. Stamps come from the wall, durations from the monotonic clock: they may drift apart. */
+export interface Clock {
+  /** Milliseconds since 1970, an integer. It can jump both ways. */
+  readonly wallMs: () => number;
+  /** Milliseconds on a clock that never goes back. On Linux it stands still while the machine sleeps. */
+  readonly monoMs: () => number;
+  /** Calls `run` once after `delayMs`; the answer cancels it. */
+  readonly after: (delayMs: number, run: () => void) => () => void;
+}
+
+/** A page to be read: one GET, conditional where `etag` is known. */
+export interface PageRequest {
+  readonly url: string;
+  readonly etag: string | null;
+  readonly signal: AbortSignal;
+}
+
+/** What came of one GET of a page. `maxAgeMs` and `retryAfterMs` are what its headers asked for. */
+export type PageAnswer =
+  | {
+      readonly kind: 'body';
+      readonly bytes: Uint8Array;
+      readonly contentType: string;
+      readonly etag: string | null;
+      readonly maxAgeMs: number | null;
+    }
+  | { readonly kind: 'not_modified'; readonly maxAgeMs: number | null }
+  | { readonly kind: 'failed'; readonly failure: PageFailure; readonly retryAfterMs: number | null };
+
+/** Reads a page over HTTP: 10 s deadline, 5 MB after decompression, 3 redirects, https only but for loopback. Never rejects. */
+export type FetchPage = (request: PageRequest) => Promise<PageAnswer>;
+
+/** How one probe ended, before anything is concluded from it. */
+export type ProbeEnd =
+  | {
+      readonly kind: 'answered';
+      readonly status: number;
+      /** Header names in lower case. */
+      readonly headers: Readonly<Record<string, string>>;
+      /** At most 16 KiB of the body, as text. */
+      readonly bodyStart: string;
+    }
+  | {
+      readonly kind: 'failed';
+      readonly stage: 'proxy' | 'dns' | 'tcp' | 'tls' | 'http';
+      /** Node's or OpenSSL's error code, or `ETIMEDOUT` where the deadline struck in this stage. */
+      readonly code: string;
+    }
+  | { readonly kind: 'aborted' };
+
+export interface ProbeResult {
+  readonly at: number;
+  readonly phases: Phases;
+  readonly end: ProbeEnd;
+  /** How far past its deadline the probe was noticed to have ended, in ms: a frozen process shows here. */
+  readonly overdueMs: number;
+  /** An IPv6 address was tried and failed while IPv4 answered. */
+  readonly isIpv6Broken: boolean;
+}
+
+export interface ProbeRequest {
+  readonly url: string;
+  readonly deadlineMs: number;
+  readonly signal: AbortSignal;
+}
+
+/** One fresh connection and one GET. Never rejects. */
+export type Probe = (request: ProbeRequest) => Promise<ProbeResult>;
+
+/** Asks the control hosts and the captive-portal check. Never rejects. */
+export type CheckControls = (signal: AbortSignal) => Promise<ControlReading>;
+
+/** Why history could not be written or read, in plain words for the user. */
+export interface StorageProblem {
+  readonly kind: 'full' | 'read_only' | 'damaged' | 'newer' | 'locked' | 'other';
+  readonly message: string;
+}
+export type Stored = Result<void, StorageProblem>;
+
+/** What outlives the process. Writes of samples are gathered and reach the disk with `flush`; the rest is written at once. */
+export interface History {
+  readonly addSample: (sample: Sample) => void;
+  readonly flush: () => Stored;
+  /** Keeps what a page said, if it differs from the last reading kept, and every incident with its updates. */
+  readonly addReading: (pageUrl: string, reading: PageReading) => Stored;
+  readonly addChange: (change: VerdictChange) => Stored;
+  /** Adds the episode, or replaces the one of the same id. */
+  readonly putEpisode: (episode: Episode) => Stored;
+  /** The engine's own memory between runs: one JSON value, replaced whole. */
+  readonly saveState: (state: unknown) => Stored;
+  readonly loadState: () => unknown;
+  readonly latency: (query: {
+    readonly targetId: string;
+    readonly fromMs: number;
+    readonly toMs: number;
+    readonly points: number;
+  }) => LatencySeries;
+  readonly changes: (query: {
+    readonly serviceId: string;
+    readonly fromMs: number;
+    readonly toMs: number;
+  }) => readonly VerdictChange[];
+  readonly episodes: (query: {
+    readonly serviceId: string | null;
+    readonly fromMs: number;
+    readonly toMs: number;
+  }) => readonly Episode[];
+  /** Incidents of a page, newest first. */
+  readonly incidents: (query: { readonly pageUrl: string; readonly limit: number }) => readonly Incident[];
+  /** Rolls samples up and drops what is past its keep; cheap when there is nothing to do. */
+  readonly maintain: (nowMs: number) => Stored;
+  readonly close: () => void;
+}
+
+export interface SettingsStore {
+  readonly get: () => Settings;
+  /** Validates, writes and answers the settings as they now are. */
+  readonly set: (patch: SettingsPatch) => Result<Settings, StorageProblem>;
+}
+
+/** Structured log lines. Never carries keys, note text or query strings. */
+export interface Log {
+  readonly info: (event: string, fields?: Readonly<Record<string, unknown>>) => void;
+  readonly warn: (event: string, fields?: Readonly<Record<string, unknown>>) => void;
+  readonly error: (event: string, fields?: Readonly<Record<string, unknown>>) => void;
+}
+
+/** Everything the engine needs from outside. */
+export interface Ports {
+  readonly clock: Clock;
+  readonly fetchPage: FetchPage;
+  readonly probe: Probe;
+  readonly checkControls: CheckControls;
+  readonly history: History;
+  readonly settings: SettingsStore;
+  readonly log: Log;
+  /** A number from 0 to below 1, for jitter. */
+  readonly random: () => number;
+}

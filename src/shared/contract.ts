@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { LatencySeriesSchema } from './history.ts';
+import type { CallName, EventName } from './names.ts';
+import { ControlReadingSchema, IncidentSchema } from './observation.ts';
+import { SettingsPatchSchema, SettingsSchema } from './settings.ts';
+import { SnapshotSchema } from './snapshot.ts';
+import { EpisodeSchema, VerdictChangeSchema } from './verdict.ts';
+
+const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
+const RangeSchema = { fromMs: z.int(), toMs: z.int() };
+const NothingSchema = z.object({}).strict().readonly();
+
+/** A catalogue entry as a client needs it to offer a service. */
+export const CatalogueEntrySchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    category: z.string(),
+    homepage: z.string().nullable(),
+    watched: z.boolean(),
+    components: list(z.object({ id: z.string(), name: z.string(), group: z.string().nullable() }).readonly()),
+  })
+  .readonly();
+export type CatalogueEntry = z.infer<typeof CatalogueEntrySchema>;
+
+/** One step of "is it me?": what was tried, what it found, and what to do about it. */
+export const DiagnosisStepSchema = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    outcome: z.enum(['good', 'bad', 'unclear', 'skipped']),
+    finding: z.string(),
+    remedy: z.string().nullable(),
+  })
+  .readonly();
+export type DiagnosisStep = z.infer<typeof DiagnosisStepSchema>;
+
+export const IncidentRowSchema = z.object({ serviceId: z.string(), incident: IncidentSchema }).readonly();
+export type IncidentRow = z.infer<typeof IncidentRowSchema>;
+
+/**
+ * Every call a client can make: queries answer, commands change something. `kind` tells them apart; request and response
+ * are checked on both sides. The name is the IPC channel and the URL path.
+ */
+export const CALLS = {
+  'snapshot.get': { kind: 'query', request: NothingSchema, response: SnapshotSchema },
+  'catalogue.list': { kind: 'query', request: NothingSchema, response: list(CatalogueEntrySchema) },
+  'history.latency': {
+    kind: 'query',
+    request: z.object({ targetId: z.string(), ...RangeSchema, points: z.int().min(1).max(2000) }).readonly(),
+    response: LatencySeriesSchema,
+  },
+  'history.changes': {
+    kind: 'query',
+    request: z.object({ serviceId: z.string(), ...RangeSchema }).readonly(),
+    response: list(VerdictChangeSchema),
+  },
+  'history.episodes': {
+    kind: 'query',
+    request: z.object({ serviceId: z.string().nullable(), ...RangeSchema }).readonly(),
+    response: list(EpisodeSchema),
+  },
+  'incidents.list': {
+    kind: 'query',
+    request: z.object({ serviceId: z.string().nullable(), limit: z.int().min(1).max(500) }).readonly(),
+    response: list(IncidentRowSchema),
+  },
+  'service.check': {
+    kind: 'command',
+    request: z.object({ serviceId: z.string().nullable() }).readonly(),
+    response: NothingSchema,
+  },
+  'service.tellWhenBack': {
+    kind: 'command',
+    request: z.object({ serviceId: z.string(), on: z.boolean() }).readonly(),
+    response: NothingSchema,
+  },
+  'settings.set': { kind: 'command', request: SettingsPatchSchema, response: SettingsSchema },
+  'notice.dismiss': {
+    kind: 'command',
+    request: z.object({ id: z.string() }).readonly(),
+    response: NothingSchema,
+  },
+  'connection.diagnose': {
+    kind: 'query',
+    request: NothingSchema,
+    response: z
+      .object({ at: z.int(), steps: list(DiagnosisStepSchema), reading: ControlReadingSchema.nullable() })
+      .readonly(),
+  },
+  'link.open': {
+    kind: 'command',
+    request: z.object({ url: z.url({ protocol: /^https$/ }).max(2048) }).readonly(),
+    response: NothingSchema,
+  },
+} as const satisfies Record<CallName, { kind: 'query' | 'command'; request: z.ZodType; response: z.ZodType }>;
+
+export type Calls = typeof CALLS;
+export type RequestOf<Name extends CallName> = z.infer<Calls[Name]['request']>;
+export type ResponseOf<Name extends CallName> = z.infer<Calls[Name]['response']>;
+
+/** Every event a host sends by itself. There is one: the whole snapshot, with a rising revision. */
+export const EVENTS = {
+  'snapshot.changed': { payload: SnapshotSchema },
+} as const satisfies Record<EventName, { payload: z.ZodType }>;

@@ -1,0 +1,31 @@
+/**
+ * The names of the contract and nothing else, so that the preload script need not carry zod.
+ * `contract.ts` must satisfy exactly these, or it does not compile.
+ */
+export const CALL_NAMES = [
+  'snapshot.get',
+  'catalogue.list',
+  'history.latency',
+  'history.changes',
+  'history.episodes',
+  'incidents.list',
+  'service.check',
+  'service.tellWhenBack',
+  'settings.set',
+  'notice.dismiss',
+  'connection.diagnose',
+  'link.open',
+] as const;
+export type CallName = (typeof CALL_NAMES)[number];
+
+export const EVENT_NAMES = ['snapshot.changed'] as const;
+export type EventName = (typeof EVENT_NAMES)[number];
+
+/** The global under which the preload script offers the contract to the renderer. */
+export const BRIDGE_NAME = 'pilotlight';
+
+/** What the preload script exposes: calls by name, and events by name with a way to stop listening. */
+export interface Bridge {
+  readonly call: (name: CallName, request: unknown) => Promise<unknown>;
+  readonly on: (name: EventName, listener: (payload: unknown) => void) => () => void;
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+
+/** The page formats a feed exists for. */
+export const FeedFormatSchema = z.enum(['statuspage', 'incidentio']);
+export type FeedFormat = z.infer<typeof FeedFormatSchema>;
+
+const HttpUrlSchema = z.url({ protocol: /^https?$/ }).max(2048);
+
+/** A part the page reports on; the user picks those that matter. */
+export const ComponentRefSchema = z
+  .object({ id: z.string().min(1), name: z.string().min(1), group: z.string().nullable().default(null) })
+  .readonly();
+export type ComponentRef = z.infer<typeof ComponentRefSchema>;
+
+/** A service's official page. `mirrors` are other addresses of the same page, tried when its host is blocked. */
+export const PageRefSchema = z
+  .object({
+    format: FeedFormatSchema,
+    url: HttpUrlSchema,
+    mirrors: z.array(HttpUrlSchema).readonly().default([]),
+  })
+  .readonly();
+export type PageRef = z.infer<typeof PageRefSchema>;
+
+/**
+ * Something Pilotlight probes itself. `aliveStatuses` are HTTP statuses that prove life here beside 2xx and 3xx;
+ * with `expects: 'json'` an HTML answer means that somebody else answered.
+ */
+export const TargetSchema = z
+  .object({
+    id: z.string().min(1).max(200),
+    name: z.string().min(1).max(200),
+    url: HttpUrlSchema,
+    aliveStatuses: z.array(z.int().min(100).max(599)).readonly().default([]),
+    expects: z.enum(['json', 'any']).default('any'),
+  })
+  .readonly();
+export type Target = z.infer<typeof TargetSchema>;
+
+/** What a user relies on: an entry of the catalogue, or of a services file of the user's own. */
+export const ServiceSchema = z
+  .object({
+    id: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9-]*$/)
+      .max(80),
+    name: z.string().min(1).max(80),
+    category: z.string().max(40).default('other'),
+    homepage: HttpUrlSchema.nullable().default(null),
+    page: PageRefSchema.nullable().default(null),
+    components: z.array(ComponentRefSchema).readonly().default([]),
+    targets: z.array(TargetSchema).readonly().default([]),
+    watchedByDefault: z.boolean().default(false),
+  })
+  .readonly();
+export type Service = z.infer<typeof ServiceSchema>;
+
+/**
+ * A host that proves the user's own connection, unrelated to any service. `captiveCheckUrl` answers a bare 204 over plain
+ * HTTP; anything else means that somebody sits in between. `literal` is an address that needs no name to be resolved.
+ */
+export const ControlsSchema = z
+  .object({
+    hosts: z.array(HttpUrlSchema).min(1).readonly(),
+    captiveCheckUrl: HttpUrlSchema.nullable(),
+    literal: z.object({ address: z.string(), port: z.int() }).readonly().nullable(),
+  })
+  .readonly();
+export type Controls = z.infer<typeof ControlsSchema>;
+
+/** The file behind `--services`: it replaces the catalogue, and the control hosts where it names any. */
+export const ServicesFileSchema = z
+  .object({
+    services: z.array(ServiceSchema).readonly(),
+    controls: ControlsSchema.nullable().default(null),
+    /** PEM of a certificate authority to trust beside the system's, for services inside a private network. */
+    caPem: z.string().nullable().default(null),
+  })
+  .readonly();
+export type ServicesFile = z.infer<typeof ServicesFileSchema>;

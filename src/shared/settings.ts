@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { LevelSchema } from './level.ts';
+
+const TimeOfDaySchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+/** What the user chose for one service. `components` null means the catalogue's choice. */
+export const WatchedServiceSchema = z
+  .object({
+    id: z.string(),
+    components: z.array(z.string()).readonly().nullable().default(null),
+    /** The least level that notifies; null silences the service. */
+    notifyFrom: LevelSchema.extract(['degraded', 'partial_outage', 'major_outage'])
+      .nullable()
+      .default('degraded'),
+  })
+  .readonly();
+export type WatchedService = z.infer<typeof WatchedServiceSchema>;
+
+/** Everything the user can choose. Every field has a default, so that an older or partial file is completed, not refused. */
+export const SettingsSchema = z
+  .object({
+    version: z.literal(1).default(1),
+    /** Null until the user chose: then the catalogue's default services are watched. */
+    services: z.array(WatchedServiceSchema).readonly().nullable().default(null),
+    probes: z
+      .object({
+        enabled: z.boolean().default(true),
+        intervalMs: z.int().min(15_000).max(3_600_000).default(30_000),
+      })
+      .readonly()
+      .prefault({}),
+    notifications: z
+      .object({
+        enabled: z.boolean().default(true),
+        maintenance: z.boolean().default(false),
+        quietHours: z
+          .object({ from: TimeOfDaySchema, to: TimeOfDaySchema })
+          .readonly()
+          .nullable()
+          .default(null),
+        snoozedUntil: z.int().nullable().default(null),
+      })
+      .readonly()
+      .prefault({}),
+    startAtLogin: z.boolean().default(false),
+    theme: z.enum(['system', 'light', 'dark']).default('system'),
+  })
+  .readonly();
+export type Settings = z.infer<typeof SettingsSchema>;
+
+/** A change of some settings; what is left out stays. Nested groups are replaced field by field. */
+export const SettingsPatchSchema = z
+  .object({
+    services: z.array(WatchedServiceSchema).readonly().nullable(),
+    probes: z
+      .object({ enabled: z.boolean(), intervalMs: z.int().min(15_000).max(3_600_000) })
+      .partial()
+      .readonly(),
+    notifications: z
+      .object({
+        enabled: z.boolean(),
+        maintenance: z.boolean(),
+        quietHours: z.object({ from: TimeOfDaySchema, to: TimeOfDaySchema }).readonly().nullable(),
+        snoozedUntil: z.int().nullable(),
+      })
+      .partial()
+      .readonly(),
+    startAtLogin: z.boolean(),
+    theme: z.enum(['system', 'light', 'dark']),
+  })
+  .partial()
+  .strict()
+  .readonly();
+export type SettingsPatch = z.infer<typeof SettingsPatchSchema>;
