@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.{ts,tsx}'],
+    environment: 'node',
+    // Sockets, SQLite files and child processes are real: a worker a core is as much as a small machine carries.
+    maxWorkers: 2,
+    testTimeout: 20_000,
+  },
+});
