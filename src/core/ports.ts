@@ -99,9 +99,12 @@ export interface History {
   readonly addChange: (change: VerdictChange) => Stored;
   /** Adds the episode, or replaces the one of the same id. */
   readonly putEpisode: (episode: Episode) => Stored;
-  /** The engine's own memory between runs: one JSON value, replaced whole. */
-  readonly saveState: (state: unknown) => Stored;
-  readonly loadState: () => unknown;
+  /** The engine's own memory between runs: a JSON value for each key, replaced whole. */
+  readonly saveState: (key: string, value: unknown) => Stored;
+  /** What `saveState` kept for `key`; null where there is nothing, or nothing readable. */
+  readonly loadState: (key: string) => unknown;
+  /** The newest samples of a target, oldest first, those not yet flushed among them. */
+  readonly recent: (query: { readonly targetId: string; readonly limit: number }) => readonly Sample[];
   readonly latency: (query: {
     readonly targetId: string;
     readonly fromMs: number;
