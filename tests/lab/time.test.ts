@@ -1,6 +1,12 @@
 import { assert, integer, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createScaledClock, parseOffset, toOffsetText, toServerDelayMs } from '../../src/lab/time.ts';
+import {
+  createScaledClock,
+  parseOffset,
+  toNetworkClock,
+  toOffsetText,
+  toServerDelayMs,
+} from '../../src/lab/time.ts';
 
 describe('parseOffset', () => {
   it.each([
@@ -58,5 +64,30 @@ describe('toServerDelayMs', () => {
     expect(toServerDelayMs(5000, 60)).toBe(1000);
     expect(toServerDelayMs(200, 60)).toBe(200);
     expect(toServerDelayMs(120_000, 60)).toBe(2000);
+  });
+});
+
+describe('toNetworkClock', () => {
+  it('stamps with the story and measures in real time', () => {
+    let real = 0;
+    const clock = toNetworkClock(
+      createScaledClock(60, 1_000_000, () => real),
+      60,
+      () => real,
+    );
+    real = 2000;
+    expect([clock.wallMs(), clock.monoMs()]).toEqual([1_120_000, 2000]);
+  });
+
+  it('lets no deadline pass before an immediate answer', async () => {
+    const clock = toNetworkClock(createScaledClock(100_000), 100_000);
+    const first = await new Promise((resolve) => {
+      const cancel = clock.after(10_000, () => resolve('deadline'));
+      setTimeout(() => {
+        cancel();
+        resolve('answer');
+      }, 50);
+    });
+    expect(first).toBe('answer');
   });
 });
