@@ -1,0 +1,15 @@
+export const advice = {
+  reconnect: 'Check Wi-Fi, cable and VPN.',
+  'restart-router': 'Restart the router, or choose another name server (DNS).',
+  'sign-in': 'Open any page in the browser and sign in to this network.',
+  'check-proxy': 'Look at the settings of proxy, VPN and virus scanner.',
+  'check-clock': 'Check the date and time of this computer.',
+  'other-network': 'Try another network, or switch the VPN off or on.',
+  wait: 'Wait a little; trying again in a hurry only adds to the load.',
+  'wait-for-maintenance': 'Wait for the maintenance to end.',
+  'tell-when-back': 'Let Pilotlight tell you when it is back.',
+  'read-page': 'Follow the official status page.',
+  'use-another': 'Use another service in the meantime.',
+  'carry-on': 'Carry on; a request may still fail now and then.',
+  'check-now': 'Check now.',
+};

@@ -1,0 +1,16 @@
+export const tray = {
+  moreWork: (count: number): string => `${count} more ${count === 1 ? 'works' : 'work'}…`,
+  more: (count: number): string => `${count} more…`,
+  moreIncidents: (count: number): string => `${count} more ${count === 1 ? 'incident' : 'incidents'}…`,
+  checkNow: 'Check now',
+  snooze: 'Snooze notifications',
+  snoozeHour: 'For 1 hour',
+  snoozeUntil: (clock: string): string => `Until ${clock}`,
+  snoozedUntil: (clock: string): string => `Notifications snoozed until ${clock}`,
+  endSnooze: 'End snooze',
+  tellWhenBack: 'Tell me when it is back',
+  tellWhenNamedBack: (name: string): string => `Tell me when ${name} is back`,
+  dashboard: 'Dashboard',
+  startAtLogin: 'Start at login',
+  quit: 'Quit Pilotlight',
+};

@@ -1,0 +1,110 @@
+import { plainLine } from '../plain.ts';
+import { assertNever } from '../result.ts';
+import type { Evidence } from '../verdict.ts';
+import { codeWords, pageFailureWords } from './code.ts';
+import { ageWords, clockWords, spanWords } from './duration.ts';
+import type { EvidenceOf } from './facts.ts';
+import { ENGLISH_HERE, type Speech } from './speech.ts';
+import { MAX_NAME_CHARS } from './state.ts';
+
+const MAX_INCIDENT_CHARS = 200;
+
+/** One fact behind a verdict, read aloud as one line without a full stop. */
+export function evidenceLine(evidence: Evidence, nowMs: number, speech: Speech = ENGLISH_HERE): string {
+  const { words } = speech;
+  switch (evidence.kind) {
+    case 'probes':
+      return probesLine(evidence, speech);
+    case 'connection':
+      return words.evidence.connection(evidence.state, evidence.reached, evidence.tried);
+    case 'page':
+      return pageLine(evidence, nowMs, speech);
+    case 'component':
+      return words.evidence.component(
+        plainLine(evidence.name, MAX_NAME_CHARS),
+        words.state.levelWithin[evidence.level],
+      );
+    case 'incident':
+      return incidentLine(evidence, nowMs, speech);
+    case 'gap':
+      return gapLine(evidence, nowMs, speech);
+    default:
+      return assertNever(evidence);
+  }
+}
+
+function probesLine(probes: EvidenceOf<'probes'>, speech: Speech): string {
+  const words = speech.words.evidence;
+  const { failed, tried } = probes;
+  const place = plainLine(probes.name, MAX_NAME_CHARS);
+  if (tried <= 0) return words.noTries(place);
+  const span = probes.spanMs < 1000 ? null : spanWords(probes.spanMs, speech);
+  const code = codeWords(probes.code, probes.class, speech);
+  if (failed > 0) return words.failed(place, failed, tried, span, code);
+  switch (probes.class) {
+    case 'ok':
+      return words.succeeded(place, tried, span);
+    case 'limited':
+      return words.limited(place, tried, span, code);
+    case 'walled':
+      return words.walled(place, tried, code);
+    case 'provider_failure':
+    case 'network_failure':
+    case 'local':
+    case 'intercepted':
+    case 'discarded':
+      return words.uncounted(place, tried, code);
+    default:
+      return assertNever(probes.class);
+  }
+}
+
+function pageLine(page: EvidenceOf<'page'>, nowMs: number, speech: Speech): string {
+  const words = speech.words.evidence;
+  const { readAt, failure } = page;
+  const level = speech.words.state.levelWithin[page.level];
+  if (readAt === null) {
+    return failure === null
+      ? words.pageNeverRead
+      : words.pageNeverReadable(pageFailureWords(failure, speech));
+  }
+  const age = ageWords(readAt, nowMs, speech);
+  if (failure === null) {
+    const mirror = page.mirror === null ? null : plainLine(page.mirror, MAX_NAME_CHARS);
+    return words.pageSays(level, age, mirror);
+  }
+  const tried = ageWords(failure.at, nowMs, speech);
+  return words.pageUnreadable(pageFailureWords(failure, speech), tried, level, age);
+}
+
+function incidentLine(incident: EvidenceOf<'incident'>, nowMs: number, speech: Speech): string {
+  const { time, evidence: words } = speech.words;
+  const name = plainLine(incident.name, MAX_INCIDENT_CHARS);
+  const clock = (at: number): string => clockWords(at, nowMs, speech);
+  const isMaintenance = incident.impact === 'maintenance';
+  if (incident.resolvedAt !== null) {
+    const when = time.at(clock(incident.resolvedAt));
+    return isMaintenance ? words.maintenanceDone(name, when) : words.incidentResolved(name, when);
+  }
+  if (isMaintenance && incident.startedAt > nowMs)
+    return words.maintenancePlanned(name, clock(incident.startedAt));
+  const since = time.since(clock(incident.startedAt));
+  return isMaintenance ? words.maintenanceOpen(name, since) : words.incidentOpen(name, since);
+}
+
+function gapLine(gap: EvidenceOf<'gap'>, nowMs: number, speech: Speech): string {
+  const { time, evidence: words } = speech.words;
+  const since = time.since(clockWords(gap.fromAt, nowMs, speech));
+  switch (gap.reason) {
+    case 'started':
+      return words.gapStarted(since);
+    case 'slept':
+      return words.gapSlept(since);
+    case 'network_changed':
+      return words.gapNetworkChanged(since);
+    case 'silent':
+      return words.gapSilent(since);
+    default:
+      return assertNever(gap.reason);
+  }
+}

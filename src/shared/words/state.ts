@@ -1,0 +1,51 @@
+import { type Cause, isTrouble, type Level } from '../level.ts';
+import { plainLine } from '../plain.ts';
+import type { ServiceView } from '../snapshot.ts';
+import type { Verdict } from '../verdict.ts';
+import { clockWords } from './duration.ts';
+import { ENGLISH_HERE, type Speech } from './speech.ts';
+
+/** The longest name of a service, component or target that is spoken in full. */
+export const MAX_NAME_CHARS = 60;
+
+/** A level as a title: "Partial outage". */
+export function levelWord(level: Level, speech: Speech = ENGLISH_HERE): string {
+  return speech.words.state.level[level];
+}
+
+/** Whose fault, as an answer to that question. */
+export function causeWord(cause: Cause, speech: Speech = ENGLISH_HERE): string {
+  return speech.words.state.cause[cause];
+}
+
+/** The shapes of the icon: one a level, and one for "it is you". */
+export type IconState = Level | 'you';
+
+/** Which shape tells a verdict. A fault on the user's side outranks the level: the level is then only a guess. */
+export function iconState(level: Level, cause: Cause | null): IconState {
+  return cause === 'you' ? 'you' : level;
+}
+
+/** A verdict's state within a sentence: "major outage", and "not seen from here" where the user's own side is at fault. */
+export function stateWord(verdict: Pick<Verdict, 'level' | 'cause'>, speech: Speech = ENGLISH_HERE): string {
+  const { levelWithin, yours } = speech.words.state;
+  return verdict.cause === 'you' ? yours : levelWithin[verdict.level];
+}
+
+/**
+ * A service as one line of a list: "Claude: major outage since 14:05". It carries no age and no count, so that it changes
+ * only when the state does.
+ */
+export function stateLine(
+  service: Pick<ServiceView, 'name' | 'verdict'>,
+  nowMs: number,
+  speech: Speech = ENGLISH_HERE,
+): string {
+  const { verdict } = service;
+  const { state, time } = speech.words;
+  const since = isTrouble(verdict.level) ? time.since(clockWords(verdict.since, nowMs, speech)) : null;
+  // Beside trouble that is already told, a suspicion says nothing new.
+  const isDoubtNews = verdict.suspicion !== 'none' && !isTrouble(verdict.level);
+  const doubt = isDoubtNews ? state[verdict.suspicion] : null;
+  return state.line(plainLine(service.name, MAX_NAME_CHARS), stateWord(verdict, speech), since, doubt);
+}
