@@ -1,0 +1,34 @@
+import { assertNever } from '../../shared/result.ts';
+
+/** How long the user may silence notifications; `end` takes a snooze back. */
+export type SnoozeChoice = 'hour' | 'morning' | 'end';
+
+const HOUR_MS = 60 * 60_000;
+const MORNING_HOUR = 8;
+
+/** Eight in the morning of the day after `nowMs`, on the host's clock. The calendar decides, so daylight saving is right. */
+export function nextMorning(nowMs: number): number {
+  const day = new Date(nowMs);
+  return new Date(day.getFullYear(), day.getMonth(), day.getDate() + 1, MORNING_HOUR).getTime();
+}
+
+/**
+ * Until when notifications are silent, chosen at `nowMs`; null ends a snooze. A menu carries the choice and not the time: it
+ * may have been built long before it is clicked.
+ */
+export function snoozeUntil(
+  choice: SnoozeChoice,
+  nowMs: number,
+  morningAfter: (nowMs: number) => number = nextMorning,
+): number | null {
+  switch (choice) {
+    case 'hour':
+      return nowMs + HOUR_MS;
+    case 'morning':
+      return morningAfter(nowMs);
+    case 'end':
+      return null;
+    default:
+      return assertNever(choice);
+  }
+}
