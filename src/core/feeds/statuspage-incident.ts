@@ -43,24 +43,34 @@ export function parseIncidents(
 function toIncident(row: IncidentRow, listedAs: Incident['kind'], at: number): Incident {
   const status = toIncidentStatus(row.status);
   const kind = MAINTENANCE_STATUSES.has(status) ? 'maintenance' : listedAs;
-  const beganAt =
-    (kind === 'maintenance' ? parseTime(row.scheduled_for) : null) ??
-    parseTime(row.started_at) ??
-    parseTime(row.created_at);
+  const beganAt = toBeganAt(row, kind);
   const updates = parseUpdates(row, beganAt ?? at);
+  const startedAt = beganAt ?? updates[0]?.at ?? at;
+  const resolvedAt = toResolvedAt(row, status, updates, startedAt);
   return {
     id: row.id,
     kind,
     name: toPlainName(row.name) || 'Unnamed incident',
     status,
     impact: toImpact(row.impact),
-    startedAt: beganAt ?? updates[0]?.at ?? at,
-    resolvedAt: toResolvedAt(row, status, updates, beganAt ?? at),
+    // A maintenance can be called off before it begins.
+    startedAt: Math.min(startedAt, resolvedAt ?? startedAt),
+    resolvedAt,
     scheduledUntil: parseTime(row.scheduled_until),
     url: toLink(row.shortlink),
     componentIds: toComponentIds(row, updates),
     updates,
   };
+}
+
+/**
+ * The earliest beginning the row claims. Either field can be the late one: of an incident entered after the fact, `created_at` is
+ * the day it happened and `started_at` the minute it was typed in.
+ */
+function toBeganAt(row: IncidentRow, kind: Incident['kind']): number | null {
+  const planned = kind === 'maintenance' ? parseTime(row.scheduled_for) : null;
+  const claims = [parseTime(row.started_at), parseTime(row.created_at)].filter((time) => time !== null);
+  return planned ?? (claims.length === 0 ? null : Math.min(...claims));
 }
 
 /** Updates oldest first; the API has them newest first. `created_at` is when it was written: `display_at` can be backdated. */
