@@ -1,0 +1,73 @@
+import { lazy, type ReactNode, Suspense, useEffect, useLayoutEffect } from 'react';
+import { Banner } from './components/banner.tsx';
+import { NavigationBar } from './components/navigation-bar.tsx';
+import { Notices } from './components/notices.tsx';
+import { StartScreen } from './components/start-screen.tsx';
+import { Loading } from './components/state-message.tsx';
+import { SnapshotContext, useClientState } from './hooks/client-context.ts';
+import { useRoute } from './hooks/use-route.ts';
+import type { Route } from './route.ts';
+import { NowView } from './views/now/now-view.tsx';
+
+const HistoryView = lazy(async () => ({
+  default: (await import('./views/history/history-view.tsx')).HistoryView,
+}));
+const IncidentsView = lazy(async () => ({
+  default: (await import('./views/incidents/incidents-view.tsx')).IncidentsView,
+}));
+const DiagnoseView = lazy(async () => ({
+  default: (await import('./views/diagnose/diagnose-view.tsx')).DiagnoseView,
+}));
+const SettingsView = lazy(async () => ({
+  default: (await import('./views/settings/settings-view.tsx')).SettingsView,
+}));
+
+function chooseView(route: Route): ReactNode {
+  switch (route.view) {
+    case 'now':
+      return <NowView />;
+    case 'history':
+      return <HistoryView targetId={route.targetId} />;
+    case 'incidents':
+      return <IncidentsView incidentId={route.incidentId} />;
+    case 'diagnose':
+      return <DiagnoseView />;
+    case 'settings':
+      return <SettingsView />;
+  }
+}
+
+/** One view; mounted anew for each, it begins at its top. */
+function View({ route }: { readonly route: Route }) {
+  useEffect(() => globalThis.scrollTo(0, 0), []);
+  return chooseView(route);
+}
+
+/** The window: navigation, what must be known about the link and about Pilotlight itself, and one view. */
+export function App() {
+  const { snapshot, link, failure } = useClientState();
+  const route = useRoute();
+  const theme = snapshot?.settings.theme ?? 'system';
+
+  // Before the views' own effects, in which a chart reads its colours.
+  useLayoutEffect(() => {
+    if (theme === 'system') delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = theme;
+  }, [theme]);
+
+  if (snapshot === null) return <StartScreen link={link} failure={failure} />;
+  return (
+    <SnapshotContext value={snapshot}>
+      <div className="app" data-link={link.kind}>
+        <NavigationBar current={route.view} />
+        <Banner link={link} at={snapshot.at} />
+        <Notices notices={snapshot.notices} />
+        <main id="main" className="view" data-view={route.view} tabIndex={-1}>
+          <Suspense fallback={<Loading what="this view" lines={6} />}>
+            <View key={route.view} route={route} />
+          </Suspense>
+        </main>
+      </div>
+    </SnapshotContext>
+  );
+}

@@ -1,0 +1,129 @@
+import type { RequestOf, ResponseOf } from '../../shared/contract.ts';
+import type { CallName } from '../../shared/names.ts';
+import { err, type Result } from '../../shared/result.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import { backOffMs } from './back-off.ts';
+import type { Client, Link } from './client.ts';
+import { parseAnswer, parseSnapshot } from './parse.ts';
+
+const SNAPSHOT_CHANGED = 'snapshot.changed';
+
+const GONE = err({
+  code: 'internal',
+  message: 'Pilotlight does not answer. Is it still running?',
+} as const);
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * A client over HTTP: calls are `POST api/<name>`, snapshots come as server-sent events. `base` is the address of the page.
+ * A lost stream is opened again after a growing wait, at once when `retry` is called.
+ */
+export function createHttpClient(base: string): Client {
+  const snapshotListeners = new Set<(snapshot: Snapshot) => void>();
+  const linkListeners = new Set<(link: Link) => void>();
+  let link: Link = { kind: 'connecting' };
+  let source: EventSource | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let attempt = 0;
+  let isClosed = false;
+
+  const setLink = (next: Link): void => {
+    link = next;
+    for (const listener of linkListeners) listener(next);
+  };
+
+  const post = async (name: CallName, request: unknown): Promise<Response | null> => {
+    try {
+      return await fetch(new URL(`api/${name}`, base), {
+        method: 'POST',
+        credentials: 'same-origin',
+        cache: 'no-store',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(request),
+      });
+    } catch {
+      return null;
+    }
+  };
+
+  const call = async <Name extends CallName>(
+    name: Name,
+    request: RequestOf<Name>,
+  ): Promise<Result<ResponseOf<Name>>> => {
+    const response = await post(name, request);
+    if (response === null) return GONE;
+    try {
+      return parseAnswer(name, parseJson(await response.text()));
+    } catch {
+      return GONE;
+    }
+  };
+
+  /** An event source does not tell why it failed, so one call asks. */
+  const findWhy = async (): Promise<'gone' | 'refused'> => {
+    const response = await post('snapshot.get', {});
+    return response !== null && (response.status === 401 || response.status === 403) ? 'refused' : 'gone';
+  };
+
+  const open = (): void => {
+    clearTimeout(timer);
+    source?.close();
+    const opened = new EventSource(new URL('events', base));
+    source = opened;
+    opened.addEventListener('open', () => {
+      attempt = 0;
+      setLink({ kind: 'open' });
+    });
+    opened.addEventListener(SNAPSHOT_CHANGED, (event) => {
+      const snapshot = parseSnapshot(parseJson(String(event.data)));
+      if (snapshot === null) return;
+      for (const listener of snapshotListeners) listener(snapshot);
+    });
+    opened.addEventListener('error', () => {
+      // A browser gives up for good after some failures and hurries after others; one rule of our own covers both.
+      opened.close();
+      if (isClosed || source !== opened) return;
+      timer = setTimeout(open, backOffMs(attempt, Math.random()));
+      attempt += 1;
+      void findWhy().then((why) => {
+        if (source === opened && !isClosed) setLink({ kind: 'lost', why });
+      });
+    });
+  };
+
+  const retry = (): void => {
+    if (link.kind === 'lost' && !isClosed) open();
+  };
+  const retryWhenSeen = (): void => {
+    if (document.visibilityState === 'visible') retry();
+  };
+  document.addEventListener('visibilitychange', retryWhenSeen);
+  open();
+
+  return {
+    call,
+    onSnapshot: (listener) => {
+      snapshotListeners.add(listener);
+      return () => snapshotListeners.delete(listener);
+    },
+    onLink: (listener) => {
+      linkListeners.add(listener);
+      listener(link);
+      return () => linkListeners.delete(listener);
+    },
+    retry,
+    close: () => {
+      isClosed = true;
+      clearTimeout(timer);
+      source?.close();
+      document.removeEventListener('visibilitychange', retryWhenSeen);
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { Component, type ReactNode } from 'react';
+import { Button } from './button.tsx';
+
+interface ErrorBoundaryProps {
+  readonly children: ReactNode;
+}
+
+/**
+ * What is left when drawing fails: a way back. React knows boundaries as classes only, and logs the error itself.
+ * Notes and history are the host's, so nothing is lost by a reload.
+ */
+export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly hasFailed: boolean }> {
+  override state = { hasFailed: false };
+
+  static getDerivedStateFromError(): { readonly hasFailed: boolean } {
+    return { hasFailed: true };
+  }
+
+  override render(): ReactNode {
+    if (!this.state.hasFailed) return this.props.children;
+    return (
+      <main className="whole-window">
+        <h1>This window could not be drawn</h1>
+        <p>Pilotlight itself keeps watching. Reload the window to see it again.</p>
+        <Button kind="primary" onClick={() => globalThis.location.reload()}>
+          Reload
+        </Button>
+      </main>
+    );
+  }
+}

@@ -1,0 +1,45 @@
+import type { Recent } from '../../shared/snapshot.ts';
+import { toLatencyWords } from '../format/latency.ts';
+import { sideOf } from '../format/outcome.ts';
+import { medianMs, SLOTS, type SparklineBox, toSparkline } from '../format/sparkline.ts';
+
+const BOX: SparklineBox = { width: 200, height: 24, inset: 2 };
+
+/** The last tries in words: the sparkline's text for whoever cannot see it. */
+export function recentWords(recent: readonly Recent[]): string {
+  const shown = recent.slice(-SLOTS);
+  if (shown.length === 0) return 'Not tried yet';
+  const failed = shown.filter((one) => sideOf(one.class) === 'failed').length;
+  const median = medianMs(
+    shown.flatMap((one) => (sideOf(one.class) === 'answered' && one.ttfbMs !== null ? [one.ttfbMs] : [])),
+  );
+  const tries = shown.length === 1 ? 'Last try' : `Last ${shown.length} tries`;
+  const outcome = failed === 0 ? 'none failed' : `${failed} failed`;
+  return `${tries}: ${outcome}${median === null ? '' : `, typically answered within ${toLatencyWords(median)}`}`;
+}
+
+/** Latency of the last tries as a line; a failed try is a full bar, a try that says nothing a small ring. */
+export function Sparkline({ recent }: { readonly recent: readonly Recent[] }) {
+  const { lines, marks, end } = toSparkline(recent, BOX);
+  return (
+    <svg
+      className="sparkline"
+      viewBox={`0 0 ${BOX.width} ${BOX.height}`}
+      role="img"
+      aria-label={recentWords(recent)}
+    >
+      <line className="sparkline-floor" x1="0" x2={BOX.width} y1={BOX.height - 0.5} y2={BOX.height - 0.5} />
+      {marks.map(({ x, side }) =>
+        side === 'failed' ? (
+          <rect key={x} className="sparkline-failed" x={x - 1.5} y="2" width="3" height={BOX.height - 2} />
+        ) : (
+          <circle key={x} className="sparkline-uncounted" cx={x} cy={BOX.height - 4} r="1.5" />
+        ),
+      )}
+      {lines.map((line) => (
+        <path key={line} className="sparkline-line" d={line} />
+      ))}
+      {end === null ? null : <circle className="sparkline-end" cx={end.x} cy={end.y} r="2" />}
+    </svg>
+  );
+}

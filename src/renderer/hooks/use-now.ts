@@ -1,0 +1,42 @@
+import { useSyncExternalStore } from 'react';
+
+const TICK_MS = 1000;
+
+const listeners = new Set<() => void>();
+let now = Date.now();
+let timer: ReturnType<typeof setInterval> | undefined;
+
+function tick(): void {
+  now = Date.now();
+  for (const listener of listeners) listener();
+}
+
+/** One timer for every age on screen; it rests while nobody can see them. */
+function follow(): void {
+  clearInterval(timer);
+  if (listeners.size === 0 || document.visibilityState === 'hidden') return;
+  tick();
+  timer = setInterval(tick, TICK_MS);
+}
+
+function subscribe(onChange: () => void): () => void {
+  if (listeners.size === 0) document.addEventListener('visibilitychange', follow);
+  listeners.add(onChange);
+  if (listeners.size === 1) follow();
+  return () => {
+    listeners.delete(onChange);
+    if (listeners.size > 0) return;
+    clearInterval(timer);
+    document.removeEventListener('visibilitychange', follow);
+  };
+}
+
+/** The present in ms since 1970, shared by all who ask and renewed each second while the window can be seen. */
+export function useNow(): number {
+  return useSyncExternalStore(subscribe, () => now);
+}
+
+/** The end of the current step of `everyMs` ms, which changes only when a step begins: for what need not follow each second. */
+export function useNowStep(everyMs: number): number {
+  return useSyncExternalStore(subscribe, () => Math.ceil(now / everyMs) * everyMs);
+}

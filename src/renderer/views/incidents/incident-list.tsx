@@ -1,0 +1,76 @@
+import type { IncidentRow } from '../../../shared/contract.ts';
+import type { ServiceView } from '../../../shared/snapshot.ts';
+import { spanWords } from '../../../shared/words/duration.ts';
+import { Moment } from '../../components/moment.tsx';
+import { Empty } from '../../components/state-message.tsx';
+import { impactWord, incidentStatusWord, isOpen } from '../../format/incident.ts';
+import { toHash } from '../../route.ts';
+import { SPEECH } from '../../speech.ts';
+
+interface IncidentListProps {
+  readonly rows: readonly IncidentRow[];
+  /** How many there are without the filters. */
+  readonly total: number;
+  readonly services: readonly ServiceView[];
+  readonly chosenId: string | null;
+}
+
+function Row({ row, serviceName, isChosen }: { row: IncidentRow; serviceName: string; isChosen: boolean }) {
+  const { incident } = row;
+  const took =
+    incident.resolvedAt === null ? null : spanWords(incident.resolvedAt - incident.startedAt, SPEECH);
+  return (
+    <li>
+      <a
+        className="incident-row"
+        href={toHash({ view: 'incidents', incidentId: incident.id })}
+        aria-current={isChosen ? 'true' : undefined}
+        data-open={isOpen(incident)}
+      >
+        <span className="name" dir="auto">
+          {incident.name}
+        </span>
+        <span className="muted">
+          <span dir="auto">{serviceName}</span> · <Moment at={incident.startedAt} /> ·{' '}
+          {took === null ? incidentStatusWord(incident.status) : `took ${took}`} ·{' '}
+          {impactWord(incident.impact)}
+        </span>
+      </a>
+    </li>
+  );
+}
+
+/** Incidents, open ones first, then newest first. */
+export function IncidentList({ rows, total, services, chosenId }: IncidentListProps) {
+  if (total === 0) {
+    return (
+      <Empty title="No incident so far.">
+        <p>What the official pages report is kept here from the first reading on.</p>
+      </Empty>
+    );
+  }
+  if (rows.length === 0) {
+    return (
+      <Empty title="None of this kind.">
+        <p>{total === 1 ? 'One incident is' : `${total} incidents are`} hidden by the filters.</p>
+      </Empty>
+    );
+  }
+  const names = new Map(services.map(({ id, name }) => [id, name]));
+  const ordered = rows.toSorted(
+    (a, b) =>
+      Number(isOpen(b.incident)) - Number(isOpen(a.incident)) || b.incident.startedAt - a.incident.startedAt,
+  );
+  return (
+    <ul className="incident-rows">
+      {ordered.map((row) => (
+        <Row
+          key={`${row.serviceId} ${row.incident.id}`}
+          row={row}
+          serviceName={names.get(row.serviceId) ?? row.serviceId}
+          isChosen={row.incident.id === chosenId}
+        />
+      ))}
+    </ul>
+  );
+}

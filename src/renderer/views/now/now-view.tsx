@@ -1,0 +1,48 @@
+import { sortByAttention } from '../../../shared/attention.ts';
+import { Empty } from '../../components/state-message.tsx';
+import { useSnapshot } from '../../hooks/client-context.ts';
+import { Advice } from './advice.tsx';
+import { Headline } from './headline.tsx';
+import { ServiceSection } from './service-section.tsx';
+import { WatchMore } from './watch-more.tsx';
+
+/** Up to this many services all stand open; beyond, only those that need attention do. */
+const ALL_OPEN_UP_TO = 3;
+
+/** The answer first, the proof under it, then every service by its need of attention. */
+export function NowView() {
+  const snapshot = useSnapshot();
+  const services = sortByAttention(snapshot.services);
+  const lead = services.find(({ id }) => id === snapshot.overall.serviceId) ?? services[0];
+
+  return (
+    <>
+      <Headline snapshot={snapshot} lead={lead ?? null} />
+      <div className="columns">
+        <section className="services" aria-labelledby="services-heading">
+          <h2 id="services-heading">Services</h2>
+          {services.length === 0 ? (
+            <Empty title="No service is watched.">
+              <p>Choose one under “Watch more”.</p>
+            </Empty>
+          ) : (
+            <ul className="service-list">
+              {services.map((service) => (
+                <ServiceSection
+                  key={service.id}
+                  service={service}
+                  isLead={service === lead}
+                  isOpenAtFirst={services.length <= ALL_OPEN_UP_TO}
+                />
+              ))}
+            </ul>
+          )}
+        </section>
+        <aside className="beside">
+          {lead === undefined ? null : <Advice service={lead} />}
+          <WatchMore />
+        </aside>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import type { Incident } from '../../../shared/observation.ts';
+import { Moment } from '../../components/moment.tsx';
+import { impactWord, incidentStatusWord, latestUpdate } from '../../format/incident.ts';
+import { toHash } from '../../route.ts';
+
+/** An open incident in three lines: what, how far, and the provider's last words on it. */
+export function OpenIncident({ incident }: { readonly incident: Incident }) {
+  const latest = latestUpdate(incident);
+  return (
+    <li className="open-incident">
+      <a href={toHash({ view: 'incidents', incidentId: incident.id })} dir="auto">
+        {incident.name}
+      </a>
+      <p className="muted">
+        {incidentStatusWord(incident.status)} · {impactWord(incident.impact)} · since{' '}
+        <Moment at={incident.startedAt} />
+      </p>
+      {latest === null || latest.body === '' ? null : (
+        <blockquote dir="auto" className="clamped">
+          {latest.body}
+        </blockquote>
+      )}
+      {latest === null ? null : (
+        <p className="muted">
+          Last update <Moment at={latest.at} />
+        </p>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,91 @@
+import { ChevronRight } from 'lucide-react';
+import { useState } from 'react';
+import { isTrouble } from '../../../shared/level.ts';
+import type { ServiceView } from '../../../shared/snapshot.ts';
+import { verdictSentence } from '../../../shared/words/sentence.ts';
+import { iconState, stateWord } from '../../../shared/words/state.ts';
+import { Moment } from '../../components/moment.tsx';
+import { StateIcon } from '../../components/state-icon.tsx';
+import { useNow } from '../../hooks/use-now.ts';
+import { SPEECH } from '../../speech.ts';
+import { ComponentList } from './component-list.tsx';
+import { EvidenceList } from './evidence-list.tsx';
+import { OpenIncident } from './open-incident.tsx';
+import { PageLine } from './page-line.tsx';
+import { TargetList } from './target-list.tsx';
+import { TellWhenBack } from './tell-when-back.tsx';
+
+interface ServiceSectionProps {
+  readonly service: ServiceView;
+  /** The headline speaks of it and shows its evidence already. */
+  readonly isLead: boolean;
+  readonly isOpenAtFirst: boolean;
+}
+
+function Sentence({ service }: { readonly service: ServiceView }) {
+  const { headline, detail } = verdictSentence({ ...service, nowMs: useNow() }, SPEECH);
+  return (
+    <p className="service-sentence">
+      <bdi>{detail === null ? headline : `${headline} ${detail}`}</bdi>
+    </p>
+  );
+}
+
+function Details({ service, isLead }: Omit<ServiceSectionProps, 'isOpenAtFirst'>) {
+  return (
+    <div className="service-body">
+      {isLead ? null : (
+        <>
+          <Sentence service={service} />
+          <EvidenceList evidence={service.verdict.evidence} label={`What is known about ${service.name}`} />
+          <TellWhenBack service={service} />
+        </>
+      )}
+      {service.incidents.length === 0 ? null : (
+        <ul className="open-incidents" aria-label={`Open incidents of ${service.name}`}>
+          {service.incidents.map((incident) => (
+            <OpenIncident key={incident.id} incident={incident} />
+          ))}
+        </ul>
+      )}
+      <ComponentList components={service.components} />
+      {service.targets.length === 0 ? null : <TargetList targets={service.targets} />}
+      {service.page === null ? null : <PageLine page={service.page} />}
+    </div>
+  );
+}
+
+/** One service: a line when all is well, everything about it when opened. What the user opened or closed stays so. */
+export function ServiceSection({ service, isLead, isOpenAtFirst }: ServiceSectionProps) {
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const isOpen = chosen ?? (isOpenAtFirst || isTrouble(service.verdict.level));
+  const state = iconState(service.verdict.level, service.verdict.cause);
+  const bodyId = `service-${service.id}`;
+
+  return (
+    <li className="service" data-state={state}>
+      <h3>
+        <button
+          type="button"
+          className="service-line"
+          aria-expanded={isOpen}
+          aria-controls={bodyId}
+          onClick={() => setChosen(!isOpen)}
+        >
+          <StateIcon state={state} size={16} />
+          <span className="name" dir="auto">
+            {service.name}
+          </span>
+          <span className="word">{stateWord(service.verdict, SPEECH)}</span>
+          <span className="since muted">
+            since <Moment at={service.verdict.since} />
+          </span>
+          <ChevronRight className="chevron" size={16} aria-hidden="true" />
+        </button>
+      </h3>
+      <div id={bodyId} hidden={!isOpen}>
+        {isOpen ? <Details service={service} isLead={isLead} /> : null}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,39 @@
+import type { Settings } from '../../../shared/settings.ts';
+import { Switch } from '../../components/switch.tsx';
+
+type Hours = Settings['notifications']['quietHours'];
+
+const USUAL = { from: '22:00', to: '07:00' } as const;
+
+interface QuietHoursProps {
+  readonly hours: Hours;
+  readonly onChange: (hours: Hours) => void;
+}
+
+/** A daily stretch without notifications; it may pass midnight. An emptied field changes nothing. */
+export function QuietHours({ hours, onChange }: QuietHoursProps) {
+  const field = (edge: 'from' | 'to', label: string) =>
+    hours === null ? null : (
+      <label className="choice">
+        <span className="label">{label}</span>
+        <input
+          type="time"
+          value={hours[edge]}
+          onChange={({ target }) => {
+            if (target.value !== '') onChange({ ...hours, [edge]: target.value });
+          }}
+        />
+      </label>
+    );
+  return (
+    <>
+      <Switch label="Quiet hours" isOn={hours !== null} onChange={(isOn) => onChange(isOn ? USUAL : null)} />
+      {hours === null ? null : (
+        <div className="setting">
+          {field('from', 'From')}
+          {field('to', 'Until')}
+        </div>
+      )}
+    </>
+  );
+}
