@@ -1,10 +1,22 @@
-import type { Result } from '../shared/result.ts';
+import { assertNever, type Result } from '../shared/result.ts';
 import type { Service } from '../shared/service.ts';
 import type { Settings, SettingsPatch } from '../shared/settings.ts';
 import type { Capabilities, Notice, Snapshot } from '../shared/snapshot.ts';
 import type { VerdictChange } from '../shared/verdict.ts';
+import { NOTHING_TOLD } from './alerts.ts';
+import { createChecks } from './checks.ts';
+import { conclude } from './conclude.ts';
+import { type EngineState, withEntry } from './engine-state.ts';
+import { createListeners } from './listeners.ts';
+import { keepTargets, keepVerdicts, recallState } from './memory.ts';
 import type { Notification } from './notification.ts';
-import type { Ports, StorageProblem } from './ports.ts';
+import type { Now } from './now.ts';
+import type { Ports, StorageProblem, Stored } from './ports.ts';
+import { RESUME_DELAY_MS } from './schedule.ts';
+import { withStorageNotice } from './storage-notice.ts';
+import { detectTimeJump } from './time-jump.ts';
+import { toSnapshot } from './to-snapshot.ts';
+import { type Watched, watchedServices } from './watched.ts';
 
 export interface EngineOptions {
   readonly ports: Ports;
@@ -44,5 +56,195 @@ export interface Engine {
   readonly networkChanged: () => void;
 }
 
+/** A failure to connect within this time after a sleep or a network change is the network's own. */
+const SETTLING_MS = 30_000;
+/** Snapshots follow one another no faster than this: a burst of probes is one picture. */
+const SNAPSHOT_EVERY_MS = 100;
+
 /** Builds the engine over its ports. Nothing runs before `start`. */
-export declare function createEngine(options: EngineOptions): Engine;
+export function createEngine(options: EngineOptions): Engine {
+  const { ports, catalogue } = options;
+  const { clock, history, log } = ports;
+  const snapshots = createListeners<Snapshot>();
+  const changes = createListeners<VerdictChange>();
+  const notifiers = new Set<(notification: Notification) => Promise<boolean>>();
+
+  const now = (): Now => ({ wallMs: clock.wallMs(), monoMs: clock.monoMs() });
+  let watched: readonly Watched[] = watchedServices(catalogue, ports.settings.get());
+  let state: EngineState = { ...recallState(history, watched, now()), notices: options.notices };
+  let revision = 0;
+  let lastLook = now();
+  let cancelEmit: (() => void) | null = null;
+
+  const checks = createChecks({
+    ports,
+    read: () => state,
+    update: (change) => {
+      state = change(state);
+      settle();
+    },
+    onWake: lookAtClocks,
+    onFlush: () =>
+      noteWrites([history.flush(), keepTargets(history, state), history.maintain(clock.wallMs())]),
+    noteWrites,
+  });
+
+  function settle(): void {
+    const before = state;
+    const conclusion = conclude(state, watched, ports.settings.get(), now());
+    state = conclusion.state;
+    const isNews =
+      conclusion.changes.length + conclusion.episodes.length + conclusion.notifications.length > 0;
+    if (isNews || !isSameTold(before, state)) {
+      noteWrites([
+        ...conclusion.changes.map(history.addChange),
+        ...conclusion.episodes.map(history.putEpisode),
+        ...keepVerdicts(history, state),
+      ]);
+    }
+    for (const change of conclusion.changes) {
+      log.info('verdict', { service: change.serviceId, level: change.to.level, reason: change.to.reason });
+      changes.tell(change);
+    }
+    checks.followSuspicion(watched, state.verdicts);
+    for (const notification of conclusion.notifications) deliver(notification);
+    renew();
+  }
+
+  function noteWrites(writes: readonly Stored[]): void {
+    const notices = withStorageNotice(state.notices, writes, clock.wallMs());
+    if (notices === state.notices) return;
+    state = { ...state, notices };
+    renew();
+  }
+
+  /** Counts a revision, and tells of it a moment later: what follows at once is told with it. */
+  function renew(): void {
+    revision += 1;
+    if (!snapshots.any() || cancelEmit !== null) return;
+    cancelEmit = clock.after(SNAPSHOT_EVERY_MS, () => {
+      cancelEmit = null;
+      snapshots.tell(snapshot());
+    });
+  }
+
+  function snapshot(): Snapshot {
+    return toSnapshot({
+      ...options,
+      state,
+      watched,
+      settings: ports.settings.get(),
+      revision,
+      wallMs: clock.wallMs(),
+      nextAt: checks.nextAt,
+    });
+  }
+
+  function deliver(notification: Notification): void {
+    for (const notify of notifiers) {
+      notify(notification).then(
+        (isShown) => isShown && confirm(notification.id),
+        (error: unknown) => log.error('notification', { error: String(error) }),
+      );
+    }
+  }
+
+  function confirm(id: string): void {
+    state = { ...state, pending: state.pending.filter((notification) => notification.id !== id) };
+    noteWrites(keepVerdicts(history, state));
+  }
+
+  function lookAtClocks(dueMonoMs: number): void {
+    const jump = detectTimeJump(lastLook, now(), dueMonoMs);
+    lastLook = now();
+    switch (jump) {
+      case 'none':
+        return;
+      case 'slept':
+      case 'frozen':
+        log.info('time_jump', { jump });
+        startAfresh('slept', RESUME_DELAY_MS);
+        return;
+      case 'set_back':
+        log.warn('time_jump', { jump });
+        state = { ...state, freshFrom: Math.min(state.freshFrom, clock.wallMs()) };
+        return;
+      default:
+        assertNever(jump);
+    }
+  }
+
+  /** Nothing seen before this moment tells of now, and nothing in flight either. */
+  function startAfresh(gap: EngineState['gap'], delayMs: number): void {
+    lastLook = now();
+    state = { ...state, gap, freshFrom: clock.wallMs(), settlingUntilMonoMs: clock.monoMs() + SETTLING_MS };
+    checks.startAfresh(delayMs);
+    settle();
+  }
+
+  return {
+    start: () => {
+      lastLook = now();
+      checks.watch(watched, ports.settings.get());
+      checks.proceed();
+      settle();
+      for (const notification of state.pending) deliver(notification);
+    },
+    stop: () => {
+      cancelEmit?.();
+      checks.stop();
+      noteWrites([history.flush(), keepTargets(history, state), ...keepVerdicts(history, state)]);
+      checks.keepPages();
+    },
+    snapshot,
+    catalogue: () => catalogue,
+    onSnapshot: snapshots.add,
+    onChange: changes.add,
+    onNotification: (listener) => {
+      notifiers.add(listener);
+      return () => notifiers.delete(listener);
+    },
+    checkNow: (serviceId) =>
+      checks.checkNow(watched.filter(({ service }) => serviceId === null || service.id === serviceId)),
+    changeSettings: (patch) => {
+      const changed = ports.settings.set(patch);
+      if (!changed.ok) return changed;
+      watched = watchedServices(catalogue, changed.value);
+      checks.watch(watched, changed.value);
+      settle();
+      return changed;
+    },
+    tellWhenBack: (serviceId, on) => {
+      const told = state.told.get(serviceId) ?? NOTHING_TOLD;
+      state = { ...state, told: withEntry(state.told, serviceId, { ...told, tellWhenBack: on }) };
+      noteWrites(keepVerdicts(history, state));
+      settle();
+    },
+    addNotice: (notice) => {
+      state = { ...state, notices: [...state.notices.filter(({ id }) => id !== notice.id), notice] };
+      renew();
+    },
+    dismissNotice: (id) => {
+      state = { ...state, notices: state.notices.filter((notice) => notice.id !== id) };
+      renew();
+    },
+    suspend: () => {
+      checks.pause();
+      noteWrites([history.flush()]);
+    },
+    resume: () => {
+      startAfresh('slept', RESUME_DELAY_MS);
+      checks.proceed();
+    },
+    networkChanged: () => startAfresh('network_changed', RESUME_DELAY_MS),
+  };
+}
+
+function isSameTold(a: EngineState, b: EngineState): boolean {
+  return [...b.told].every(([id, { level, tellWhenBack, hasBaseline }]) => {
+    const before = a.told.get(id);
+    return (
+      before?.level === level && before.tellWhenBack === tellWhenBack && before.hasBaseline === hasBaseline
+    );
+  });
+}

@@ -19,7 +19,7 @@ declare class URL {
   readonly host: string;
   readonly hostname: string;
   readonly pathname: string;
-  static canParse(url: string): boolean;
+  static canParse(url: string, base?: string): boolean;
 }
 declare class TextDecoder {
   constructor(encoding?: string, options?: { readonly fatal?: boolean });

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { isTrouble, LevelSchema, severity } from '../shared/level.ts';
+import type { Settings } from '../shared/settings.ts';
+import type { Verdict } from '../shared/verdict.ts';
+import type { Notification } from './notification.ts';
+
+/** What the user has been told of one service, kept across restarts so that nothing is told twice. */
+export const ToldSchema = z
+  .object({
+    /** The gravest level told, or taken over silently, in this trouble; null while the service is well. */
+    level: LevelSchema.nullable(),
+    /** The user asked for one message when the service is back. */
+    tellWhenBack: z.boolean(),
+    /** A verdict has been seen: what a first look finds was so before, and is no news. */
+    hasBaseline: z.boolean(),
+  })
+  .readonly();
+export type Told = z.infer<typeof ToldSchema>;
+
+export const NOTHING_TOLD: Told = { level: null, tellWhenBack: false, hasBaseline: false };
+
+/** What is remembered, and the kind of message that is due, if any. */
+export interface Alert {
+  readonly told: Told;
+  readonly due: Exclude<Notification['kind'], 'several'> | null;
+}
+
+/**
+ * Whether what is known of a service is to be told. Trouble is told once when it starts and once when it worsens to an
+ * outage, its end once; the user's own fault, doubt and a recovery under way never. What starts in quiet hours or while
+ * snoozed is told afterwards if it still holds. A wish to hear when it is back outweighs both.
+ */
+export function decideAlert(
+  before: Told,
+  verdict: Verdict,
+  settings: Settings,
+  serviceId: string,
+  wallMs: number,
+): Alert {
+  if (verdict.reason === 'no_data') return { told: before, due: null };
+  const told = { ...before, hasBaseline: true };
+  if (!before.hasBaseline)
+    return { told: { ...told, level: isTrouble(verdict.level) ? verdict.level : null }, due: null };
+  if (isTrouble(verdict.level)) return decideTrouble(told, verdict, settings, serviceId, wallMs);
+  if (verdict.level === 'operational') return decideEnd(told, verdict, settings, wallMs);
+  if (verdict.level === 'maintenance') return decideMaintenance(told, settings, wallMs);
+  return { told, due: null };
+}
+
+function decideTrouble(
+  told: Told,
+  verdict: Verdict,
+  settings: Settings,
+  serviceId: string,
+  wallMs: number,
+): Alert {
+  const watched = settings.services?.find((service) => service.id === serviceId);
+  const from = watched === undefined ? 'degraded' : watched.notifyFrom;
+  if (from === null || severity(verdict.level) < severity(from)) return { told, due: null };
+  if (verdict.reason === 'recovering' || !mayTell(settings, wallMs)) return { told, due: null };
+  const next = { ...told, level: verdict.level };
+  if (told.level === null || !isTrouble(told.level)) return { told: next, due: 'started' };
+  return told.level === 'degraded' && verdict.level !== 'degraded'
+    ? { told: next, due: 'worsened' }
+    : { told, due: null };
+}
+
+function decideEnd(told: Told, verdict: Verdict, settings: Settings, wallMs: number): Alert {
+  if (verdict.suspicion !== 'none') return { told, due: null };
+  const ended = { ...told, level: null, tellWhenBack: false };
+  if (told.tellWhenBack) return { told: ended, due: 'back' };
+  const wasTrouble = told.level !== null && isTrouble(told.level);
+  return { told: ended, due: wasTrouble && mayTell(settings, wallMs) ? 'ended' : null };
+}
+
+function decideMaintenance(told: Told, settings: Settings, wallMs: number): Alert {
+  const isNews = settings.notifications.maintenance && told.level === null && mayTell(settings, wallMs);
+  return isNews ? { told: { ...told, level: 'maintenance' }, due: 'maintenance' } : { told, due: null };
+}
+
+/** Whether anything may be shown now: notifications on, not snoozed, outside quiet hours of the user's own time zone. */
+export function mayTell(settings: Settings, wallMs: number): boolean {
+  const { enabled, snoozedUntil, quietHours } = settings.notifications;
+  if (!enabled || (snoozedUntil !== null && wallMs < snoozedUntil)) return false;
+  if (quietHours === null) return true;
+  const local = new Date(wallMs);
+  const minute = local.getHours() * 60 + local.getMinutes();
+  const from = toMinutes(quietHours.from);
+  const to = toMinutes(quietHours.to);
+  return from <= to ? minute < from || minute >= to : minute < from && minute >= to;
+}
+
+function toMinutes(timeOfDay: string): number {
+  const [hours = 0, minutes = 0] = timeOfDay.split(':').map(Number);
+  return hours * 60 + minutes;
+}

@@ -1,0 +1,220 @@
+import { isTrouble } from '../shared/level.ts';
+import type { ControlReading } from '../shared/observation.ts';
+import type { PageRef, Target } from '../shared/service.ts';
+import type { Settings } from '../shared/settings.ts';
+import type { Verdict } from '../shared/verdict.ts';
+import { type EngineState, withEntry } from './engine-state.ts';
+import { createJobs } from './jobs.ts';
+import { keepPage } from './memory.ts';
+import { isSameReading, NEW_PAGE, type PageState } from './pages/page-state.ts';
+import { readPage } from './pages/read-page.ts';
+import type { Ports, Stored } from './ports.ts';
+import { checkTarget } from './probes/check-target.ts';
+import { GATE_WINDOW_MS } from './probes/gate.ts';
+import {
+  CONTROLS_INTERVAL_MS,
+  firstDelay,
+  jitter,
+  PAGE_SUSPICIOUS_INTERVAL_MS,
+  pageDelay,
+  probeDelay,
+} from './schedule.ts';
+import { NEW_TARGET, observeTarget, wantsQuickTry } from './verdict/target-state.ts';
+import type { Watched } from './watched.ts';
+
+/** How the checks see and change what the engine knows. */
+export interface ChecksContext {
+  readonly ports: Ports;
+  readonly read: () => EngineState;
+  /** Applies what a check found, and draws the conclusions. */
+  readonly update: (change: (state: EngineState) => EngineState) => void;
+  /** Called at each waking of the timer, with when it was due. */
+  readonly onWake: (dueMonoMs: number) => void;
+  readonly onFlush: () => void;
+  readonly noteWrites: (writes: readonly Stored[]) => void;
+}
+
+/** Everything that is done again and again: pages read, targets probed, controls asked, samples written. */
+export interface Checks {
+  /** Takes up what is watched now, and drops what is not. */
+  readonly watch: (watched: readonly Watched[], settings: Settings) => void;
+  readonly checkNow: (watched: readonly Watched[]) => Promise<void>;
+  /** Reads the pages of doubtful services sooner. */
+  readonly followSuspicion: (watched: readonly Watched[], verdicts: ReadonlyMap<string, Verdict>) => void;
+  /** Drops what is in flight; asks the controls after `delayMs`, everything else just after them. */
+  readonly startAfresh: (delayMs: number) => void;
+  readonly nextAt: (job: 'page' | 'target', id: string) => number | null;
+  readonly keepPages: () => void;
+  readonly pause: () => void;
+  readonly proceed: () => void;
+  readonly stop: () => void;
+}
+
+const FLUSH_EVERY_MS = 60_000;
+/** A button pressed twice asks once. */
+const CHECK_AGAIN_MS = 5_000;
+const CONTROLS_HEAD_START_MS = 1_000;
+
+export function createChecks(context: ChecksContext): Checks {
+  const { ports, read, update } = context;
+  const { clock, random } = ports;
+  const jobs = createJobs(clock, run, context.onWake, (key, error) =>
+    ports.log.error('job', { key, error: String(error) }),
+  );
+
+  let pages: ReadonlyMap<string, PageRef> = new Map();
+  let targets: ReadonlyMap<string, Target> = new Map();
+  let intervalMs = 0;
+  let doubtful: ReadonlySet<string> = new Set();
+  const quick = new Set<string>();
+  let inFlight = new AbortController();
+  let controlsUnderWay: Promise<ControlReading> | null = null;
+
+  async function run(key: string): Promise<number | null> {
+    if (key === 'flush') {
+      context.onFlush();
+      return FLUSH_EVERY_MS;
+    }
+    if (key === 'controls') {
+      await askControls();
+      return jitter(CONTROLS_INTERVAL_MS, random());
+    }
+    const page = pages.get(key);
+    if (page !== undefined) return runPage(page);
+    const target = targets.get(key);
+    return target === undefined ? null : runTarget(target);
+  }
+
+  async function runPage(page: PageRef): Promise<number | null> {
+    const { signal } = inFlight;
+    const before = read().pages.get(page.url) ?? NEW_PAGE;
+    const after = await readPage(page, before, ports, signal);
+    if (signal.aborted || !pages.has(pageKey(page.url))) return null;
+    const failed = after.failure?.kind;
+    if (failed === 'unreachable' || failed === 'timeout' || failed === 'tls') await askControls();
+    if (signal.aborted) return null;
+    if (!isSameReading(before, after)) writePage(page.url, after);
+    update((state) => ({ ...state, pages: withEntry(state.pages, page.url, after) }));
+    const { failures, retryAfterMs, maxAgeMs } = after;
+    return pageDelay({ failures, retryAfterMs, maxAgeMs, isSuspicious: doubtful.has(page.url) }, random());
+  }
+
+  function writePage(url: string, page: PageState): void {
+    const reading =
+      page.failure === null && page.reading !== null ? [ports.history.addReading(url, page.reading)] : [];
+    context.noteWrites([...reading, keepPage(ports.history, url, page)]);
+  }
+
+  async function runTarget(target: Target): Promise<number | null> {
+    const { signal } = inFlight;
+    const isQuick = quick.delete(target.id);
+    const isSettling = (): boolean => clock.monoMs() < read().settlingUntilMonoMs;
+    const sample = await checkTarget(target, ports, askControls, isSettling, signal);
+    if (signal.aborted || !targets.has(targetKey(target.id))) return null;
+    ports.history.addSample(sample);
+    const before = read().targets.get(target.id) ?? NEW_TARGET;
+    const after = observeTarget(before, sample, clock.monoMs(), isQuick);
+    update((state) => ({ ...state, targets: withEntry(state.targets, target.id, after) }));
+    const isNextQuick = wantsQuickTry(after);
+    if (isNextQuick) quick.add(target.id);
+    return probeDelay(intervalMs, isNextQuick, random());
+  }
+
+  /** One asking serves everyone who wants to know within the window in which it counts. */
+  function askControls(): Promise<ControlReading> {
+    const known = read().controls;
+    if (known !== null && Math.abs(clock.wallMs() - known.at) < GATE_WINDOW_MS) return Promise.resolve(known);
+    controlsUnderWay ??= ports.checkControls(inFlight.signal).then((controls) => {
+      controlsUnderWay = null;
+      update((state) => ({ ...state, controls }));
+      return controls;
+    });
+    return controlsUnderWay;
+  }
+
+  function spread(keys: readonly string[], delayMs: number): void {
+    for (const [index, key] of keys.entries()) jobs.schedule(key, delayMs + firstDelay(index));
+  }
+
+  return {
+    watch: (watched, settings) => {
+      const services = watched.map(({ service }) => service);
+      const nextPages = new Map(
+        services.flatMap(({ page }) => (page === null ? [] : [[pageKey(page.url), page]])),
+      );
+      const probed = settings.probes.enabled ? services.flatMap((service) => service.targets) : [];
+      const nextTargets = new Map(probed.map((target) => [targetKey(target.id), target]));
+      const known = new Set([...pages.keys(), ...targets.keys()]);
+      const next = [...nextTargets.keys(), ...nextPages.keys()];
+      for (const key of known) if (!nextPages.has(key) && !nextTargets.has(key)) jobs.drop(key);
+      [pages, targets] = [nextPages, nextTargets];
+      spread(
+        next.filter((key) => !known.has(key)),
+        0,
+      );
+      if (settings.probes.intervalMs < intervalMs) {
+        for (const key of targets.keys())
+          jobs.hasten(key, probeDelay(settings.probes.intervalMs, false, random()));
+      }
+      if (intervalMs === 0) {
+        jobs.schedule('controls', firstDelay(0));
+        jobs.schedule('flush', FLUSH_EVERY_MS);
+      }
+      intervalMs = settings.probes.intervalMs;
+    },
+    checkNow: async (watched) => {
+      const justNow = clock.wallMs() - CHECK_AGAIN_MS;
+      const keys = watched.flatMap(({ service: { page, targets: own } }) => [
+        ...own
+          .filter(({ id }) => (read().targets.get(id)?.recent.at(-1)?.at ?? 0) < justNow)
+          .map(({ id }) => targetKey(id)),
+        ...(page !== null && (read().pages.get(page.url)?.triedAt ?? 0) < justNow ? [pageKey(page.url)] : []),
+      ]);
+      const wanted = [...new Set(keys)].filter((key) => pages.has(key) || targets.has(key));
+      await Promise.all(wanted.map((key) => jobs.runNow(key)));
+    },
+    followSuspicion: (watched, verdicts) => {
+      const before = doubtful;
+      doubtful = new Set(
+        watched.flatMap(({ service: { id, page } }) => {
+          const verdict = verdicts.get(id);
+          const isDoubtful =
+            verdict !== undefined && (verdict.suspicion !== 'none' || isTrouble(verdict.level));
+          return isDoubtful && page !== null ? [page.url] : [];
+        }),
+      );
+      for (const url of doubtful) {
+        const page = read().pages.get(url);
+        if (!before.has(url) && page?.failures === 0) jobs.hasten(pageKey(url), PAGE_SUSPICIOUS_INTERVAL_MS);
+      }
+    },
+    startAfresh: (delayMs) => {
+      inFlight.abort();
+      inFlight = new AbortController();
+      controlsUnderWay = null;
+      quick.clear();
+      jobs.schedule('controls', delayMs);
+      spread([...targets.keys(), ...pages.keys()], delayMs + CONTROLS_HEAD_START_MS);
+    },
+    nextAt: (job, id) => jobs.nextAt(job === 'page' ? pageKey(id) : targetKey(id)),
+    keepPages: () => {
+      for (const page of pages.values()) {
+        const known = read().pages.get(page.url);
+        if (known !== undefined) keepPage(ports.history, page.url, known);
+      }
+    },
+    pause: () => {
+      inFlight.abort();
+      inFlight = new AbortController();
+      jobs.pause();
+    },
+    proceed: jobs.proceed,
+    stop: () => {
+      inFlight.abort();
+      jobs.stop();
+    },
+  };
+}
+
+const pageKey = (url: string): string => `page:${url}`;
+const targetKey = (id: string): string => `target:${id}`;

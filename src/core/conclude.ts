@@ -1,0 +1,156 @@
+import type { Settings } from '../shared/settings.ts';
+import type { Episode, Verdict, VerdictChange } from '../shared/verdict.ts';
+import { type Alert, decideAlert, NOTHING_TOLD } from './alerts.ts';
+import type { EngineState } from './engine-state.ts';
+import { followEpisode, isSameEpisode } from './episodes.ts';
+import type { Notification } from './notification.ts';
+import type { Now } from './now.ts';
+import { NEW_PAGE } from './pages/page-state.ts';
+import { type NotifiedService, notificationText } from './present/notification-text.ts';
+import { connectionState } from './verdict/connection.ts';
+import { decideVerdict, isNewVerdict } from './verdict/fuse.ts';
+import { type Official, toOfficial } from './verdict/official.ts';
+import { NEW_TARGET } from './verdict/target-state.ts';
+import { type Watched, watchedIds } from './watched.ts';
+
+/** What follows from the state of things: the state with its verdicts renewed, and what is to be written and told. */
+export interface Conclusion {
+  readonly state: EngineState;
+  readonly changes: readonly VerdictChange[];
+  /** Episodes that began, changed or ended. */
+  readonly episodes: readonly Episode[];
+  readonly notifications: readonly Notification[];
+}
+
+/** A sample speaks for now for three intervals; with a floor, so that a slow machine does not forget between two tries. */
+const SAMPLE_KEEP_INTERVALS = 3;
+
+interface Outcome {
+  readonly watched: Watched;
+  readonly verdict: Verdict;
+  readonly isNew: boolean;
+  readonly alert: Alert;
+  /** The episode after the verdict; it may just have ended. */
+  readonly episode: Episode | null;
+}
+
+/** Renews the verdict of every watched service. Pure: equal state, settings and time give an equal conclusion. */
+export function conclude(
+  state: EngineState,
+  watched: readonly Watched[],
+  settings: Settings,
+  now: Now,
+): Conclusion {
+  const outcomes = watched.map((each) => concludeService(state, each, settings, now));
+  const notifications = toNotifications(outcomes, now.wallMs);
+  return {
+    state: {
+      ...state,
+      verdicts: new Map(outcomes.map(({ watched: { service }, verdict }) => [service.id, verdict])),
+      told: new Map(outcomes.map(({ watched: { service }, alert }) => [service.id, alert.told])),
+      episodes: new Map(
+        outcomes.flatMap(({ watched: { service }, episode }) =>
+          episode === null || episode.endedAt !== null ? [] : [[service.id, episode]],
+        ),
+      ),
+      pending: [...state.pending, ...notifications],
+    },
+    changes: outcomes
+      .filter(({ isNew }) => isNew)
+      .map(({ watched: { service }, verdict }) => ({
+        serviceId: service.id,
+        at: now.wallMs,
+        from: state.verdicts.get(service.id) ?? null,
+        to: verdict,
+      })),
+    episodes: outcomes.flatMap(({ watched: { service }, episode }) => {
+      const before = state.episodes.get(service.id) ?? null;
+      return episode === null || isSameEpisode(before, episode) ? [] : [episode];
+    }),
+    notifications,
+  };
+}
+
+function concludeService(state: EngineState, watched: Watched, settings: Settings, now: Now): Outcome {
+  const { service } = watched;
+  const official = officialOf(state, watched, now.wallMs);
+  const previous = state.verdicts.get(service.id) ?? null;
+  const verdict = decideVerdict(
+    {
+      official,
+      targets: service.targets.map((target) => ({
+        target,
+        state: state.targets.get(target.id) ?? NEW_TARGET,
+      })),
+      connection: { state: connectionState(state.controls), reading: state.controls },
+      sampleKeepMs: SAMPLE_KEEP_INTERVALS * settings.probes.intervalMs,
+      freshFrom: state.freshFrom,
+      gap: state.gap,
+      previous,
+    },
+    now,
+  );
+  const alert = decideAlert(
+    state.told.get(service.id) ?? NOTHING_TOLD,
+    verdict,
+    settings,
+    service.id,
+    now.wallMs,
+  );
+  const open = state.episodes.get(service.id) ?? null;
+  const episode = followEpisode(open, service.id, verdict, official, now.wallMs);
+  return { watched, verdict, isNew: isNewVerdict(previous, verdict), alert, episode };
+}
+
+/** What the service's page says about its watched components; null for a service without a page. */
+export function officialOf(state: EngineState, watched: Watched, wallMs: number): Official | null {
+  const { page } = watched.service;
+  if (page === null) return null;
+  const pageState = state.pages.get(page.url) ?? NEW_PAGE;
+  return toOfficial(pageState, watchedIds(watched, pageState.reading), wallMs);
+}
+
+/** One message for each service, or one for all where several begin, or end, in the same moment. */
+function toNotifications(outcomes: readonly Outcome[], wallMs: number): readonly Notification[] {
+  const due = outcomes.filter(({ alert }) => alert.due !== null);
+  const grouped = (['started', 'ended'] as const).flatMap((kind) => {
+    const [first, ...others] = due.filter(({ alert }) => alert.due === kind);
+    return first === undefined || others.length === 0
+      ? []
+      : [toNotification('several', [first, ...others], wallMs)];
+  });
+  const told = new Set(grouped.flatMap(({ serviceIds }) => serviceIds));
+  const single = due
+    .filter(({ watched }) => !told.has(watched.service.id))
+    .flatMap((outcome) =>
+      outcome.alert.due === null ? [] : [toNotification(outcome.alert.due, [outcome], wallMs)],
+    );
+  return [...grouped, ...single];
+}
+
+function toNotification(
+  kind: Notification['kind'],
+  outcomes: readonly [Outcome, ...Outcome[]],
+  wallMs: number,
+): Notification {
+  const [first, ...others] = outcomes;
+  const serviceIds = outcomes.map(({ watched }) => watched.service.id);
+  return {
+    id: `${kind}-${serviceIds.join('+')}-${wallMs}`,
+    at: wallMs,
+    kind,
+    serviceIds,
+    ...notificationText(kind, [toNotified(first), ...others.map(toNotified)], wallMs),
+    urgency: urgencyOf(kind, outcomes),
+  };
+}
+
+function toNotified({ watched, verdict, episode }: Outcome): NotifiedService {
+  return { name: watched.service.name, verdict, episode };
+}
+
+function urgencyOf(kind: Notification['kind'], outcomes: readonly Outcome[]): Notification['urgency'] {
+  if (kind === 'maintenance') return 'low';
+  const isGrave = outcomes.some(({ verdict }) => verdict.level === 'major_outage');
+  return isGrave && kind !== 'ended' && kind !== 'back' ? 'critical' : 'normal';
+}

@@ -1,0 +1,55 @@
+import type { ControlReading } from '../shared/observation.ts';
+import type { Notice } from '../shared/snapshot.ts';
+import type { Episode, Verdict } from '../shared/verdict.ts';
+import type { Told } from './alerts.ts';
+import type { Notification } from './notification.ts';
+import type { PageState } from './pages/page-state.ts';
+import type { TargetState } from './verdict/target-state.ts';
+
+/** Why observations made before a moment say nothing about now. */
+export type Gap = 'started' | 'slept' | 'network_changed' | 'silent';
+
+/** All that the engine knows. It is replaced, never changed. */
+export interface EngineState {
+  /** By page address. */
+  readonly pages: ReadonlyMap<string, PageState>;
+  /** By target id. */
+  readonly targets: ReadonlyMap<string, TargetState>;
+  readonly controls: ControlReading | null;
+  /** By service id, as are the next two. */
+  readonly verdicts: ReadonlyMap<string, Verdict>;
+  readonly told: ReadonlyMap<string, Told>;
+  /** The episodes that have not ended. */
+  readonly episodes: ReadonlyMap<string, Episode>;
+  /** Messages a host has not yet confirmed. */
+  readonly pending: readonly Notification[];
+  readonly notices: readonly Notice[];
+  /** Observations made before this wall time are of another network, or of before a sleep. */
+  readonly freshFrom: number;
+  readonly gap: Gap;
+  /** Until this monotonic time a failure to connect is taken for the network's own settling. */
+  readonly settlingUntilMonoMs: number;
+}
+
+export const NEW_STATE: EngineState = {
+  pages: new Map(),
+  targets: new Map(),
+  controls: null,
+  verdicts: new Map(),
+  told: new Map(),
+  episodes: new Map(),
+  pending: [],
+  notices: [],
+  freshFrom: 0,
+  gap: 'started',
+  settlingUntilMonoMs: 0,
+};
+
+/** A copy of `map` with one entry replaced. */
+export function withEntry<Value>(
+  map: ReadonlyMap<string, Value>,
+  key: string,
+  value: Value,
+): ReadonlyMap<string, Value> {
+  return new Map(map).set(key, value);
+}

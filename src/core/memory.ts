@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { PageFailureSchema, PageReadingSchema } from '../shared/observation.ts';
+import { EpisodeSchema, VerdictSchema } from '../shared/verdict.ts';
+import { type Told, ToldSchema } from './alerts.ts';
+import { type EngineState, NEW_STATE } from './engine-state.ts';
+import type { Notification } from './notification.ts';
+import type { Now } from './now.ts';
+import { NEW_PAGE, type PageState } from './pages/page-state.ts';
+import type { History, Stored } from './ports.ts';
+import type { Charts } from './verdict/charts.ts';
+import { NEW_TARGET, RECENT_SAMPLES, type TargetState } from './verdict/target-state.ts';
+import type { Watched } from './watched.ts';
+
+/**
+ * What the engine keeps between two runs, each part under a key of its own, so that a small change writes little. All of it
+ * is parsed when it comes back: a part that does not fit is left out, as if it had never been kept.
+ */
+
+const ChartsSchema: z.ZodType<Charts> = z.object({
+  outage: z.number(),
+  partial: z.number(),
+  firstFailMonoMs: z.number().nullable(),
+  alarm: z.enum(['none', 'partial', 'outage']),
+  failed: z.int(),
+  tried: z.int(),
+  successesInARow: z.int(),
+});
+const TargetSchema = z.object({
+  charts: ChartsSchema,
+  failingSince: z.int().nullable(),
+  quickTries: z.int(),
+});
+const PageSchema = z.object({
+  reading: PageReadingSchema.nullable(),
+  failure: PageFailureSchema.nullable(),
+  triedAt: z.int().nullable(),
+});
+const NotificationSchema: z.ZodType<Notification> = z.object({
+  id: z.string(),
+  at: z.int(),
+  kind: z.enum(['started', 'worsened', 'ended', 'back', 'maintenance', 'several']),
+  serviceIds: z.array(z.string()),
+  title: z.string(),
+  body: z.string(),
+  urgency: z.enum(['low', 'normal', 'critical']),
+});
+
+const VerdictsSchema = z.record(z.string(), VerdictSchema);
+const ToldsSchema = z.record(z.string(), ToldSchema);
+const EpisodesSchema = z.record(z.string(), EpisodeSchema);
+const TargetsSchema = z.record(z.string(), TargetSchema);
+const PendingSchema = z.array(NotificationSchema);
+
+/** An unconfirmed message older than this is no news any more. */
+const PENDING_KEEP_MS = 15 * 60_000;
+
+const pageKey = (url: string): string => `page:${url}`;
+
+/** Brings the state of the last run back for the services watched now. */
+export function recallState(history: History, watched: readonly Watched[], now: Now): EngineState {
+  const recall = <Value>(key: string, schema: z.ZodType<Value>, empty: Value): Value => {
+    const parsed = schema.safeParse(history.loadState(key));
+    return parsed.success ? parsed.data : empty;
+  };
+  const kept = recall('targets', TargetsSchema, {});
+  const targets = watched.flatMap(({ service }) => service.targets);
+  const pageUrls = new Set(watched.flatMap(({ service }) => service.page?.url ?? []));
+  return {
+    ...NEW_STATE,
+    verdicts: new Map(Object.entries(recall('verdicts', VerdictsSchema, {}))),
+    told: new Map<string, Told>(Object.entries(recall('told', ToldsSchema, {}))),
+    episodes: new Map(Object.entries(recall('episodes', EpisodesSchema, {}))),
+    pending: recall('pending', PendingSchema, []).filter(({ at }) => now.wallMs - at <= PENDING_KEEP_MS),
+    targets: new Map(targets.map(({ id }) => [id, recallTarget(history, id, kept[id], now)])),
+    pages: new Map(
+      [...pageUrls].map((url): [string, PageState] => [
+        url,
+        { ...NEW_PAGE, ...recall(pageKey(url), PageSchema, { reading: null, failure: null, triedAt: null }) },
+      ]),
+    ),
+  };
+}
+
+/** The monotonic clock began anew with this run: the first failure's place on it is worked out from its wall time. */
+function recallTarget(
+  history: History,
+  targetId: string,
+  kept: z.infer<typeof TargetSchema> | undefined,
+  now: Now,
+): TargetState {
+  const recent = history.recent({ targetId, limit: RECENT_SAMPLES });
+  if (kept === undefined) return { ...NEW_TARGET, recent };
+  const failingForMs = kept.failingSince === null ? 0 : Math.max(0, now.wallMs - kept.failingSince);
+  const firstFailMonoMs = kept.charts.firstFailMonoMs === null ? null : now.monoMs - failingForMs;
+  return { ...kept, charts: { ...kept.charts, firstFailMonoMs }, recent };
+}
+
+/** Keeps what concerns the user: verdicts, what was told, open episodes, unconfirmed messages. */
+export function keepVerdicts(history: History, state: EngineState): readonly Stored[] {
+  return [
+    history.saveState('verdicts', Object.fromEntries(state.verdicts)),
+    history.saveState('told', Object.fromEntries(state.told)),
+    history.saveState('episodes', Object.fromEntries(state.episodes)),
+    history.saveState('pending', state.pending),
+  ];
+}
+
+/** Keeps how far each target's charts have come. */
+export function keepTargets(history: History, state: EngineState): Stored {
+  const entries = [...state.targets].map(([id, { charts, failingSince, quickTries }]) => [
+    id,
+    { charts, failingSince, quickTries },
+  ]);
+  return history.saveState('targets', Object.fromEntries(entries));
+}
+
+/** Keeps what a page said last, or that it could not be read. */
+export function keepPage(history: History, url: string, { reading, failure, triedAt }: PageState): Stored {
+  return history.saveState(pageKey(url), { reading, failure, triedAt });
+}

@@ -1,0 +1,48 @@
+/**
+ * When the next try is due. All answers are delays in ms on the monotonic clock; `random` is a number from 0 to below 1.
+ * The politeness budget is kept here: two requests a minute to a host in calm, four in trouble, never more in an outage.
+ */
+
+export const PAGE_INTERVAL_MS = 60_000;
+export const PAGE_SUSPICIOUS_INTERVAL_MS = 30_000;
+export const PAGE_MAX_BACKOFF_MS = 15 * 60_000;
+export const QUICK_PROBE_INTERVAL_MS = 15_000;
+export const CONTROLS_INTERVAL_MS = 5 * 60_000;
+/** After waking, the network needs a moment before anything it says counts. */
+export const RESUME_DELAY_MS = 5_000;
+
+/** Spreads a delay by up to a tenth either way, so that clients and targets do not march in step. */
+export function jitter(delayMs: number, random: number): number {
+  return Math.round(delayMs * (0.9 + 0.2 * random));
+}
+
+/** What decides when a page is read again. */
+export interface PagePace {
+  /** Failed tries in a row. */
+  readonly failures: number;
+  /** What a 429 or 503 asked for; never cut short. */
+  readonly retryAfterMs: number | null;
+  /** How long the answer may be kept by its own headers; reading it again sooner brings nothing new. */
+  readonly maxAgeMs: number | null;
+  /** Something about one of its services is unexplained or in trouble. */
+  readonly isSuspicious: boolean;
+}
+
+/** The delay until a page is read again: doubled with each failure up to a quarter of an hour, never before `Retry-After`. */
+export function pageDelay(pace: PagePace, random: number): number {
+  const calm = pace.isSuspicious ? PAGE_SUSPICIOUS_INTERVAL_MS : PAGE_INTERVAL_MS;
+  const backedOff = Math.min(PAGE_MAX_BACKOFF_MS, calm * 2 ** Math.min(pace.failures, 10));
+  const wanted = jitter(backedOff, random);
+  const keep = Math.min(pace.maxAgeMs ?? 0, PAGE_MAX_BACKOFF_MS);
+  return Math.max(wanted, keep, pace.retryAfterMs ?? 0);
+}
+
+/** The delay until a target is probed again. A quick try is due after a failure nobody has explained yet. */
+export function probeDelay(intervalMs: number, isQuick: boolean, random: number): number {
+  return jitter(isQuick ? Math.min(intervalMs, QUICK_PROBE_INTERVAL_MS) : intervalMs, random);
+}
+
+/** The delay before a job's first run, spread so that many services do not start in one burst. */
+export function firstDelay(index: number): number {
+  return Math.min(index * 40, 5_000);
+}

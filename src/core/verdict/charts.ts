@@ -1,0 +1,146 @@
+import type { OutcomeClass } from '../../shared/observation.ts';
+
+/**
+ * Two cumulative-sum charts over one target's probes (Page 1954, for Bernoulli samples, log-likelihood ratios rounded to
+ * integers). Chart A looks for an outage (half of all probes failing, against 0.5 % in health), chart B for intermittent
+ * errors (15 %). The mean time to a false alarm is at least e^h samples, h being the alarm line in units of log-likelihood.
+ */
+export interface Charts {
+  readonly outage: number;
+  readonly partial: number;
+  /** Monotonic time of the failure that lifted chart A off zero; null while it lies there. */
+  readonly firstFailMonoMs: number | null;
+  /** What has alarmed and not recovered since. */
+  readonly alarm: 'none' | 'partial' | 'outage';
+  /** Successes and failures counted since the trouble began, and successes in a row: the basis of recovery. */
+  readonly failed: number;
+  readonly tried: number;
+  readonly successesInARow: number;
+}
+
+export const CALM_CHARTS: Charts = {
+  outage: 0,
+  partial: 0,
+  firstFailMonoMs: null,
+  alarm: 'none',
+  failed: 0,
+  tried: 0,
+  successesInARow: 0,
+};
+
+const OUTAGE = {
+  fail: 7,
+  quickFail: 4,
+  success: -1,
+  quickSuccess: -0.5,
+  line: 20,
+  cap: 27,
+  suspectedFrom: 14,
+  checkingFrom: 7,
+  afterRecovery: 6,
+};
+const PARTIAL = {
+  fail: 22,
+  quickFail: 0,
+  success: -1,
+  quickSuccess: -0.33,
+  line: 70,
+  cap: 92,
+  afterRecovery: 34,
+};
+
+/** No alarm before a failure has lasted this long, however many quick tries failed: short blips heal within it. */
+export const MIN_OUTAGE_SPAN_MS = 60_000;
+
+/** Share of failing probes taken for healthy, and the bounds for the share estimated while in trouble. */
+const HEALTHY_SHARE = 0.005;
+const TROUBLE_SHARE = { least: 0.15, most: 0.9 };
+/** ln(99): the odds, 99 to 1, at which a run of successes is taken for recovery. */
+const RECOVERY_LOG_ODDS = Math.log(99);
+const MIN_SUCCESSES = 3;
+
+/** What one probe adds to the charts. `isQuick` marks a try made early because of a suspicion: it weighs less. */
+export interface ChartInput {
+  readonly class: OutcomeClass;
+  readonly monoMs: number;
+  readonly isQuick: boolean;
+}
+
+/** The charts after one more probe. Classes that prove nothing either way leave them untouched. */
+export function observeCharts(charts: Charts, input: ChartInput): Charts {
+  switch (input.class) {
+    case 'ok':
+    case 'limited':
+      return afterSuccess(charts, input.isQuick);
+    case 'provider_failure':
+    case 'network_failure':
+      return afterFailure(charts, input);
+    case 'walled':
+    case 'local':
+    case 'intercepted':
+    case 'discarded':
+      return charts;
+  }
+}
+
+function afterFailure(charts: Charts, { monoMs, isQuick }: ChartInput): Charts {
+  const outage = Math.min(OUTAGE.cap, charts.outage + (isQuick ? OUTAGE.quickFail : OUTAGE.fail));
+  const partial = Math.min(PARTIAL.cap, charts.partial + (isQuick ? PARTIAL.quickFail : PARTIAL.fail));
+  const firstFailMonoMs = charts.firstFailMonoMs ?? monoMs;
+  const isOutage = outage >= OUTAGE.line && monoMs - firstFailMonoMs >= MIN_OUTAGE_SPAN_MS;
+  return {
+    outage,
+    partial,
+    firstFailMonoMs,
+    alarm:
+      isOutage || charts.alarm === 'outage' ? 'outage' : partial >= PARTIAL.line ? 'partial' : charts.alarm,
+    failed: charts.failed + 1,
+    tried: charts.tried + 1,
+    successesInARow: 0,
+  };
+}
+
+function afterSuccess(charts: Charts, isQuick: boolean): Charts {
+  const outage = Math.max(0, charts.outage + (isQuick ? OUTAGE.quickSuccess : OUTAGE.success));
+  const partial = Math.max(0, charts.partial + (isQuick ? PARTIAL.quickSuccess : PARTIAL.success));
+  const successesInARow = charts.successesInARow + 1;
+  if (charts.alarm !== 'none' && isRecovered(charts, successesInARow)) {
+    return {
+      ...CALM_CHARTS,
+      outage: Math.min(outage, OUTAGE.afterRecovery),
+      partial: Math.min(partial, PARTIAL.afterRecovery),
+      successesInARow,
+    };
+  }
+  if (charts.alarm === 'none' && outage === 0 && partial === 0) return { ...CALM_CHARTS, successesInARow };
+  return {
+    ...charts,
+    outage,
+    partial,
+    firstFailMonoMs: outage === 0 ? null : charts.firstFailMonoMs,
+    tried: charts.tried + 1,
+    successesInARow,
+  };
+}
+
+/**
+ * A sequential probability ratio test (Wald) on the successes in a row: the share that failed during the trouble against
+ * health. After a hard outage three successes are proof; where one in three tries failed, it takes a dozen.
+ */
+function isRecovered(charts: Charts, successesInARow: number): boolean {
+  const share = Math.min(TROUBLE_SHARE.most, Math.max(TROUBLE_SHARE.least, failingShare(charts)));
+  const logOddsPerSuccess = Math.log((1 - HEALTHY_SHARE) / (1 - share));
+  return successesInARow >= MIN_SUCCESSES && successesInARow * logOddsPerSuccess >= RECOVERY_LOG_ODDS;
+}
+
+/** The share of tries that failed in the present trouble, up to its last failure: 0 in calm, 1 in a hard outage. */
+export function failingShare(charts: Charts): number {
+  return charts.failed === 0 ? 0 : charts.failed / Math.max(1, charts.tried - charts.successesInARow);
+}
+
+/** How far an unconfirmed failure has come: nothing of it is claimed, but it is shown as being looked into. */
+export function chartSuspicion(charts: Charts): 'none' | 'checking' | 'suspected' {
+  if (charts.alarm !== 'none') return 'none';
+  if (charts.outage >= OUTAGE.suspectedFrom) return 'suspected';
+  return charts.outage >= OUTAGE.checkingFrom ? 'checking' : 'none';
+}

@@ -1,0 +1,78 @@
+import type { ConnectionState, ControlReading, Sample } from '../../shared/observation.ts';
+import type { Target } from '../../shared/service.ts';
+import type { Evidence } from '../../shared/verdict.ts';
+import type { Official } from './official.ts';
+import type { TargetState } from './target-state.ts';
+
+/** Calm evidence counts the tries of this long, trouble counts them from its first failure. */
+const CALM_WINDOW_MS = 5 * 60_000;
+
+const FAILURES: ReadonlySet<Sample['class']> = new Set([
+  'provider_failure',
+  'network_failure',
+  'intercepted',
+  'local',
+]);
+
+/** What the tries on one target showed, with the commonest code among the failures; null before the first try. */
+export function probesEvidence(target: Target, state: TargetState, wallMs: number): Evidence | null {
+  const from = state.failingSince ?? wallMs - CALM_WINDOW_MS;
+  const telling = state.recent.filter((sample) => sample.class !== 'discarded');
+  const last = telling.at(-1);
+  if (last === undefined) return null;
+  const counted = telling.filter((sample) => sample.at >= from);
+  const tries = counted.length > 0 ? counted : [last];
+  const failures = tries.filter((sample) => FAILURES.has(sample.class));
+  const spoken = commonest(failures) ?? last;
+  return {
+    kind: 'probes',
+    targetId: target.id,
+    name: target.name,
+    failed: failures.length,
+    tried: tries.length,
+    spanMs: Math.max(0, last.at - (tries[0] ?? last).at),
+    class: spoken.class,
+    code: spoken.code,
+    at: last.at,
+  };
+}
+
+function commonest(samples: readonly Sample[]): Sample | null {
+  const counts = new Map<string, number>();
+  for (const { code } of samples) counts.set(code, (counts.get(code) ?? 0) + 1);
+  const [code] = [...counts].toSorted((a, b) => b[1] - a[1])[0] ?? [];
+  return samples.findLast((sample) => sample.code === code) ?? null;
+}
+
+export function connectionEvidence(state: ConnectionState, reading: ControlReading): Evidence {
+  const reached = reading.hosts.filter((host) => host.ok).length;
+  return { kind: 'connection', state, reached, tried: reading.hosts.length, at: reading.at };
+}
+
+/** What the page said, or why it could not be read; then every watched component in trouble, and every open incident. */
+export function officialEvidence(official: Official): readonly Evidence[] {
+  const { reading, failure } = official;
+  const incidents =
+    official.maintenance === null ? official.incidents : [official.maintenance, ...official.incidents];
+  const named = incidents.length > 0 || official.lastResolved === null ? incidents : [official.lastResolved];
+  return [
+    {
+      kind: 'page',
+      level: official.level,
+      readAt: reading?.at ?? null,
+      mirror: reading?.isMirror === true ? new URL(reading.url).host : null,
+      failure,
+    },
+    ...official.troubled.map(({ id, name, level }): Evidence => ({ kind: 'component', id, name, level })),
+    ...named.map(
+      ({ id, name, impact, startedAt, resolvedAt }): Evidence => ({
+        kind: 'incident',
+        id,
+        name,
+        impact,
+        startedAt,
+        resolvedAt,
+      }),
+    ),
+  ];
+}
