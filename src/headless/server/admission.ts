@@ -1,0 +1,63 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { assertNever } from '../../shared/result.ts';
+import { answerFailure, answerPage, COMMON_HEADERS } from './answer.ts';
+import { decideAdmission, type House, isOwnHost } from './guard.ts';
+import { isToken, toCookie } from './token.ts';
+
+/**
+ * Whether the request may go on. Otherwise it has been answered: refused, or, where the address carries the token, sent on
+ * to the dashboard with the cookie that lets it in from now on.
+ */
+export function letIn(request: IncomingMessage, response: ServerResponse, url: URL, house: House): boolean {
+  const { host, origin, cookie } = request.headers;
+  const token = url.pathname === '/' && request.method === 'GET' ? url.searchParams.get('token') : null;
+  if (token !== null && isOwnHost(host, house.hostNames) && isToken(token, house.token)) {
+    handCookie(response, house);
+    return false;
+  }
+  const fetchSite = request.headers['sec-fetch-site']?.toString();
+  const admission = decideAdmission({ method: request.method ?? '', host, origin, fetchSite, cookie }, house);
+  switch (admission) {
+    case 'admitted':
+      return true;
+    case 'no_token':
+      askForToken(request, response);
+      return false;
+    case 'foreign_host':
+      answerFailure(response, 403, { code: 'refused', message: 'This server is not called by that name.' });
+      return false;
+    case 'foreign_origin':
+      answerFailure(response, 403, { code: 'refused', message: 'Another site asked for this.' });
+      return false;
+    default:
+      return assertNever(admission);
+  }
+}
+
+function handCookie(response: ServerResponse, house: House): void {
+  response
+    .writeHead(303, {
+      ...COMMON_HEADERS,
+      location: '/',
+      'set-cookie': toCookie(house.cookieName, house.token),
+      'cache-control': 'no-store',
+    })
+    .end();
+}
+
+/** People get a page that says what to do, programs an answer in the contract's form. */
+function askForToken(request: IncomingMessage, response: ServerResponse): void {
+  if (request.headers.accept?.includes('text/html') !== true) {
+    answerFailure(response, 401, { code: 'refused', message: 'The token is missing or of an earlier run.' });
+    return;
+  }
+  answerPage(response, 401, {
+    title: 'Pilotlight needs the full address',
+    lines: [
+      'Open the address that Pilotlight printed in the terminal, with the token at its end.',
+      'It is a new one each time Pilotlight starts.',
+    ],
+    // A browser that came by a link on another site keeps the new cookie back once, and sends it with the next click.
+    link: 'I have just opened it: go on',
+  });
+}
