@@ -1,0 +1,29 @@
+import type { StorageProblem } from '../../core/ports.ts';
+
+const KINDS: Readonly<Record<string, StorageProblem['kind']>> = {
+  ENOSPC: 'full',
+  EDQUOT: 'full',
+  EROFS: 'read_only',
+  EACCES: 'read_only',
+  EPERM: 'read_only',
+};
+
+const REASONS: Readonly<Record<'full' | 'read_only' | 'other', string>> = {
+  full: 'the disk is full',
+  read_only: 'this program may not write there',
+  other: 'the system refused',
+};
+
+/** The error code Node puts on a failed system call, such as `ENOSPC`; null where there is none. */
+export function errorCode(error: unknown): string | null {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
+}
+
+/** Turns the error of a failed file operation into a problem for the user. `path` is what could not be written. */
+export function toFileProblem(error: unknown, path: string): StorageProblem {
+  const code = errorCode(error);
+  const found = code === null ? undefined : KINDS[code];
+  const kind = found === 'full' || found === 'read_only' ? found : 'other';
+  const detail = kind === 'other' ? ` (${code ?? String(error)})` : '';
+  return { kind, message: `${path} could not be written: ${REASONS[kind]}${detail}.` };
+}
