@@ -1,0 +1,26 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { History, Log } from '../../core/ports.ts';
+import { type VerdictChange, VerdictChangeSchema } from '../../shared/verdict.ts';
+import { parseDocument } from './documents.ts';
+import { prepareRows, toText } from './rows.ts';
+
+/** Adds a step of a verdict with its evidence, within the caller's transaction. */
+export function createChangeWriter(db: DatabaseSync): (change: VerdictChange) => void {
+  const write = prepareRows(db, 'insert into change (service, at, document) values (?, ?, ?)');
+  return (change) => {
+    write(change.serviceId, change.at, JSON.stringify(change));
+  };
+}
+
+/** Answers the port's `changes`: those in the range, ends included, in order of time. */
+export function createChangeQuery(db: DatabaseSync, log: Log): History['changes'] {
+  const read = prepareRows(
+    db,
+    'select document from change where service = ? and at >= ? and at <= ? order by at, id',
+  );
+  return ({ serviceId, fromMs, toMs }) =>
+    read(serviceId, fromMs, toMs).flatMap(([document]) => {
+      const change = parseDocument(VerdictChangeSchema, toText(document), log);
+      return change === undefined ? [] : [change];
+    });
+}
