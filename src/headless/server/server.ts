@@ -73,17 +73,22 @@ export async function startServer(options: ServerOptions): Promise<Result<Dashbo
         });
     });
   });
+  let closed: Promise<void> | null = null;
+  const close = async (): Promise<void> => {
+    const done = once(server, 'close');
+    server.close();
+    streams.close();
+    server.closeIdleConnections();
+    const force = setTimeout(() => server.closeAllConnections(), CLOSE_GRACE_MS);
+    await done;
+    clearTimeout(force);
+  };
   return ok({
     port,
     url: `http://${toUrlHost(toVisitedHost(host))}:${port}/?token=${token}`,
-    close: async () => {
-      const closed = once(server, 'close');
-      server.close();
-      streams.close();
-      server.closeIdleConnections();
-      const force = setTimeout(() => server.closeAllConnections(), CLOSE_GRACE_MS);
-      await closed;
-      clearTimeout(force);
+    close: () => {
+      closed ??= close();
+      return closed;
     },
   });
 }
