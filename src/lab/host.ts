@@ -27,6 +27,8 @@ export interface HostOptions {
 /** One listener of the lab. It runs until `setOpen(false)`. */
 export interface Host {
   readonly name: string;
+  /** Whether it speaks TLS. */
+  readonly secure: boolean;
   readonly url: string;
   readonly port: number;
   readonly setOpen: (open: boolean) => Promise<void>;
@@ -72,6 +74,12 @@ export async function createHost(options: HostOptions): Promise<Host> {
   let connections = 0;
   let requests = 0;
 
+  /** There is no certificate to be wrong over plain HTTP. */
+  function currentBehaviour(): Behaviour {
+    const behaviour = options.behaviour();
+    return behaviour.kind === 'bad_certificate' && certificates === null ? NORMAL : behaviour;
+  }
+
   function onRequest(incoming: IncomingMessage, response: ServerResponse): void {
     const index = requests;
     requests += 1;
@@ -81,7 +89,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       ifNoneMatch: incoming.headers['if-none-match'] ?? null,
       index,
     };
-    const own = options.behaviour();
+    const own = currentBehaviour();
     // Where a fault hits only some connections, one that got this far was spared.
     const isSpared = isConnectionFault(own)
       ? 'share' in own && own.share < 1
@@ -109,7 +117,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
         };
 
   function onConnection(socket: Socket): void {
-    const behaviour = options.behaviour();
+    const behaviour = currentBehaviour();
     const index = connections;
     connections += 1;
     if (!isConnectionFault(behaviour) || !isHit(behaviour, seed, `${name}/connection`, index)) {
@@ -127,6 +135,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
   const port = await createPort(onConnection);
   return {
     name,
+    secure: certificates !== null,
     url: `${certificates === null ? 'http' : 'https'}://127.0.0.1:${port.number}`,
     port: port.number,
     setOpen: port.setOpen,

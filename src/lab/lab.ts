@@ -124,10 +124,9 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   async function sync(): Promise<void> {
     const nowMs = scenarioTime();
     await Promise.all(
-      hosts.map((host, index) => {
-        const secure = plans[index]?.secure ?? false;
-        return host.setOpen(!isClosed && behaviourAt(scenario, host.name, secure, nowMs).kind !== 'refuse');
-      }),
+      hosts.map((host) =>
+        host.setOpen(!isClosed && behaviourAt(scenario, host.name, host.secure, nowMs).kind !== 'refuse'),
+      ),
     );
   }
 

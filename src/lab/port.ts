@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 /** A loopback port that can be closed, so that callers are refused, and opened again under the same number. */
 export interface Port {
   readonly number: number;
-  /** Opens or closes the port; closing cuts every connection. Resolves once it is so. Calls take effect in order. */
+  /** Opens or closes the port; closing cuts every connection. Resolves once it is so. Calls take effect in order; one that has been overtaken may be skipped. */
   readonly setOpen: (open: boolean) => Promise<void>;
 }
 
@@ -39,8 +39,10 @@ export async function createPort(onConnection: (socket: Socket) => void): Promis
   }
   const number = address.port;
 
+  const wish = { isOpen: true };
+
   async function open(): Promise<void> {
-    while (server === null) {
+    while (server === null && wish.isOpen) {
       try {
         server = await listen(number, accept);
       } catch (error) {
@@ -71,6 +73,7 @@ export async function createPort(onConnection: (socket: Socket) => void): Promis
   return {
     number,
     setOpen: (wanted) => {
+      wish.isOpen = wanted;
       last = last.then(wanted ? open : shut);
       return last;
     },

@@ -4,6 +4,7 @@ const ComponentRowSchema = z.looseObject({
   id: z.string(),
   name: z.string(),
   status: z.string(),
+  updated_at: z.string().optional(),
   group: z.boolean().default(false),
 });
 
@@ -19,6 +20,7 @@ const UpdateRowSchema = z.looseObject({
 
 const ReportRowSchema = z.looseObject({
   id: z.string(),
+  name: z.string(),
   status: z.string(),
   impact: z.string(),
   created_at: z.string(),

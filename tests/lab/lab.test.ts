@@ -76,6 +76,11 @@ describe('a healthy lab', () => {
     expect(await ask('acme/page', SUMMARY)).toMatchObject({ ok: true, status: 200 });
   });
 
+  it('has no certificate to be wrong over plain HTTP', async () => {
+    const { ask } = await start([on('acme/api', { kind: 'bad_certificate' })], { tls: false });
+    expect(await ask('acme/api')).toMatchObject({ ok: true, status: 401 });
+  });
+
   it('is trusted through its own authority only', async () => {
     const { ask } = await start([]);
     expect(await ask('acme/api', '/', { caPem: null })).toMatchObject({
@@ -195,6 +200,26 @@ describe('a host in trouble', () => {
     expect(await ask('control/1')).toMatchObject({ ok: true, status: 204 });
   });
 
+  it('resets connections rather than ending them', async () => {
+    const { lab } = await start([on('acme/api', { kind: 'reset' })]);
+    const ended = await new Promise((resolve) => {
+      connect(Number(new URL(lab.urls['acme/api'] ?? '').port), '127.0.0.1')
+        .on('end', () => resolve('end'))
+        .on('error', (error: Error & { code?: string }) => resolve(error.code));
+    });
+    expect(ended).toBe('ECONNRESET');
+  });
+
+  it('hands callers who do not mind a wrong certificate the page of somebody else', async () => {
+    const { lab } = await start([on('acme/api', { kind: 'bad_certificate' })]);
+    const answer = await call(`${lab.urls['acme/api']}/`, { caPem: null, trustsAnyone: true });
+    expect(answer).toMatchObject({
+      ok: true,
+      status: 200,
+      body: expect.stringContaining('Somebody in between'),
+    });
+  });
+
   it.each(['connect', 'response'])('never answers while it hangs at %s', async (phase) => {
     const { lab, ask } = await start([on('acme/api', { kind: 'hang', phase })]);
     expect(await ask('acme/api', '/v1/models', { patienceMs: 300 })).toEqual({ ok: false, code: 'GAVE_UP' });
@@ -290,8 +315,8 @@ describe('the network going wrong', () => {
     'control/captive',
   ];
 
-  async function askAll(ask: Awaited<ReturnType<typeof start>>['ask']) {
-    const results = await Promise.all(everywhere.map((host) => ask(host, '/', { patienceMs: 400 })));
+  async function askAll(ask: Awaited<ReturnType<typeof start>>['ask'], patienceMs = 8_000) {
+    const results = await Promise.all(everywhere.map((host) => ask(host, '/', { patienceMs })));
     return results.map((result) => (result.ok ? result.status : result.code));
   }
 
@@ -308,9 +333,12 @@ describe('the network going wrong', () => {
     expect(await askAll(ask)).toEqual(healthy);
   });
 
-  it('swallows everything while silent', async () => {
-    const { ask } = await start([network('00:00', { state: 'silent' })]);
-    expect(await askAll(ask)).toEqual(everywhere.map(() => 'GAVE_UP'));
+  it('swallows everything while silent, before a word is said', async () => {
+    const { lab, ask } = await start([network('00:00', { state: 'silent' })]);
+    expect(await askAll(ask, 400)).toEqual(everywhere.map(() => 'GAVE_UP'));
+    expect(lab.requests()).toEqual(
+      Object.fromEntries(everywhere.map((host) => [host, { '(connection)': 1 }])),
+    );
   });
 
   it('wants a sign-in: the check is redirected, TLS refused or intercepted', async () => {

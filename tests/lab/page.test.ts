@@ -99,6 +99,29 @@ describe('the page over time', () => {
     });
   });
 
+  it('stamps a component with its last change, not with the last update that names it', async () => {
+    const scenario = await readShipped('2026-04-28-major.json');
+    const { components } = documentAt(scenario, '/api/v2/components.json', 30 * 60_000);
+    const changedAt = Object.fromEntries(
+      components.map((component) => [component.name, component.updated_at]),
+    );
+    expect(changedAt).toMatchObject({
+      'claude.ai': '2026-04-28T17:41:55.000Z',
+      'Claude API (api.anthropic.com)': '2026-04-28T17:51:36.000Z',
+    });
+  });
+
+  it('lists incidents by when they were opened, whichever was written to last', () => {
+    const step = { kind: 'incident', impact: 'minor', status: 'investigating', body: 'Words.' };
+    const scenario = toScenario([
+      { ...step, at: '01:00', id: 'older', name: 'Older' },
+      { ...step, at: '02:00', id: 'newer', name: 'Newer' },
+      { ...step, at: '03:00', id: 'older', status: 'identified' },
+    ]);
+    const { incidents } = documentAt(scenario, '/api/v2/incidents.json', 240_000);
+    expect(incidents.map((incident) => incident.name)).toEqual(['Newer', 'Older']);
+  });
+
   it('back-dates an update that claims another moment', async () => {
     const scenario = await readShipped('2026-04-15-partial.json');
     const [incident] = documentAt(scenario, '/api/v2/incidents.json', 80 * 60_000).incidents;
