@@ -30,7 +30,7 @@ export function matchComponents(
 function isNamesake(ref: ComponentRef, component: PageComponent): boolean {
   const isSameGroup =
     ref.group === null || component.group === null || fold(ref.group) === fold(component.group);
-  return fold(ref.name) === fold(component.name);
+  return isSameGroup && fold(ref.name) === fold(component.name);
 }
 
 function fold(name: string): string {
