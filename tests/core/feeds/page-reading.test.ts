@@ -26,7 +26,7 @@ describe('one reading of several documents', () => {
 
   it('has each incident once, as the state has it, newest first', () => {
     const fresh = toIncident({ id: 'a', startedAt: 2, name: 'fresh' });
-    const stale = toIncident({ id: 'a', startedAt: 2, name: 'stale' });
+    const stale = toIncident({ id: 'a', startedAt: 2, name: 'stale', resolvedAt: 9 });
     const past = toIncident({ id: 'b', startedAt: 1, resolvedAt: 2 });
     const later = toIncident({ id: 'c', startedAt: 3, resolvedAt: 4 });
     expect(merge(reading([fresh]), reading([stale, past]), reading([later])).incidents).toEqual([

@@ -244,7 +244,7 @@ describe('the incidents of a page', () => {
   it('began on the day they are dated, not when somebody told of them afterwards', () => {
     expect(past('after0fact01')).toMatchObject({
       startedAt: time('2026-01-08T06:30:00.000Z'),
-      resolvedAt: time('2026-01-08T06:30:00.000Z'),
+      resolvedAt: time('2026-01-08T06:40:00.000Z'),
       updates: [{ at: time('2026-01-08T13:05:20.200Z') }],
     });
   });
@@ -265,6 +265,19 @@ describe('the incidents of a page', () => {
         resolvedAt: time('2026-01-02T00:00:00Z'),
       },
     ]);
+  });
+
+  it('keep the order of updates written in the same moment', () => {
+    const incident_updates = ['third', 'second', 'first'].map((id) => ({
+      id,
+      created_at: '2026-01-01T00:00:00Z',
+    }));
+    const { incidents } = read(
+      'statuspage',
+      'incidents',
+      toBytes({ incidents: [{ id: 'a', incident_updates }] }),
+    );
+    expect(only(incidents).updates.map(({ id }) => id)).toEqual(['first', 'second', 'third']);
   });
 
   it('are open again once reopened, though the time they were resolved is still there', () => {
@@ -334,15 +347,17 @@ describe('a body that is no reading', () => {
     });
   });
 
-  it.each(['upstream connect error', '{"components": []} trailing', '{"components": [nothing]}'])(
-    'is %s',
-    (text) => {
-      expect(parse('statuspage', 'state', toBytes(text))).toMatchObject({
-        ok: false,
-        error: { kind: 'not_json' },
-      });
-    },
-  );
+  it.each([
+    'upstream connect error',
+    '{"components": []} trailing',
+    '{"components": [nothing]}',
+    String.raw`{"a": "\"}" nothing}`,
+  ])('is %s', (text) => {
+    expect(parse('statuspage', 'state', toBytes(text))).toMatchObject({
+      ok: false,
+      error: { kind: 'not_json' },
+    });
+  });
 
   it('is cut short, wherever it is cut', () => {
     const end = new TextDecoder().decode(whole).trimEnd().length;
