@@ -17,30 +17,31 @@ export function overallSentence(
   nowMs: number,
   speech: Speech = ENGLISH_HERE,
 ): string {
-  const { services, overall } = snapshot;
+  const { services } = snapshot;
   const words = speech.words.overall;
-  const [only] = services;
-  if (only === undefined) return words.nothingWatched;
-  const sorted = sortByAttention(services);
-  const atFault = overall.cause === 'you' ? yourService(snapshot) : undefined;
-  if (services.length === 1) return headline(only, nowMs, speech);
-  const works = services.filter(({ verdict }) => verdict.level === 'operational');
-  if (atFault !== undefined)
-    return sentences([headline(atFault, nowMs, speech), restWorks(works.length, speech)]);
-  const [first, second] = works.length === services.length ? services : sorted;
-  const name = nameOf(first ?? only);
-  const secondName = second === undefined ? null : nameOf(second);
-  if (works.length === services.length) return words.allWork(name, secondName, services.length);
-  const unwell = sorted.filter(({ verdict }) => verdict.level !== 'operational');
-  const silent = unwell.filter(({ verdict }) => verdict.level === 'unknown' && verdict.cause !== 'you');
-  if (silent.length === services.length) return words.nothingKnown(name, secondName, services.length);
-  const isOnlySilent = silent.length === unwell.length;
-  const told = isOnlySilent ? unwell : unwell.filter((service) => !silent.includes(service));
-  return sentences([
-    toldSentence(told, speech),
-    restWorks(works.length, speech),
-    isOnlySilent || silent.length === 0 ? null : words.restUnknown(silent.length),
-  ]);
+  const [first, second] = services;
+  if (first === undefined) return words.nothingWatched;
+  if (second === undefined) return headline(first, nowMs, speech);
+
+  const unwell = sortByAttention(services).filter(({ verdict }) => verdict.level !== 'operational');
+  if (unwell.length === 0) return words.allWork(nameOf(first), nameOf(second), services.length);
+  const working = services.length - unwell.length;
+  const rest = working === 0 ? null : words.restWorks(working);
+  const yours = yourService(snapshot);
+  if (yours !== null) return sentences([headline(yours, nowMs, speech), rest]);
+
+  const silent = unwell.filter(({ verdict }) => verdict.level === 'unknown');
+  if (silent.length === services.length) {
+    return words.nothingKnown(nameOf(first), nameOf(second), services.length);
+  }
+  const told = unwell.filter((service) => !silent.includes(service));
+  return told.length === 0
+    ? sentences([toldSentence(silent, speech), rest])
+    : sentences([
+        toldSentence(told, speech),
+        rest,
+        silent.length === 0 ? null : words.restUnknown(silent.length),
+      ]);
 }
 
 function toldSentence(told: readonly ServiceView[], speech: Speech): string {
@@ -49,22 +50,19 @@ function toldSentence(told: readonly ServiceView[], speech: Speech): string {
     .map(({ name, verdict }) =>
       speech.words.state.line(plainLine(name, MAX_NAME_CHARS), stateWord(verdict, speech), null, null),
     );
-  return `${speech.words.overall.notWell(named, told.length - named.length)}.`;
+  return speech.words.overall.notWell(named, told.length - named.length);
 }
 
-/** The service whose verdict says what is wrong on the user's side. */
-function yourService({ services, overall }: Pick<Snapshot, 'services' | 'overall'>): ServiceView | undefined {
+/** Where the user's own side decides over all: the service whose verdict says what is wrong there. */
+function yourService({ services, overall }: Pick<Snapshot, 'services' | 'overall'>): ServiceView | null {
+  if (overall.cause !== 'you') return null;
   const yours = services.filter(({ verdict }) => verdict.cause === 'you');
-  return yours.find(({ id }) => id === overall.serviceId) ?? yours[0];
+  return yours.find(({ id }) => id === overall.serviceId) ?? yours[0] ?? null;
 }
 
 function headline(service: ServiceView, nowMs: number, speech: Speech): string {
   const { name, verdict, incidents } = service;
   return verdictSentence({ name, verdict, incidents, nowMs, style: 'still' }, speech).headline;
-}
-
-function restWorks(count: number, speech: Speech): string | null {
-  return count === 0 ? null : speech.words.overall.restWorks(count);
 }
 
 function sentences(parts: readonly (string | null)[]): string {

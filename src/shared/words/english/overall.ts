@@ -1,16 +1,14 @@
-/** "Claude", "Claude and OpenAI", "Claude and 4 others". `second` is named where there is exactly one other. */
-function several(first: string, second: string | null, count: number): string {
-  if (count === 1) return first;
-  return count === 2 && second !== null ? `${first} and ${second}` : `${first} and ${count - 1} others`;
+/** "Claude and OpenAI", "Claude and 4 others": the second is named where it is the only other. */
+function several(first: string, second: string, count: number): string {
+  return count === 2 ? `${first} and ${second}` : `${first} and ${count - 1} others`;
 }
 
 const others = (count: number): string => (count === 1 ? '1 other' : `${count} others`);
 
 export const overall = {
   nothingWatched: 'No service is watched.',
-  allWork: (first: string, second: string | null, count: number): string =>
-    `${several(first, second, count)} ${count === 1 ? 'works' : 'work'}.`,
-  nothingKnown: (first: string, second: string | null, count: number): string =>
+  allWork: (first: string, second: string, count: number): string => `${several(first, second, count)} work.`,
+  nothingKnown: (first: string, second: string, count: number): string =>
     `Nothing is known yet about ${several(first, second, count)}.`,
   /** "Claude: major outage." with the next one named and the rest counted. */
   notWell: (named: readonly string[], more: number): string =>

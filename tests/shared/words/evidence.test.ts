@@ -1,0 +1,97 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Evidence } from '../../../src/shared/verdict.ts';
+import { evidenceLine } from '../../../src/shared/words/evidence.ts';
+import { anyTime, anyVerdict } from './arbitrary.ts';
+import { connection, goodProbes, incident, MINUTE, NOW, page, probes, SECOND, UTC } from './make.ts';
+
+const CASES: readonly (readonly [Evidence, string])[] = [
+  [probes(), '6 of 6 tries at api.anthropic.com failed in 3 min: overloaded (529)'],
+  [
+    probes({ failed: 2, tried: 9, code: '500' }),
+    '2 of 9 tries at api.anthropic.com failed in 3 min: server error (500)',
+  ],
+  [probes({ failed: 1, tried: 1, spanMs: 0 }), 'The only try at api.anthropic.com failed: overloaded (529)'],
+  [goodProbes(), '6 of 6 tries at api.anthropic.com succeeded in 3 min'],
+  [goodProbes({ tried: 1, spanMs: 0 }), 'The only try at api.anthropic.com succeeded'],
+  [
+    goodProbes({ class: 'limited', code: '429' }),
+    '6 of 6 tries at api.anthropic.com got an answer in 3 min: too many requests (429)',
+  ],
+  [
+    goodProbes({ class: 'walled', code: '403', tried: 2 }),
+    '2 tries at api.anthropic.com got past no bot check, which says nothing about the service: turned away (403)',
+  ],
+  [
+    goodProbes({ class: 'discarded', code: 'OVERDUE', tried: 1 }),
+    '1 try at api.anthropic.com not counted: does not count (OVERDUE)',
+  ],
+  [probes({ failed: 0, tried: 0 }), 'No tries at api.anthropic.com yet'],
+  [connection(), 'Your connection is fine: 3 of 3 control sites answer'],
+  [connection({ state: 'offline', reached: 0 }), 'Your connection is down: 0 of 3 control sites answer'],
+  [
+    connection({ state: 'dns', reached: 0 }),
+    'Your connection cannot look up names: 0 of 3 control sites answer',
+  ],
+  [
+    connection({ state: 'captive', reached: 0 }),
+    'Your network wants you to sign in: 0 of 3 control sites answer',
+  ],
+  [
+    connection({ state: 'intercepted', reached: 1 }),
+    'Something on your network answers for others: 1 of 3 control sites answers',
+  ],
+  [connection({ state: 'unknown', reached: 0, tried: 0 }), 'Your connection has not been judged yet'],
+  [page(), 'The status page says operational, read 40 s ago'],
+  [
+    page({ level: 'partial_outage', mirror: 'anthropic.statuspage.io' }),
+    'The status page says partial outage, read 40 s ago through its mirror anthropic.statuspage.io',
+  ],
+  [
+    page({ readAt: NOW - 6 * MINUTE, failure: { at: NOW - 20 * SECOND, kind: 'status', detail: '503' } }),
+    'The status page could not be read 20 s ago (HTTP 503); last known operational, read 6 min ago',
+  ],
+  [
+    page({ readAt: null, failure: { at: NOW, kind: 'unreachable', detail: 'ENOTFOUND' } }),
+    'The status page could not be read yet (no such name, ENOTFOUND)',
+  ],
+  [page({ readAt: null }), 'The status page has not been read yet'],
+  [
+    { kind: 'component', id: 'c', name: 'claude.ai', level: 'major_outage' },
+    'claude.ai: major outage, says the page',
+  ],
+  [incident(), 'Incident since 13:45: Elevated errors'],
+  [incident({ resolvedAt: NOW }), 'Incident resolved at 14:05: Elevated errors'],
+  [incident({ impact: 'maintenance' }), 'Maintenance since 13:45: Elevated errors'],
+  [incident({ impact: 'maintenance', resolvedAt: NOW }), 'Maintenance completed at 14:05: Elevated errors'],
+  [incident({ impact: 'maintenance', startedAt: NOW + MINUTE }), 'Maintenance from 14:06: Elevated errors'],
+  [
+    { kind: 'gap', fromAt: NOW - MINUTE, reason: 'started' },
+    'No reading since 14:04: Pilotlight was not running',
+  ],
+  [{ kind: 'gap', fromAt: NOW - MINUTE, reason: 'slept' }, 'No reading since 14:04: the computer slept'],
+  [
+    { kind: 'gap', fromAt: NOW - MINUTE, reason: 'network_changed' },
+    'No reading since 14:04: the network changed',
+  ],
+  [{ kind: 'gap', fromAt: NOW - MINUTE, reason: 'silent' }, 'No reading since 14:04'],
+];
+
+describe('evidenceLine', () => {
+  it.each(CASES)('%o', (evidence, line) => {
+    expect(evidenceLine(evidence, NOW, UTC)).toBe(line);
+  });
+
+  it('is calm and whole whatever the evidence', () => {
+    fc.assert(
+      fc.property(anyVerdict, anyTime, (verdict, now) => {
+        for (const evidence of verdict.evidence) {
+          const line = evidenceLine(evidence, now, UTC);
+          expect(line).not.toMatch(/!|undefined|NaN|null|Infinity|\[object|function/);
+          expect(line.length).toBeLessThan(400);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
