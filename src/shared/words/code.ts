@@ -5,7 +5,7 @@ import { ENGLISH_HERE, type Speech } from './speech.ts';
 const MAX_CODE_CHARS = 60;
 
 /** Where the class tells more than the code: a live 401 is an answer, a 403 by a bot check no fault of the service. */
-const CLASS_SPEAKS: ReadonlySet<OutcomeClass> = new Set(['ok', 'limited', 'walled', 'discarded']);
+const CLASS_SPEAKS: ReadonlySet<OutcomeClass> = new Set(['ok', 'limited', 'walled']);
 
 /**
  * A probe's code in plain words, with the code itself in brackets: "overloaded (529)", "no such name (ENOTFOUND)". A code

@@ -28,7 +28,7 @@ describe('codeWords', () => {
     ['407', 'intercepted', 'the proxy wants a sign-in (407)'],
     ['302', 'intercepted', 'sent elsewhere (302)'],
     ['200', 'intercepted', 'somebody else answered (200)'],
-    ['OVERDUE', 'discarded', 'does not count (OVERDUE)'],
+    ['OVERDUE', 'discarded', 'the computer stood still (OVERDUE)'],
     ['E_NEW_AND_STRANGE', 'network_failure', 'no connection (E_NEW_AND_STRANGE)'],
     ['constructor', 'local', 'your connection failed (constructor)'],
     ['', 'network_failure', 'no connection'],

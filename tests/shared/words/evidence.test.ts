@@ -24,7 +24,7 @@ const CASES: readonly (readonly [Evidence, string])[] = [
   ],
   [
     goodProbes({ class: 'discarded', code: 'OVERDUE', tried: 1 }),
-    '1 try at api.anthropic.com not counted: does not count (OVERDUE)',
+    '1 try at api.anthropic.com not counted: the computer stood still (OVERDUE)',
   ],
   [probes({ failed: 0, tried: 0 }), 'No tries at api.anthropic.com yet'],
   [connection(), 'Your connection is fine: 3 of 3 control sites answer'],
