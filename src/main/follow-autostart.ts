@@ -1,0 +1,35 @@
+import type { Engine } from '../core/engine.ts';
+import type { Clock, Log } from '../core/ports.ts';
+import type { Autostart } from './autostart.ts';
+
+const APPROVAL = 'Start at login waits for your approval: System Settings › General › Login Items.';
+const FAILED = 'Start at login could not be changed: the system refused.';
+
+/**
+ * Keeps the setting and the system of one mind. At start the system is right: what the user or the desktop switched off (or
+ * on) elsewhere is taken over. From then on a change of the setting is carried out, and what the system then says is noted.
+ */
+export function followAutostart(engine: Engine, autostart: Autostart, clock: Clock, log: Log): void {
+  const isOn = (): boolean => autostart.read() !== 'off';
+  let current = isOn();
+  if (engine.snapshot().settings.startAtLogin !== current) engine.changeSettings({ startAtLogin: current });
+
+  const tell = (text: string): void =>
+    engine.addNotice({ id: 'autostart', at: clock.wallMs(), kind: 'settings', text });
+
+  engine.onSnapshot(({ settings }) => {
+    if (settings.startAtLogin === current) return;
+    try {
+      const state = autostart.set(settings.startAtLogin);
+      current = state !== 'off';
+      if (state === 'needs_approval') tell(APPROVAL);
+    } catch (error) {
+      log.warn('autostart', { error: String(error) });
+      current = isOn();
+    }
+    if (current !== settings.startAtLogin) {
+      tell(FAILED);
+      engine.changeSettings({ startAtLogin: current });
+    }
+  });
+}

@@ -1,0 +1,14 @@
+/**
+ * The app's own origin. A scheme of its own instead of `file:`, so that the renderer has a real origin and no page can reach
+ * the disk: https://www.electronjs.org/docs/latest/tutorial/security#18-avoid-usage-of-the-file-protocol-and-prefer-usage-of-custom-protocols
+ */
+export const SCHEME = 'app';
+const HOST = 'pilotlight';
+export const START_URL = `${SCHEME}://${HOST}/index.html`;
+
+/** Whether an address belongs to the app itself. `devOrigin` is the development server's origin, null in a built app. */
+export function isOwnUrl(url: string, devOrigin: string | null): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, host, origin } = new URL(url);
+  return (protocol === `${SCHEME}:` && host === HOST) || (devOrigin !== null && origin === devOrigin);
+}

@@ -1,0 +1,155 @@
+import type * as Electron from 'electron';
+
+/** A menu line as a test reads it. */
+export interface SeenMenuItem {
+  readonly label: string;
+  readonly type: string;
+  readonly enabled: boolean;
+  readonly checked: boolean;
+  readonly items: readonly SeenMenuItem[];
+}
+
+export interface SeenTray {
+  readonly image: string | null;
+  readonly tooltip: string | null;
+  readonly menu: readonly SeenMenuItem[];
+  /** How often a menu was set: on Linux each time closes an open one. */
+  readonly menusSet: number;
+}
+
+export interface SeenNotification {
+  readonly title: string;
+  readonly body: string;
+}
+
+/** What the recorder needs of the `electron` module: the real one in Electron, the stand-in elsewhere. */
+export type RecordedModule = Pick<
+  typeof Electron,
+  'app' | 'BrowserWindow' | 'Notification' | 'powerMonitor' | 'shell' | 'Tray'
+>;
+
+export type Command = (name: string, args: readonly unknown[]) => unknown;
+
+/**
+ * Notes what the app gives to the desktop, and plays the user's part: it patches the module's public classes and objects
+ * only, so that it works the same in Electron and in the stand-in. It stands alone: Electron is handed its text.
+ */
+export function installRecorder(electron: RecordedModule): Command {
+  const { app, BrowserWindow, Notification, powerMonitor, shell, Tray } = electron;
+  let tray: Electron.Tray | null = null;
+  let menu: Electron.Menu | null = null;
+  let image: string | null = null;
+  let tooltip: string | null = null;
+  let menusSet = 0;
+  let notificationMode: 'show' | 'fail' | 'unsupported' = 'show';
+  const notifications: Electron.Notification[] = [];
+  const openedLinks: string[] = [];
+
+  const isMenu = (given: unknown): given is Electron.Menu =>
+    typeof given === 'object' && given !== null && 'items' in given;
+  /** Runs `note` before the method; an answer of true stands for the call itself. */
+  const patch = <Owner extends object>(
+    owner: Owner,
+    name: string,
+    note: (self: Owner, given: readonly unknown[]) => boolean,
+  ): void => {
+    const original: unknown = Reflect.get(owner, name);
+    if (typeof original !== 'function') throw new Error(`nothing to patch at ${name}`);
+    Reflect.set(owner, name, function (this: Owner, ...given: unknown[]): unknown {
+      return note(this, given) ? undefined : Reflect.apply(original, this, given);
+    });
+  };
+  patch(Tray.prototype, 'setImage', (self, [given]) => {
+    tray = self;
+    image = typeof given === 'string' ? given : '(native image)';
+    return false;
+  });
+  patch(Tray.prototype, 'setToolTip', (_self, [text]) => {
+    tooltip = String(text);
+    return false;
+  });
+  patch(Tray.prototype, 'setContextMenu', (_self, [given]) => {
+    menu = isMenu(given) ? given : null;
+    menusSet += 1;
+    return false;
+  });
+  patch(Notification.prototype, 'show', (self) => {
+    notifications.push(self);
+    if (notificationMode === 'fail') setImmediate(() => self.emit('failed', {}, 'made to fail'));
+    return notificationMode === 'fail';
+  });
+  const isSupported = Notification.isSupported.bind(Notification);
+  Notification.isSupported = () => notificationMode !== 'unsupported' && isSupported();
+  shell.openExternal = (url) => {
+    openedLinks.push(url);
+    return Promise.resolve();
+  };
+
+  const look = (items: readonly Electron.MenuItem[]): SeenMenuItem[] =>
+    items.map(({ label, type, enabled, checked, submenu }) => ({
+      label,
+      type,
+      enabled,
+      checked,
+      items: look(submenu?.items ?? []),
+    }));
+
+  const clickMenu = (path: readonly string[]): void => {
+    let items = menu?.items ?? [];
+    let found: Electron.MenuItem | undefined;
+    for (const label of path) {
+      found = items.find((item) => item.label === label);
+      if (found === undefined) throw new Error(`no menu item ${path.join(' > ')}`);
+      items = found.submenu?.items ?? [];
+    }
+    found?.click();
+  };
+
+  const notificationAt = (index: number): Electron.Notification => {
+    const notification = notifications[index];
+    if (notification === undefined) throw new Error(`no notification ${index}`);
+    return notification;
+  };
+
+  const commands: Record<string, (...args: never[]) => unknown> = {
+    tray: (): SeenTray => ({ image, tooltip, menu: look(menu?.items ?? []), menusSet }),
+    clickMenu: (path: readonly string[]) => clickMenu(path),
+    clickTray: () => {
+      const nowhere = { x: 0, y: 0, width: 0, height: 0 };
+      tray?.emit('click', {}, nowhere, { x: 0, y: 0 });
+    },
+    notifications: (): SeenNotification[] => notifications.map(({ title, body }) => ({ title, body })),
+    clickNotification: (index: number) => {
+      notificationAt(index).emit('click', {});
+    },
+    setNotifications: (mode: typeof notificationMode) => {
+      notificationMode = mode;
+    },
+    openedLinks: () => openedLinks,
+    power: (event: 'suspend' | 'resume') => {
+      powerMonitor.emit(event);
+    },
+    windowCount: () => BrowserWindow.getAllWindows().length,
+    windowBounds: () => BrowserWindow.getAllWindows().map((window) => window.getBounds()),
+    setWindowBounds: (bounds: Electron.Rectangle) => BrowserWindow.getAllWindows()[0]?.setBounds(bounds),
+    closeWindows: () => {
+      for (const window of BrowserWindow.getAllWindows()) window.close();
+    },
+    openForeignWindow: async (preload: string, url: string) => {
+      const window = new BrowserWindow({
+        show: false,
+        webPreferences: { preload, sandbox: true, contextIsolation: true, nodeIntegration: false },
+      });
+      await window.loadURL(url);
+    },
+    quit: () => {
+      setImmediate(() => app.quit());
+    },
+  };
+
+  return (name, args) => {
+    const command = commands[name];
+    if (command === undefined) throw new Error(`no command ${name}`);
+    return Reflect.apply(command, undefined, [...args]);
+  };
+}

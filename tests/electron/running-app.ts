@@ -1,0 +1,236 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, type Browser, chromium, type Page } from '@playwright/test';
+import { z } from 'zod';
+import { findElectron, findNode, MAIN_BUNDLE, PRELOAD_BUNDLE, ROOT } from './launch.ts';
+import type { SeenMenuItem, SeenNotification, SeenTray } from './recorder.ts';
+
+/** A started desktop app, in Electron or in the stand-in: the specs cannot tell which. */
+export interface RunningApp {
+  readonly tray: () => Promise<SeenTray>;
+  readonly clickMenu: (...path: string[]) => Promise<void>;
+  readonly clickTray: () => Promise<void>;
+  readonly notifications: () => Promise<readonly SeenNotification[]>;
+  readonly clickNotification: (index: number) => Promise<void>;
+  readonly setNotifications: (mode: 'show' | 'fail' | 'unsupported') => Promise<void>;
+  readonly openedLinks: () => Promise<readonly string[]>;
+  readonly power: (event: 'suspend' | 'resume') => Promise<void>;
+  readonly windowCount: () => Promise<number>;
+  readonly windowBounds: () => Promise<readonly { readonly width: number; readonly height: number }[]>;
+  readonly setWindowBounds: (bounds: {
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+  }) => Promise<void>;
+  readonly closeWindows: () => Promise<void>;
+  /** Opens a window that is not the app's, with the app's preload, on an address of no origin of ours. */
+  readonly openForeignWindow: (url: string) => Promise<void>;
+  /** The pages of all open windows, oldest first. */
+  readonly pages: () => Promise<readonly Page[]>;
+  /** What the app wrote to stderr so far. */
+  readonly stderr: () => string;
+  /** Quits as a user does; answers the exit code. */
+  readonly quit: () => Promise<number | null>;
+  /** Resolves with the exit code when the app ends by itself. */
+  readonly exited: Promise<number | null>;
+}
+
+export interface LaunchOptions {
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+}
+
+const SeenMenuItemSchema: z.ZodType<SeenMenuItem> = z.lazy(() =>
+  z.object({
+    label: z.string(),
+    type: z.string(),
+    enabled: z.boolean(),
+    checked: z.boolean(),
+    items: z.array(SeenMenuItemSchema),
+  }),
+);
+const SeenTraySchema: z.ZodType<SeenTray> = z.object({
+  image: z.string().nullable(),
+  tooltip: z.string().nullable(),
+  menu: z.array(SeenMenuItemSchema),
+  menusSet: z.int(),
+});
+const SeenNotificationSchema: z.ZodType<SeenNotification> = z.object({ title: z.string(), body: z.string() });
+const TargetsSchema = z.object({ port: z.int().nullable(), targetIds: z.array(z.string()) });
+
+type Call = (name: string, ...args: unknown[]) => Promise<unknown>;
+
+const KILL_AFTER_MS = 10_000;
+
+function exitOf(child: ChildProcess): Promise<number | null> {
+  return new Promise((resolve) => child.once('exit', (code) => resolve(code)));
+}
+
+/** Everything a spec can do, over one way of calling the recorder. */
+function toRunningApp(
+  call: Call,
+  pages: RunningApp['pages'],
+  stderr: () => string,
+  child: ChildProcess,
+  dispose: () => Promise<void>,
+): RunningApp {
+  const exited = exitOf(child);
+  const run =
+    (name: string) =>
+    async (...args: readonly unknown[]): Promise<void> => {
+      await call(name, ...args);
+    };
+  const ask =
+    <Answer>(name: string, schema: z.ZodType<Answer>) =>
+    async (): Promise<Answer> =>
+      schema.parse(await call(name));
+  return {
+    tray: ask('tray', SeenTraySchema),
+    clickMenu: (...path) => run('clickMenu')(path),
+    clickTray: run('clickTray'),
+    notifications: ask('notifications', z.array(SeenNotificationSchema)),
+    clickNotification: run('clickNotification'),
+    setNotifications: run('setNotifications'),
+    openedLinks: ask('openedLinks', z.array(z.string())),
+    power: run('power'),
+    windowCount: ask('windowCount', z.int()),
+    windowBounds: ask('windowBounds', z.array(z.object({ width: z.number(), height: z.number() }))),
+    setWindowBounds: run('setWindowBounds'),
+    closeWindows: run('closeWindows'),
+    openForeignWindow: (url) => run('openForeignWindow')(PRELOAD_BUNDLE, url),
+    pages,
+    stderr,
+    exited,
+    quit: async () => {
+      const killer = setTimeout(() => child.kill('SIGKILL'), KILL_AFTER_MS);
+      if (child.exitCode === null) await call('quit').catch(() => undefined);
+      await dispose();
+      const code = child.exitCode ?? (await exited);
+      clearTimeout(killer);
+      return code;
+    },
+  };
+}
+
+interface Answer {
+  readonly id: number;
+  readonly ok: boolean;
+  readonly value?: unknown;
+  readonly message?: string;
+}
+
+/** Calls into a child over Node's IPC channel; fails where the child ends first. */
+function callOverIpc(child: ChildProcess): Call {
+  let lastId = 0;
+  return (name, ...args) =>
+    new Promise((resolve, reject) => {
+      const id = ++lastId;
+      const end = (settle: () => void): void => {
+        child.off('message', onMessage);
+        child.off('exit', onExit);
+        settle();
+      };
+      const onMessage = (answer: Answer): void => {
+        if (answer.id !== id) return;
+        end(() => (answer.ok ? resolve(answer.value) : reject(new Error(answer.message))));
+      };
+      const onExit = (): void => end(() => reject(new Error(`the app ended during ${name}`)));
+      child.on('message', onMessage);
+      child.on('exit', onExit);
+      if (child.connected) child.send({ id, name, args });
+      else onExit();
+    });
+}
+
+async function pageOfTarget(browser: Browser, targetId: string): Promise<Page | null> {
+  for (const page of browser.contexts().flatMap((context) => context.pages())) {
+    const devTools = await page.context().newCDPSession(page);
+    const { targetInfo } = await devTools.send('Target.getTargetInfo');
+    await devTools.detach();
+    if (targetInfo.targetId === targetId) return page;
+  }
+  return null;
+}
+
+/** Runs the main bundle in Node 24 over the stand-in; its windows are Chromium pages, joined over DevTools. */
+function launchStandIn({ args, env }: LaunchOptions): RunningApp {
+  const runner = join(import.meta.dirname, 'stand-in/run.ts');
+  const child = spawn(findNode(), [runner, ROOT, MAIN_BUNDLE, ...args], {
+    env: withOwn(env),
+    stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
+  });
+  let stderr = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  const call = callOverIpc(child);
+  let browser: Promise<Browser> | null = null;
+
+  const pages = async (): Promise<readonly Page[]> => {
+    const { port, targetIds } = TargetsSchema.parse(await call('targets'));
+    if (port === null) return [];
+    browser ??= chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+    const joined = await browser;
+    const found = await Promise.all(targetIds.map((id) => pageOfTarget(joined, id)));
+    return found.filter((page) => page !== null);
+  };
+  const dispose = async (): Promise<void> => {
+    await (await browser)?.close();
+  };
+  return toRunningApp(call, pages, () => stderr, child, dispose);
+}
+
+/** The recorder as a module that Electron can require before the app. */
+function writeRecorder(): string {
+  const source = readFileSync(join(import.meta.dirname, 'recorder.ts'), 'utf8');
+  const file = join(mkdtempSync(join(tmpdir(), 'pilotlight-recorder-')), 'recorder.mjs');
+  const body = stripTypeScriptTypes(source);
+  writeFileSync(
+    file,
+    `${body}\nimport electron from 'electron';\nglobalThis.__recorder = installRecorder(electron);\n`,
+  );
+  return file;
+}
+
+/** This process's environment with some of it replaced. */
+function withOwn(env: Readonly<Record<string, string>>): Record<string, string> {
+  const inherited = Object.entries(process.env).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value] as const],
+  );
+  return { ...Object.fromEntries(inherited), ...env };
+}
+
+/** Runs the project in real Electron. */
+async function launchElectron(executablePath: string, { args, env }: LaunchOptions): Promise<RunningApp> {
+  const app = await _electron.launch({
+    executablePath,
+    args: ['-r', writeRecorder(), ROOT, ...args],
+    env: withOwn(env),
+  });
+  const child = app.process();
+  let stderr = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  const call: Call = (name, ...values) =>
+    app.evaluate(
+      (_electron, [command, given]) => {
+        const recorder: unknown = Reflect.get(globalThis, '__recorder');
+        return typeof recorder === 'function' ? recorder(command, given) : undefined;
+      },
+      [name, values] as const,
+    );
+  return toRunningApp(
+    call,
+    () => Promise.resolve(app.windows()),
+    () => stderr,
+    child,
+    () => Promise.resolve(),
+  );
+}
+
+/** Starts the built app: in real Electron where a runtime is found, else in the stand-in. */
+export function launchApp(options: LaunchOptions): Promise<RunningApp> {
+  const electron = findElectron();
+  return electron === null ? Promise.resolve(launchStandIn(options)) : launchElectron(electron, options);
+}

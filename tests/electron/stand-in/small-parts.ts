@@ -1,0 +1,74 @@
+import { EventEmitter } from 'node:events';
+import type { Dialog, Display, NativeTheme, Net, PowerMonitor, SafeStorage, Screen, Shell } from 'electron';
+
+import { playedAs } from './played.ts';
+
+const SHELL_MEMBERS = ['openExternal'] as const satisfies readonly (keyof Shell)[];
+const SCREEN_MEMBERS = ['getAllDisplays', 'getPrimaryDisplay'] as const satisfies readonly (keyof Screen)[];
+const THEME_MEMBERS = [
+  'shouldUseDarkColors',
+  'themeSource',
+] as const satisfies readonly (keyof NativeTheme)[];
+const DIALOG_MEMBERS = ['showErrorBox'] as const satisfies readonly (keyof Dialog)[];
+const NET_MEMBERS = ['isOnline'] as const satisfies readonly (keyof Net)[];
+const SAFE_STORAGE_MEMBERS = ['isEncryptionAvailable'] as const satisfies readonly (keyof SafeStorage)[];
+const POWER_MEMBERS = [] as const satisfies readonly (keyof PowerMonitor)[];
+
+export const SHELL_FACE = { declared: 'Shell', members: SHELL_MEMBERS, statics: [] };
+export const SCREEN_FACE = { declared: 'Screen', members: SCREEN_MEMBERS, statics: [] };
+export const NATIVE_THEME_FACE = { declared: 'NativeTheme', members: THEME_MEMBERS, statics: [] };
+export const DIALOG_FACE = { declared: 'Dialog', members: DIALOG_MEMBERS, statics: [] };
+export const NET_FACE = { declared: 'Net', members: NET_MEMBERS, statics: [] };
+export const SAFE_STORAGE_FACE = { declared: 'SafeStorage', members: SAFE_STORAGE_MEMBERS, statics: [] };
+export const POWER_MONITOR_FACE = { declared: 'PowerMonitor', members: POWER_MEMBERS, statics: [] };
+
+/** A desk with one plain screen and a panel at its top. */
+const WORK_AREA = { x: 0, y: 30, width: 1280, height: 770 };
+const DISPLAY = {
+  id: 1,
+  scaleFactor: 1,
+  bounds: { x: 0, y: 0, width: 1280, height: 800 },
+  workArea: WORK_AREA,
+};
+
+export class StandInScreen extends EventEmitter implements Pick<Screen, (typeof SCREEN_MEMBERS)[number]> {
+  getPrimaryDisplay(): Display {
+    return playedAs<Display>(DISPLAY);
+  }
+
+  getAllDisplays(): Display[] {
+    return [this.getPrimaryDisplay()];
+  }
+}
+
+export class StandInNativeTheme
+  extends EventEmitter
+  implements Pick<NativeTheme, (typeof THEME_MEMBERS)[number]>
+{
+  themeSource: NativeTheme['themeSource'] = 'system';
+
+  get shouldUseDarkColors(): boolean {
+    return this.themeSource === 'dark';
+  }
+}
+
+/** `electron.powerMonitor`: only events, raised by the tests. */
+export class StandInPowerMonitor extends EventEmitter {}
+
+/** Nothing is opened: no test starts a browser of the user's. */
+export const shell = { openExternal: () => Promise.resolve() } satisfies Pick<
+  Shell,
+  (typeof SHELL_MEMBERS)[number]
+>;
+
+export const dialog = {
+  showErrorBox: (title, content) => {
+    process.stderr.write(`[dialog] ${title}: ${content}\n`);
+  },
+} satisfies Pick<Dialog, (typeof DIALOG_MEMBERS)[number]>;
+
+export const net = { isOnline: () => true } satisfies Pick<Net, (typeof NET_MEMBERS)[number]>;
+
+export const safeStorage = {
+  isEncryptionAvailable: () => false,
+} satisfies Pick<SafeStorage, (typeof SAFE_STORAGE_MEMBERS)[number]>;
