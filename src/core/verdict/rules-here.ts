@@ -1,0 +1,39 @@
+import { isTrouble, type Level } from '../../shared/level.ts';
+import { chartSuspicion, failingShare } from './charts.ts';
+import type { Finding, Known } from './known.ts';
+import { lastTelling } from './target-state.ts';
+
+/** From this share of failing tries on, an outage is called a major one; below, some of the user's requests still pass. */
+const HARD_SHARE = 0.7;
+
+/** The sixth, and what is left of the seventh: the charts of its targets have alarmed, by outage or by intermittent errors. */
+export function whenFailingHere(known: Known): Finding | null {
+  const alarmed = known.targets.filter(({ state }) => state.charts.alarm === 'outage');
+  const isPageInTrouble = known.official?.isFresh === true && isTrouble(known.official.level);
+  const suspected = known.targets.filter(({ state }) => chartSuspicion(state.charts) === 'suspected');
+  const down = alarmed.length > 0 || isPageInTrouble ? [...alarmed, ...suspected] : [];
+  if (down.length > 0) {
+    const telling = known.targets.filter(({ state }) => lastTelling(state)?.class !== 'walled');
+    const isHard = down.every(({ state }) => failingShare(state.charts) >= HARD_SHARE);
+    const level = isHard && down.length >= telling.length ? 'major_outage' : 'partial_outage';
+    return blame(known, down, level, isPageInTrouble);
+  }
+  const partial = known.targets.filter(({ state }) => state.charts.alarm === 'partial');
+  return partial.length > 0 ? blame(known, partial, 'degraded', isPageInTrouble) : null;
+}
+
+/** A failure that only the provider can have sent names it; one that anything on the way may cause does not. */
+function blame(known: Known, failing: Known['targets'], level: Level, isPageInTrouble: boolean): Finding {
+  const starts = failing.flatMap(({ state }) => state.failingSince ?? []);
+  const since = starts.length === 0 ? undefined : Math.min(...starts);
+  const isProven = failing.some(({ state }) =>
+    state.recent.some(
+      (sample) => sample.class === 'provider_failure' && sample.at >= (state.failingSince ?? 0),
+    ),
+  );
+  if (!isProven && !isPageInTrouble)
+    return { level, cause: 'unclear', reason: 'unreachable_from_here', since };
+  const reason =
+    known.official?.lastResolved != null && !isPageInTrouble ? 'resolved_but_failing_here' : 'failing_here';
+  return { level, cause: 'provider', reason, since };
+}

@@ -1,0 +1,67 @@
+import { type Cause, type Level, worse } from '../../shared/level.ts';
+import type { Now } from '../now.ts';
+import { type Finding, type Known, newestAnswer } from './known.ts';
+import { whenFailingHere } from './rules-here.ts';
+import { worksSince } from './target-state.ts';
+
+/** Probes clean for so long beside an official incident: "works here", and later "recovering". */
+const WORKS_HERE_MS = 5 * 60_000;
+const RECOVERING_MS = 15 * 60_000;
+
+/** The fourth and fifth: the page speaks of maintenance, or of an outage; what fails here is told with it. */
+export function whenOfficial(known: Known, now: Now): Finding | null {
+  const { official } = known;
+  if (official === null || !official.isFresh) return null;
+  const isOutage = official.level === 'partial_outage' || official.level === 'major_outage';
+  if (!isOutage && (official.maintenance !== null || official.level === 'maintenance')) {
+    return {
+      level: 'maintenance',
+      cause: null,
+      reason: 'official_maintenance',
+      since: official.maintenance?.startedAt,
+    };
+  }
+  const grave = official.incidents.find(({ impact }) => impact === 'major' || impact === 'critical');
+  if (!isOutage && grave === undefined) return null;
+  const since = official.incidents[0]?.startedAt;
+  const worksForMs = now.wallMs - (worksHereSince(known) ?? now.wallMs);
+  const failing = whenFailingHere(known);
+  const isMending = worksForMs >= RECOVERING_MS || grave?.status === 'monitoring';
+  if (!isOutage && official.troubled.length === 0 && failing === null && isMending) {
+    return { level: 'degraded', cause: 'provider', reason: 'recovering', since };
+  }
+  const said: Level = isOutage
+    ? official.level
+    : grave?.impact === 'critical'
+      ? 'major_outage'
+      : 'partial_outage';
+  const level = worse(said, failing?.level ?? said);
+  const reason = worksForMs >= WORKS_HERE_MS ? 'official_but_works_here' : 'official_outage';
+  return { level, cause: 'provider', reason, since };
+}
+
+/** Since when every probed target has worked without a break; null where one does not, or nothing is probed. */
+function worksHereSince(known: Known): number | null {
+  const probed = known.targets.filter(({ state }) => state.recent.some((sample) => sample.class === 'ok'));
+  const since = probed.map(({ state }) => worksSince(state));
+  const proven = since.filter((at) => at !== null);
+  return proven.length === 0 || proven.length < since.length ? null : Math.max(...proven);
+}
+
+/** The seventh: the page speaks of something lesser. */
+export function whenOfficialIsMinor(known: Known): Finding | null {
+  const { official } = known;
+  if (official === null || !official.isFresh) return null;
+  const [incident] = official.incidents;
+  if (official.level === 'degraded') {
+    return { level: 'degraded', cause: 'provider', reason: 'official_degraded', since: incident?.startedAt };
+  }
+  if (incident !== undefined) {
+    const level = incident.impact === 'none' ? 'operational' : 'degraded';
+    const cause: Cause | null = level === 'degraded' ? 'provider' : null;
+    return { level, cause, reason: 'incident_open_all_green', since: incident.startedAt };
+  }
+  // A page that answers in words nobody knows is no proof of health unless the probes are.
+  const isUnproven = official.level === 'unknown' && newestAnswer(known) === null;
+  return isUnproven ? { level: 'unknown', cause: null, reason: 'no_data' } : null;
+}

@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import type { Clock, Log, Ports, StorageProblem } from '../core/ports.ts';
+import { ok, type Result } from '../shared/result.ts';
+import type { ServicesFile } from '../shared/service.ts';
+import type { Notice } from '../shared/snapshot.ts';
+import { createControlCheck } from './controls/control-check.ts';
+import { DEFAULT_CONTROLS } from './controls/default-controls.ts';
+import { createDataFolder } from './data-folder/data-folder.ts';
+import { acquireLock } from './data-folder/lock.ts';
+import { openHistory } from './history/open.ts';
+import { createNetwork, type ResolveProxy } from './http/network.ts';
+import { createPageFetcher } from './http/page-fetcher.ts';
+import { createProbe } from './probe/probe.ts';
+import { openSettings } from './settings/open.ts';
+import type { OpenSettingsFile } from './settings/settings-file.ts';
+
+export const HISTORY_FILE = 'history.db';
+
+export interface AssembleOptions {
+  /** The data folder; made if it is missing, and owned until `close`. */
+  readonly folder: string;
+  /** The services on offer, with the controls and the authority to go with them. */
+  readonly services: ServicesFile;
+  readonly version: string;
+  readonly log: Log;
+  readonly clock: Clock;
+  /** Times what happens on the wire, where that is not the engine's clock: a story told faster than life. */
+  readonly networkClock?: Clock;
+  /** Where it is left out, the proxies of the environment. */
+  readonly resolveProxy?: ResolveProxy;
+  /** Where it is left out, `conf`. */
+  readonly openSettingsFile?: OpenSettingsFile;
+}
+
+export interface Assembled {
+  readonly ports: Ports;
+  /** What the user should know of what was found in the folder. */
+  readonly notices: readonly Notice[];
+  /** Closes history and gives the folder free. */
+  readonly close: () => void;
+}
+
+/** Makes every port of the engine over one data folder. Answers `locked` where another engine owns the folder. */
+export function assemblePorts(options: AssembleOptions): Result<Assembled, StorageProblem> {
+  const { folder, services, clock, log } = options;
+  const made = createDataFolder(folder);
+  if (!made.ok) return made;
+  const lock = acquireLock(folder);
+  if (!lock.ok) return lock;
+  const opened = openHistory({ path: join(folder, HISTORY_FILE), clock, log });
+  if (!opened.ok) {
+    lock.value.release();
+    return opened;
+  }
+  const { history } = opened.value;
+  const { settings, notices } = openSettings({
+    folder,
+    wallMs: clock.wallMs,
+    ...(options.openSettingsFile === undefined ? {} : { openFile: options.openSettingsFile }),
+  });
+  const network = createNetwork({
+    clock: options.networkClock ?? clock,
+    userAgent: `Pilotlight/${options.version}`,
+    extraCaPem: services.caPem,
+    ...(options.resolveProxy === undefined ? {} : { resolveProxy: options.resolveProxy }),
+  });
+  return ok({
+    ports: {
+      clock,
+      log,
+      history,
+      settings,
+      fetchPage: createPageFetcher(network),
+      probe: createProbe(network),
+      checkControls: createControlCheck(network, services.controls ?? DEFAULT_CONTROLS),
+      random: Math.random,
+    },
+    notices: [...opened.value.notices, ...notices],
+    close: () => {
+      history.close();
+      lock.value.release();
+    },
+  });
+}
