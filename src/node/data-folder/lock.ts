@@ -41,8 +41,8 @@ function lockFile(path: string, folder: string): Result<Lock, StorageProblem> | 
   let db: DatabaseSync | null = null;
   try {
     db = new DatabaseSync(path, { timeout: 0 });
-    // No journal: nothing is ever written, and none may be left behind by a killed process.
-    db.exec('pragma journal_mode = off; pragma locking_mode = exclusive; begin exclusive');
+    // No journal on disk: nothing is ever written, and a killed process may leave nothing behind.
+    db.exec('pragma journal_mode = memory; pragma locking_mode = exclusive; begin exclusive');
     return ok({ release: releaseOnce(db) });
   } catch (error) {
     db?.close();

@@ -1,12 +1,13 @@
-import { closeSync, existsSync, openSync, statSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { basename } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 import type { StorageProblem } from '../../core/ports.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Notice } from '../../shared/snapshot.ts';
 import { setAside } from '../data-folder/set-aside.ts';
 import { migrate, readVersion } from './migrate.ts';
-import { toStorageProblem } from './problem.ts';
+import { isCannotOpen, toStorageProblem } from './problem.ts';
 import { prepareRows, toInteger } from './rows.ts';
 
 /** How long a write may wait for another process to let go, in ms. It blocks the thread, so it is short. */
@@ -55,12 +56,11 @@ function damageNotice(aside: string, at: number): Notice {
 function tryOpen({ path, wallMs, migrations }: OpenOptions): Result<DatabaseSync, StorageProblem> {
   let db: DatabaseSync | null = null;
   try {
-    if (isFileWithContent(path)) {
+    if (path !== IN_MEMORY) {
+      // SQLite would make it readable for all, and would not say that it may not be written. The files beside take on its mode.
+      closeSync(openSync(path, 'a', 0o600));
       const problem = checkVersion(path, migrations.length);
       if (problem !== null) return err(problem);
-    } else if (path !== IN_MEMORY) {
-      // SQLite would make it readable for all; the files it puts beside it take on its mode.
-      closeSync(openSync(path, 'a', 0o600));
     }
     db = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
     db.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma trusted_schema = off');
@@ -76,18 +76,32 @@ function tryOpen({ path, wallMs, migrations }: OpenOptions): Result<DatabaseSync
   }
 }
 
-function isFileWithContent(path: string): boolean {
-  return path !== IN_MEMORY && existsSync(path) && statSync(path).size > 0;
-}
-
 /** Looks at the version without the right to write, so that a file this program must not touch stays as it is. */
 function checkVersion(path: string, newest: number): StorageProblem | null {
-  const db = new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
+  const db = openToRead(path);
   try {
     const version = readVersion(db);
     return version > newest ? newerProblem(version, newest) : null;
   } finally {
     db.close();
+  }
+}
+
+/**
+ * Opens a database to read. Where nothing may be written beside it, SQLite cannot share its log with a writer and would refuse:
+ * then there is no writer either, and the file is read as one that stays as it is. Throws SQLite's error.
+ */
+export function openToRead(path: string): DatabaseSync {
+  const db = new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
+  try {
+    readVersion(db);
+    return db;
+  } catch (error) {
+    db.close();
+    if (!isCannotOpen(error)) throw error;
+    const url = pathToFileURL(path);
+    url.searchParams.set('immutable', '1');
+    return new DatabaseSync(url, { readOnly: true });
   }
 }
 

@@ -1,16 +1,14 @@
 import { existsSync } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import type { Clock, History, Log, StorageProblem } from '../../core/ports.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Notice } from '../../shared/snapshot.ts';
 import { createHistory } from './create-history.ts';
 import { readVersion } from './migrate.ts';
-import { newerProblem, openDatabase } from './open-database.ts';
+import { newerProblem, openDatabase, openToRead } from './open-database.ts';
 import { toStorageProblem } from './problem.ts';
 import { createReader, type HistoryReader } from './reader.ts';
 import { MIGRATIONS } from './schema.ts';
-
-const BUSY_TIMEOUT_MS = 1_000;
 
 const SILENT: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
@@ -45,7 +43,7 @@ export function openHistoryReadOnly(path: string, log: Log = SILENT): Result<His
   if (!existsSync(path)) return err({ kind: 'other', message: `There is no history at ${path} yet.` });
   let db: DatabaseSync | null = null;
   try {
-    db = new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
+    db = openToRead(path);
     const version = readVersion(db);
     if (version === MIGRATIONS.length) return ok(createReader(db, path, log, () => []));
     db.close();

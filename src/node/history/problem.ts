@@ -7,6 +7,7 @@ const LOCKED = 6;
 const READONLY = 8;
 const CORRUPT = 11;
 const FULL = 13;
+const CANTOPEN = 14;
 const NOTADB = 26;
 const READONLY_DBMOVED = 1032;
 const IOERR_SHMSIZE = 4874;
@@ -62,6 +63,11 @@ export function toStorageProblem(error: unknown, path: string): StorageProblem {
 /** Whether trying again later can help: the same write may pass once there is room, permission or the lock. */
 export function isPassing(problem: StorageProblem): boolean {
   return problem.kind === 'full' || problem.kind === 'read_only' || problem.kind === 'locked';
+}
+
+/** Whether SQLite could not open a file it needs, the database's own or one beside it. */
+export function isCannotOpen(error: unknown): boolean {
+  return (errcode(error) & 0xff) === CANTOPEN;
 }
 
 function errcode(error: unknown): number {
