@@ -9,6 +9,9 @@ const OLD_FILE_NAME = 'pilotlight.old.log';
 /** Past this size the log starts anew at the next start; the one before it is kept. */
 const MOST_BYTES = 1_000_000;
 
+/** What may wait in memory while the disk is full; further lines are lost. */
+const MOST_WAITING_BYTES = 100_000;
+
 const LEVELS: readonly string[] = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 const STDERR = 2;
 
@@ -21,7 +24,8 @@ export interface LogOptions {
 
 /**
  * A log of one JSON object a line, each written before the call returns, redacted as `redact` says. Where the file cannot be
- * opened the lines go to stderr; a line that cannot be written is lost in silence. Logging never takes the program down.
+ * opened the lines go to stderr. A full disk is waited out, and lines are lost in silence meanwhile: logging never takes the
+ * program down.
  */
 export function createLog({ folder, env }: LogOptions): Log {
   const stream = openStream(folder);
@@ -51,7 +55,7 @@ function openStream(folder: string | null): ReturnType<typeof destination> {
     try {
       const path = join(folder, FILE_NAME);
       rotate(path, join(folder, OLD_FILE_NAME));
-      return destination({ dest: path, sync: true, mode: 0o600 });
+      return destination({ dest: path, sync: true, mode: 0o600, maxLength: MOST_WAITING_BYTES });
     } catch {
       // Read-only or full: stderr is what is left.
     }
