@@ -1,0 +1,240 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, it } from 'vitest';
+import { mergeIncident } from '../../../src/node/history/merge-incident.ts';
+import type { Incident, PageReading } from '../../../src/shared/observation.ts';
+import type { Episode } from '../../../src/shared/verdict.ts';
+import {
+  createChange,
+  createFolder,
+  createIncident,
+  createLines,
+  HOUR_MS,
+  openSound,
+  START_MS,
+} from './support.ts';
+
+const PAGE = 'https://status.example';
+
+function createReading(fields: Partial<PageReading> = {}): PageReading {
+  return {
+    at: START_MS,
+    url: PAGE,
+    isMirror: false,
+    name: 'Example',
+    components: [{ id: 'api', name: 'API', group: null, level: 'operational' }],
+    incidents: [],
+    ...fields,
+  };
+}
+
+function countRows(path: string, table: string): number {
+  const db = new DatabaseSync(path, { readOnly: true });
+  try {
+    return Number(db.prepare(`select count(*) as n from ${table}`).get()?.n);
+  } finally {
+    db.close();
+  }
+}
+
+/** Runs SQL on the file beside the open history. */
+function tamper(path: string, sql: string): void {
+  const db = new DatabaseSync(path, { timeout: 1_000 });
+  db.exec(sql);
+  db.close();
+}
+
+describe('readings', () => {
+  it('are kept when they differ in more than their time', () => {
+    const path = join(createFolder(), 'history.db');
+    const history = openSound(path);
+    history.addReading(PAGE, createReading());
+    history.addReading(PAGE, createReading({ at: START_MS + 60_000 }));
+    expect(countRows(path, 'reading')).toBe(1);
+    const degraded = [{ id: 'api', name: 'API', group: null, level: 'degraded' as const }];
+    history.addReading(PAGE, createReading({ at: START_MS + 120_000, components: degraded }));
+    history.addReading('https://other.example', createReading());
+    expect(countRows(path, 'reading')).toBe(3);
+  });
+});
+
+describe('incidents', () => {
+  it('keep components and updates the page later dropped, and late updates', () => {
+    const history = openSound(join(createFolder(), 'history.db'));
+    const open = createIncident();
+    const resolved = createIncident({
+      status: 'resolved',
+      resolvedAt: START_MS + HOUR_MS,
+      componentIds: [],
+      updates: [{ id: 'u2', at: START_MS + HOUR_MS, status: 'resolved', body: 'Fixed.', components: [] }],
+    });
+    const late = createIncident({
+      ...resolved,
+      status: 'postmortem',
+      updates: [
+        ...resolved.updates,
+        { id: 'u3', at: START_MS + 48 * HOUR_MS, status: 'postmortem', body: 'It was DNS.', components: [] },
+      ],
+    });
+    for (const incident of [open, resolved, late]) {
+      expect(history.addReading(PAGE, createReading({ incidents: [incident] })).ok).toBe(true);
+    }
+    const [kept] = history.incidents({ pageUrl: PAGE, limit: 10 });
+    expect(kept).toEqual({
+      ...late,
+      componentIds: ['api'],
+      updates: [...open.updates, ...late.updates],
+    } satisfies Incident);
+  });
+
+  it('stay when the page no longer lists them, newest first, up to the limit', () => {
+    const history = openSound(join(createFolder(), 'history.db'));
+    const all = [1, 3, 2].map((n) => createIncident({ id: `inc-${n}`, startedAt: START_MS + n * HOUR_MS }));
+    history.addReading(PAGE, createReading({ incidents: all }));
+    history.addReading(PAGE, createReading({ incidents: [] }));
+    history.addReading(PAGE, createReading({ incidents: null }));
+    const ids = (limit: number): readonly string[] =>
+      history.incidents({ pageUrl: PAGE, limit }).map(({ id }) => id);
+    expect(ids(10)).toEqual(['inc-3', 'inc-2', 'inc-1']);
+    expect(ids(2)).toEqual(['inc-3', 'inc-2']);
+    expect(history.incidents({ pageUrl: 'https://other.example', limit: 10 })).toEqual([]);
+  });
+
+  it('take on the text of an update that was edited, and keep the components it named', () => {
+    const edited = createIncident({
+      componentIds: [],
+      updates: [
+        {
+          ...createIncident().updates[0],
+          id: 'u1',
+          at: START_MS,
+          status: 'identified',
+          body: 'Found.',
+          components: [],
+        },
+      ],
+    });
+    const merged = mergeIncident(createIncident(), edited);
+    expect(merged.updates).toEqual([
+      { ...edited.updates[0], components: [{ id: 'api', name: 'API', to: 'partial_outage' }] },
+    ]);
+  });
+
+  it('that are unreadable on disk are passed over and logged', () => {
+    const path = join(createFolder(), 'history.db');
+    const { log, lines } = createLines();
+    const history = openSound(path, log);
+    history.addReading(
+      PAGE,
+      createReading({ incidents: [createIncident(), createIncident({ id: 'inc-2' })] }),
+    );
+    tamper(path, `update incident set document = '{"id":' where id = 'inc-1'`);
+    expect(history.incidents({ pageUrl: PAGE, limit: 10 }).map(({ id }) => id)).toEqual(['inc-2']);
+    expect(lines.map(({ event }) => event)).toEqual(['history.row_unreadable']);
+  });
+});
+
+describe('changes', () => {
+  it('come back whole, in order of time, ends of the range included', () => {
+    const path = join(createFolder(), 'history.db');
+    const history = openSound(path);
+    const [late, early] = [createChange(START_MS + HOUR_MS), createChange(START_MS)];
+    for (const change of [
+      late,
+      early,
+      createChange(START_MS, 'openai'),
+      createChange(START_MS + 2 * HOUR_MS),
+    ]) {
+      expect(history.addChange(change).ok).toBe(true);
+    }
+    const query = { serviceId: 'claude', fromMs: START_MS, toMs: START_MS + HOUR_MS };
+    expect(history.changes(query)).toEqual([early, late]);
+    history.close();
+    expect(openSound(path).changes(query)).toEqual([early, late]);
+  });
+
+  it('that are unreadable on disk are passed over and logged', () => {
+    const path = join(createFolder(), 'history.db');
+    const { log, lines } = createLines();
+    const history = openSound(path, log);
+    history.addChange(createChange(START_MS));
+    tamper(path, `update change set document = json_set(document, '$.to.level', 'purple')`);
+    expect(history.changes({ serviceId: 'claude', fromMs: 0, toMs: START_MS })).toEqual([]);
+    expect(lines).toEqual([{ event: 'history.row_unreadable', fields: { path: 'to.level' } }]);
+  });
+});
+
+describe('episodes', () => {
+  const episode: Episode = {
+    id: 'e1',
+    serviceId: 'claude',
+    startedAt: START_MS,
+    endedAt: null,
+    worst: 'degraded',
+    cause: 'provider',
+    incidentId: null,
+    officialAt: null,
+  };
+
+  it('are replaced by id, and found where they overlap the range', () => {
+    const history = openSound(join(createFolder(), 'history.db'));
+    history.putEpisode(episode);
+    const later = START_MS + 100 * HOUR_MS;
+    const query = { serviceId: 'claude', fromMs: later, toMs: later + 1 };
+    expect(history.episodes(query)).toEqual([episode]);
+
+    const ended = {
+      ...episode,
+      endedAt: START_MS + HOUR_MS,
+      incidentId: 'inc-1',
+      officialAt: START_MS + 60_000,
+    };
+    history.putEpisode(ended);
+    expect(history.episodes(query)).toEqual([]);
+    expect(history.episodes({ ...query, fromMs: START_MS + HOUR_MS })).toEqual([ended]);
+    expect(history.episodes({ ...query, fromMs: 0, toMs: START_MS - 1 })).toEqual([]);
+  });
+
+  it('of every service are found without a service', () => {
+    const history = openSound(join(createFolder(), 'history.db'));
+    const other = { ...episode, id: 'e0', serviceId: 'openai', startedAt: START_MS - 1 };
+    history.putEpisode(episode);
+    history.putEpisode(other);
+    expect(history.episodes({ serviceId: null, fromMs: 0, toMs: START_MS })).toEqual([other, episode]);
+  });
+
+  it('that are unreadable on disk are passed over and logged', () => {
+    const path = join(createFolder(), 'history.db');
+    const { log, lines } = createLines();
+    const history = openSound(path, log);
+    history.putEpisode(episode);
+    tamper(path, `update episode set worst = 'purple'`);
+    expect(history.episodes({ serviceId: null, fromMs: 0, toMs: START_MS })).toEqual([]);
+    expect(lines).toHaveLength(1);
+  });
+});
+
+describe('state', () => {
+  it('is kept by key between runs and replaced whole', () => {
+    const path = join(createFolder(), 'history.db');
+    const history = openSound(path);
+    expect(history.loadState('engine')).toBeNull();
+    history.saveState('engine', { alerts: [1, 2], since: START_MS });
+    history.saveState('engine', { alerts: [] });
+    history.saveState('other', 'x');
+    history.close();
+    const again = openSound(path);
+    expect(again.loadState('engine')).toEqual({ alerts: [] });
+    expect(again.loadState('other')).toBe('x');
+  });
+
+  it('that is unreadable on disk is none, and logged', () => {
+    const path = join(createFolder(), 'history.db');
+    const { log, lines } = createLines();
+    const history = openSound(path, log);
+    history.saveState('engine', { alerts: [] });
+    tamper(path, `update state set document = '{'`);
+    expect(history.loadState('engine')).toBeNull();
+    expect(lines).toHaveLength(1);
+  });
+});
