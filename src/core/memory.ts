@@ -54,10 +54,13 @@ const PendingSchema = z.array(NotificationSchema);
 /** An unconfirmed message older than this is no news any more. */
 const PENDING_KEEP_MS = 15 * 60_000;
 
+/** The part of history that remembers. */
+type Kept = Pick<History, 'loadState' | 'recent'>;
+
 const pageKey = (url: string): string => `page:${url}`;
 
 /** Brings the state of the last run back for the services watched now. */
-export function recallState(history: History, watched: readonly Watched[], now: Now): EngineState {
+export function recallState(history: Kept, watched: readonly Watched[], now: Now): EngineState {
   const recall = <Value>(key: string, schema: z.ZodType<Value>, empty: Value): Value => {
     const parsed = schema.safeParse(history.loadState(key));
     return parsed.success ? parsed.data : empty;
@@ -83,7 +86,7 @@ export function recallState(history: History, watched: readonly Watched[], now: 
 
 /** The monotonic clock began anew with this run: the first failure's place on it is worked out from its wall time. */
 function recallTarget(
-  history: History,
+  history: Kept,
   targetId: string,
   kept: z.infer<typeof TargetSchema> | undefined,
   now: Now,

@@ -25,7 +25,7 @@ export function serviceLines(
   );
   const sections = [
     evidenceLines(service, layout, components.length > 0),
-    components.flatMap((component) => componentLine(component, components, layout)),
+    componentLines(components, layout),
     service.incidents.flatMap((incident) => incidentLines(incident, layout)),
     agesLine(service, layout),
   ];
@@ -57,6 +57,11 @@ function evidenceLines(service: ServiceView, layout: Layout, hasComponents: bool
     .flatMap((item) => paragraph(evidenceLine(item, layout.nowMs), layout, { indent: 4, lead: '  · ' }));
 }
 
+/** Components in a column of names and a column of levels. */
+export function componentLines(components: readonly ComponentView[], layout: Layout): readonly string[] {
+  return components.flatMap((component) => componentLine(component, components, layout));
+}
+
 function componentLine(
   component: ComponentView,
   shown: readonly ComponentView[],
@@ -78,7 +83,8 @@ function nameOf({ group, name }: ComponentView): string {
 
 const MAX_BODY_CHARS = 400;
 
-function incidentLines(incident: Incident, layout: Layout): readonly string[] {
+/** An official incident: since when, where it stands, the newest message, where to read more. */
+export function incidentLines(incident: Incident, layout: Layout): readonly string[] {
   const { nowMs, paint } = layout;
   const word = incident.kind === 'maintenance' ? 'Maintenance' : 'Incident';
   const status = incident.status.replaceAll('_', ' ');

@@ -1,11 +1,11 @@
 import { plainLine } from '../../shared/plain.ts';
 import type { ServiceView, Snapshot } from '../../shared/snapshot.ts';
-import { spanWords } from '../../shared/words/duration.ts';
+import { ageWords } from '../../shared/words/duration.ts';
 import { type Layout, paragraph } from './layout.ts';
 import { type ServiceLinesOptions, serviceLines } from './service-lines.ts';
 
-/** Where a picture comes from: read just now, or by another process that owns the data folder, `ageMs` ago. */
-export type Origin = { readonly kind: 'live' } | { readonly kind: 'last'; readonly ageMs: number };
+/** Where a picture comes from: looked at just now, or written down by the owner of the data folder `ageMs` ago, null for never. */
+export type Origin = { readonly kind: 'live' } | { readonly kind: 'last'; readonly ageMs: number | null };
 
 export interface StatusOptions extends ServiceLinesOptions {
   readonly origin: Origin;
@@ -29,18 +29,12 @@ export function statusLines(
     .flatMap((block, index) => (index === 0 ? block : ['', ...block]));
 }
 
+/** Says so where the picture is another process's, and how old it is. */
 export function originLines(origin: Origin, layout: Layout): readonly string[] {
   if (origin.kind === 'live') return [];
-  return paragraph(
-    `As Pilotlight, already running on this data folder, saw it ${ageOf(origin.ageMs)}.`,
-    layout,
-    {
-      indent: 0,
-      style: layout.paint.dim,
-    },
-  );
-}
-
-function ageOf(ageMs: number): string {
-  return `${spanWords(ageMs)} ago`;
+  const seen = origin.ageMs === null ? 'has seen nothing yet' : `saw this ${ageWords(-origin.ageMs, 0)}`;
+  return paragraph(`Pilotlight is already running on this data folder; it ${seen}.`, layout, {
+    indent: 0,
+    style: layout.paint.dim,
+  });
 }

@@ -1,7 +1,8 @@
 import { sortByAttention } from '../../shared/attention.ts';
 import { isTrouble } from '../../shared/level.ts';
-import type { ServiceView } from '../../shared/snapshot.ts';
+import type { ServiceView, Snapshot } from '../../shared/snapshot.ts';
 import { ageWords } from '../../shared/words/duration.ts';
+import { overallSentence } from '../../shared/words/overall.ts';
 import { verdictSentence } from '../../shared/words/sentence.ts';
 import { iconState } from '../../shared/words/state.ts';
 import { type Layout, paragraph } from './layout.ts';
@@ -40,6 +41,16 @@ export function summaryLines(service: ServiceView, layout: Layout): readonly str
   const { observedAt } = service.verdict;
   const age = observedAt === null ? '' : ` (${ageWords(observedAt, layout.nowMs)})`;
   return paragraph(`${headline}${age}`, layout, {
+    indent: 2,
+    lead: `${layout.paint.state(state, glyphOf(state))} `,
+  });
+}
+
+/** All services in one line, for a terminal that shows nothing else. */
+export function overallLines(snapshot: Snapshot, layout: Layout): readonly string[] {
+  const { level, cause } = snapshot.overall;
+  const state = iconState(level, cause);
+  return paragraph(overallSentence(snapshot, layout.nowMs), layout, {
     indent: 2,
     lead: `${layout.paint.state(state, glyphOf(state))} `,
   });

@@ -1,0 +1,48 @@
+import type { WriteStream } from 'node:tty';
+import type { ExitCode } from './exit-code.ts';
+import type { Layout } from './terminal/layout.ts';
+import { createPaint, decideColour } from './terminal/paint.ts';
+
+/** What a command has around it. */
+export interface Cli {
+  /** The folder that holds `assets` and `out`. */
+  readonly root: string;
+  readonly version: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: WriteStream;
+  readonly stderr: WriteStream;
+  /** Raised when the user or the system asks the program to end. */
+  readonly interrupted: AbortSignal;
+}
+
+/** For a pipe, which has no width. */
+const PIPE_COLUMNS = 96;
+
+/** How to draw on standard output at this moment. */
+export function layoutFor({ stdout, env }: Pick<Cli, 'stdout' | 'env'>, nowMs: number): Layout {
+  const columns = stdout.isTTY ? stdout.columns : PIPE_COLUMNS;
+  return { columns, nowMs, paint: createPaint(decideColour({ isTty: stdout.isTTY, env })) };
+}
+
+export function printLines(cli: Pick<Cli, 'stdout'>, lines: readonly string[]): void {
+  for (const line of lines) cli.stdout.write(`${line}\n`);
+}
+
+/** One JSON value as one line. */
+export function printJson(cli: Pick<Cli, 'stdout'>, value: unknown): void {
+  cli.stdout.write(`${JSON.stringify(value)}\n`);
+}
+
+/** Says in one line why a command cannot do what it was asked, and answers the exit code for it. */
+export function refuse(cli: Pick<Cli, 'stderr'>, code: ExitCode, message: string): ExitCode {
+  cli.stderr.write(`pilotlight: ${message}\n`);
+  return code;
+}
+
+/** Resolves when the signal is raised, at once where it is already. */
+export function untilRaised(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { createEngine, type Engine } from '../core/engine.ts';
+import { createDispatch, type Dispatch } from '../core/handlers.ts';
+import type { Clock, Log, StorageProblem } from '../core/ports.ts';
+import { assemblePorts } from '../node/assemble.ts';
+import { createClock } from '../node/clock.ts';
+import { createLog } from '../node/log.ts';
+import { err, ok, type Result } from '../shared/result.ts';
+import type { Service, ServicesFile } from '../shared/service.ts';
+import { withRunSettings } from './watched-settings.ts';
+
+export interface EngineSetup {
+  readonly folder: string;
+  readonly services: ServicesFile;
+  /** Services to watch in this run beside those chosen in the settings. */
+  readonly asked?: readonly Service[];
+  readonly version: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly clock?: Clock;
+  readonly networkClock?: Clock;
+  readonly canNotify?: boolean;
+}
+
+/** An engine with everything under it. Nothing runs before `engine.start`. */
+export interface OpenEngine {
+  readonly engine: Engine;
+  readonly dispatch: Dispatch;
+  readonly log: Log;
+  readonly clock: Clock;
+  /** Stops the engine, writes what is pending, and gives the folder free. */
+  readonly close: () => void;
+}
+
+/** Builds the engine of this host over a data folder. Answers `locked` where another process owns the folder. */
+export function openEngine(setup: EngineSetup): Result<OpenEngine, StorageProblem> {
+  const { folder, services, version, env, asked = [] } = setup;
+  const clock = setup.clock ?? createClock();
+  const log = createLateLog(() => createLog({ folder, env }));
+  const assembled = assemblePorts({
+    folder,
+    services,
+    version,
+    log,
+    clock,
+    ...(setup.networkClock === undefined ? {} : { networkClock: setup.networkClock }),
+  });
+  if (!assembled.ok) return assembled;
+  const catalogue = services.services;
+  const { notices } = assembled.value;
+  const settings = withRunSettings(assembled.value.ports.settings, catalogue, asked);
+  const ports = { ...assembled.value.ports, settings };
+  const engine = createEngine({
+    ports,
+    catalogue,
+    capabilities: {
+      tray: false,
+      notifications: setup.canNotify === true,
+      startAtLogin: false,
+      // The browser that shows the dashboard opens links itself, on whichever machine it runs.
+      openLinks: false,
+    },
+    version,
+    run: randomUUID(),
+    notices,
+  });
+  const dispatch = createDispatch(engine, ports, {
+    openLink: () => Promise.resolve(err({ code: 'unsupported', message: 'Your browser opens links here.' })),
+  });
+  const close = (): void => {
+    engine.stop();
+    assembled.value.close();
+  };
+  return ok({ engine, dispatch, log, clock, close });
+}
+
+/** A log whose file is opened with its first line: a folder that another process owns is left alone. */
+function createLateLog(open: () => Log): Log {
+  let log: Log | null = null;
+  const opened = (): Log => {
+    log ??= open();
+    return log;
+  };
+  return {
+    info: (event, fields) => opened().info(event, fields),
+    warn: (event, fields) => opened().warn(event, fields),
+    error: (event, fields) => opened().error(event, fields),
+  };
+}

@@ -1,0 +1,57 @@
+import type { ServiceView } from '../shared/snapshot.ts';
+import { evidenceLine } from '../shared/words/evidence.ts';
+import { verdictSentence } from '../shared/words/sentence.ts';
+import { decideExitCode } from './exit-code.ts';
+import type { Sight } from './look.ts';
+
+/** What `--json` prints of one service: its view with the verdict's parts on top and everything in words beside. Times in ms. */
+export function toServiceReport(service: ServiceView, nowMs: number) {
+  const { verdict, ...view } = service;
+  const { headline, detail } = verdictSentence({ ...service, nowMs });
+  return {
+    ...view,
+    level: verdict.level,
+    cause: verdict.cause,
+    reason: verdict.reason,
+    since: verdict.since,
+    observedAt: verdict.observedAt,
+    suspicion: verdict.suspicion,
+    sentence: headline,
+    detail,
+    evidence: verdict.evidence.map((evidence) => ({ ...evidence, text: evidenceLine(evidence, nowMs) })),
+    targets: view.targets.map(({ id, name, url, last }) => ({ id, name, url, last })),
+  };
+}
+
+/** What `pilotlight status --json` prints. */
+export function toStatusReport({ snapshot, origin }: Sight, services: readonly ServiceView[]) {
+  return {
+    at: snapshot.at,
+    source: origin.kind,
+    ageMs: origin.kind === 'live' ? 0 : origin.ageMs,
+    exitCode: decideExitCode(services.map(({ verdict }) => verdict)),
+    connection: snapshot.connection.state,
+    services: services.map((service) => toServiceReport(service, snapshot.at)),
+    notices: snapshot.notices,
+  };
+}
+
+/** One verdict change as one JSON object, for `watch`, `wait` and `serve`. */
+export function toChangeReport(service: ServiceView, from: ServiceView | null, atMs: number) {
+  const { level, cause, reason, since, suspicion, evidence } = service.verdict;
+  const { headline, detail } = verdictSentence({ ...service, nowMs: atMs, style: 'told' });
+  return {
+    at: atMs,
+    service: service.id,
+    name: service.name,
+    from: from?.verdict.level ?? null,
+    level,
+    cause,
+    reason,
+    since,
+    suspicion,
+    sentence: headline,
+    detail,
+    evidence: evidence.map((item) => evidenceLine(item, atMs)),
+  };
+}

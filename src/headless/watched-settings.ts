@@ -1,0 +1,41 @@
+import type { SettingsStore } from '../core/ports.ts';
+import type { Service } from '../shared/service.ts';
+import type { Settings, WatchedService } from '../shared/settings.ts';
+
+/**
+ * The settings as this run sees them, without writing anything: the services asked for are watched beside the chosen ones, and
+ * a choice made for another set of services, none of which is on offer here, does not count.
+ */
+export function toRunSettings(
+  settings: Settings,
+  catalogue: readonly Service[],
+  asked: readonly Service[],
+): Settings {
+  const isOnOffer = ({ id }: WatchedService): boolean => catalogue.some((service) => service.id === id);
+  const isForeign =
+    settings.services !== null && settings.services.length > 0 && !settings.services.some(isOnOffer);
+  const chosen = settings.services === null || isForeign ? null : settings.services;
+  const watched = chosen ?? catalogue.filter((service) => service.watchedByDefault).map(toWatched);
+  const added = asked.filter(({ id }) => !watched.some((service) => service.id === id));
+  return { ...settings, services: added.length === 0 ? chosen : [...watched, ...added.map(toWatched)] };
+}
+
+function toWatched({ id }: Service): WatchedService {
+  return { id, components: null, notifyFrom: 'degraded' };
+}
+
+/** A store seen through `toRunSettings`; what is set reaches the file as it is. */
+export function withRunSettings(
+  store: SettingsStore,
+  catalogue: readonly Service[],
+  asked: readonly Service[],
+): SettingsStore {
+  const view = (settings: Settings): Settings => toRunSettings(settings, catalogue, asked);
+  return {
+    get: () => view(store.get()),
+    set: (patch) => {
+      const changed = store.set(patch);
+      return changed.ok ? { ok: true, value: view(changed.value) } : changed;
+    },
+  };
+}
