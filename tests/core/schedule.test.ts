@@ -1,0 +1,49 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { jitter, type PagePace, pageDelay, probeDelay } from '../../src/core/schedule.ts';
+
+const CALM: PagePace = { failures: 0, retryAfterMs: null, maxAgeMs: null, isSuspicious: false };
+const MIDDLE = 0.5;
+
+describe('pageDelay', () => {
+  it.each([
+    ['a minute in calm', {}, 60_000],
+    ['half a minute while something is unexplained', { isSuspicious: true }, 30_000],
+    ['twice as long after a failure', { failures: 1 }, 120_000],
+    ['four times as long after two', { failures: 2 }, 240_000],
+    ['a quarter of an hour at most', { failures: 40 }, 900_000],
+    ['as long as it was asked to', { failures: 1, retryAfterMs: 300_000 }, 300_000],
+    ['as long as the answer may be kept', { maxAgeMs: 90_000 }, 90_000],
+    ['no longer than a quarter of an hour for that', { maxAgeMs: 86_400_000 }, 900_000],
+  ] as const)('is %s', (_name, pace, expected) => {
+    expect(pageDelay({ ...CALM, ...pace }, MIDDLE)).toBe(expected);
+  });
+
+  it('keeps the budget: never under 27 s, and never before Retry-After', () => {
+    const pace = fc.record({
+      failures: fc.nat(100),
+      retryAfterMs: fc.option(fc.nat(3_600_000)),
+      maxAgeMs: fc.option(fc.nat(3_600_000)),
+      isSuspicious: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(pace, fc.double({ min: 0, max: 0.999, noNaN: true }), (given, random) => {
+        const delay = pageDelay(given, random);
+        expect(delay).toBeGreaterThanOrEqual(27_000);
+        expect(delay).toBeGreaterThanOrEqual(given.retryAfterMs ?? 0);
+      }),
+    );
+  });
+});
+
+describe('probeDelay', () => {
+  it('is quick after an unexplained failure, but never slower than usual', () => {
+    expect(probeDelay(30_000, false, MIDDLE)).toBe(30_000);
+    expect(probeDelay(30_000, true, MIDDLE)).toBe(15_000);
+    expect(probeDelay(15_000, true, MIDDLE)).toBe(15_000);
+  });
+});
+
+it('jitters by a tenth either way', () => {
+  expect([jitter(1_000, 0), jitter(1_000, 0.5), jitter(1_000, 0.999_999)]).toEqual([900, 1_000, 1_100]);
+});
