@@ -27,7 +27,7 @@ export const NoticeSchema = z
   .object({
     id: z.string(),
     at: z.int(),
-    kind: z.enum(['storage', 'settings', 'services', 'clock']),
+    kind: z.enum(['storage', 'settings', 'services', 'clock', 'notification']),
     text: z.string(),
   })
   .readonly();
