@@ -106,7 +106,7 @@ async function dialThroughProxy(
     // A proxy reads plain HTTP itself: https://www.rfc-editor.org/rfc/rfc9112#section-3.2.2
     return { socket, requestPath: `${url.origin}${url.pathname}${url.search}`, headers, isForwarded: true };
   }
-  const status = await requestTunnel(socket, proxy, `${url.hostname}:${toPort(url)}`, headers, signal);
+  const status = await requestTunnel(proxy, socket, `${url.hostname}:${toPort(url)}`, headers, signal);
   if (status < 200 || status > 299) throw new CodedError(String(status));
   const secured = await secure(socket, toHostname(url), network, signal, progress);
   return { socket: secured, requestPath: `${url.pathname}${url.search}`, headers: {}, isForwarded: false };

@@ -14,7 +14,7 @@ import {
   readRetryAfterMs,
 } from './response-hints.ts';
 import { decideRedirect, decideResponseKind, isAllowed } from './response-kind.ts';
-import { createSingleUseClient } from './single-use-client.ts';
+import { requestGet } from './single-use-client.ts';
 
 export interface PageLimits {
   /** For everything together: redirects, connections, the body. */
@@ -77,20 +77,20 @@ async function get(
   try {
     const connection = await dial(url, network, deadline.signal, progress);
     progress.stage = 'http';
-    const client = createSingleUseClient(url.origin, connection.socket);
-    const { statusCode, headers, body } = await client.request({
-      method: 'GET',
-      path: connection.requestPath,
-      headers: {
-        ...connection.headers,
-        'user-agent': network.userAgent,
-        accept: 'application/json',
-        'accept-encoding': ACCEPTED_ENCODINGS,
-        ...(etag === null ? {} : { 'if-none-match': etag }),
-      },
-      reset: true,
-      signal: deadline.signal,
-    });
+    const requestHeaders = {
+      ...connection.headers,
+      'user-agent': network.userAgent,
+      accept: 'application/json',
+      'accept-encoding': ACCEPTED_ENCODINGS,
+      ...(etag === null ? {} : { 'if-none-match': etag }),
+    };
+    const { statusCode, headers, body } = await requestGet(
+      url.origin,
+      connection.socket,
+      connection.requestPath,
+      requestHeaders,
+      deadline.signal,
+    );
     // A body that is dropped unread reports that as an error.
     body.on('error', () => {});
     try {

@@ -7,7 +7,7 @@ import {
   createInflate,
   createZstdDecompress,
 } from 'node:zlib';
-import { CodedError, toErrorCode } from './error-code.ts';
+import { CodedError, MALFORMED, toErrorCode } from './error-code.ts';
 
 export type BodyRead =
   | { readonly kind: 'whole'; readonly bytes: Uint8Array }
@@ -45,7 +45,7 @@ export async function readBody(body: Readable, contentEncoding: string, maxBytes
   } catch (error) {
     const code = toErrorCode(error);
     if (code === TOO_LARGE) return { kind: 'failed', failure: 'too_large', detail: code };
-    return { kind: 'failed', failure: isDecoderError(code) ? 'invalid' : 'truncated', detail: code };
+    return { kind: 'failed', failure: isBroken(code) ? 'invalid' : 'truncated', detail: code };
   }
 }
 
@@ -95,6 +95,6 @@ function createDecoder(coding: string): Transform | null {
 }
 
 /** A decoder that ran out of input says `Z_BUF_ERROR`: that body was cut short. Any other code of theirs means a broken one. */
-function isDecoderError(code: string): boolean {
-  return code !== 'Z_BUF_ERROR' && /^(?:Z_|ZSTD_|ERR__)/.test(code);
+function isBroken(code: string): boolean {
+  return code === MALFORMED || (code !== 'Z_BUF_ERROR' && /^(?:Z_|ZSTD_|ERR__)/.test(code));
 }
