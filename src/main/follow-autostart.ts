@@ -1,18 +1,21 @@
 import type { Engine } from '../core/engine.ts';
-import type { Clock, Log } from '../core/ports.ts';
+import type { Clock, Log, SettingsStore } from '../core/ports.ts';
 import type { Autostart } from './autostart.ts';
 
 const APPROVAL = 'Start at login waits for your approval: System Settings › General › Login Items.';
 const FAILED = 'Start at login could not be changed: the system refused.';
 
-/**
- * Keeps the setting and the system of one mind. At start the system is right: what the user or the desktop switched off (or
- * on) elsewhere is taken over. From then on a change of the setting is carried out, and what the system then says is noted.
- */
+const isOn = (autostart: Autostart): boolean => autostart.read() !== 'off';
+
+/** At start the system is right: what the user or the desktop switched off, or on, elsewhere becomes the setting. */
+export function adoptAutostart(settings: SettingsStore, autostart: Autostart): void {
+  const startAtLogin = isOn(autostart);
+  if (settings.get().startAtLogin !== startAtLogin) settings.set({ startAtLogin });
+}
+
+/** From then on a change of the setting is carried out, and what the system then says is the setting again. */
 export function followAutostart(engine: Engine, autostart: Autostart, clock: Clock, log: Log): void {
-  const isOn = (): boolean => autostart.read() !== 'off';
-  let current = isOn();
-  if (engine.snapshot().settings.startAtLogin !== current) engine.changeSettings({ startAtLogin: current });
+  let current = isOn(autostart);
 
   const tell = (text: string): void =>
     engine.addNotice({ id: 'autostart', at: clock.wallMs(), kind: 'settings', text });
@@ -25,7 +28,7 @@ export function followAutostart(engine: Engine, autostart: Autostart, clock: Clo
       if (state === 'needs_approval') tell(APPROVAL);
     } catch (error) {
       log.warn('autostart', { error: String(error) });
-      current = isOn();
+      current = isOn(autostart);
     }
     if (current !== settings.startAtLogin) {
       tell(FAILED);

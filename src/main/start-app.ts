@@ -13,7 +13,7 @@ import { createLog } from '../node/log.ts';
 import type { Arguments } from './arguments.ts';
 import { createAutostart } from './autostart.ts';
 import { createBoundsMemory } from './bounds-memory.ts';
-import { followAutostart } from './follow-autostart.ts';
+import { adoptAutostart, followAutostart } from './follow-autostart.ts';
 import { APP_NAME } from './identity.ts';
 import { handleCalls } from './ipc.ts';
 import { loadServices } from './load-services.ts';
@@ -62,6 +62,7 @@ export function startApp(given: Arguments): void {
   const { ports, close } = assembled.value;
 
   const autostart = createAutostart(app, process.env);
+  if (autostart !== null) adoptAutostart(ports.settings, autostart);
   const engine = createEngine({
     ports,
     catalogue: services.services,

@@ -11,6 +11,8 @@ export interface SeenMenuItem {
 
 export interface SeenTray {
   readonly image: string | null;
+  /** Every image set so far, oldest first. */
+  readonly images: readonly string[];
   readonly tooltip: string | null;
   readonly menu: readonly SeenMenuItem[];
   /** How often a menu was set: on Linux each time closes an open one. */
@@ -38,7 +40,7 @@ export function installRecorder(electron: RecordedModule): Command {
   const { app, BrowserWindow, Notification, powerMonitor, shell, Tray } = electron;
   let tray: Electron.Tray | null = null;
   let menu: Electron.Menu | null = null;
-  let image: string | null = null;
+  const images: string[] = [];
   let tooltip: string | null = null;
   let menusSet = 0;
   let notificationMode: 'show' | 'fail' | 'unsupported' = 'show';
@@ -61,7 +63,7 @@ export function installRecorder(electron: RecordedModule): Command {
   };
   patch(Tray.prototype, 'setImage', (self, [given]) => {
     tray = self;
-    image = typeof given === 'string' ? given : '(native image)';
+    images.push(typeof given === 'string' ? given : '(native image)');
     return false;
   });
   patch(Tray.prototype, 'setToolTip', (_self, [text]) => {
@@ -112,7 +114,13 @@ export function installRecorder(electron: RecordedModule): Command {
   };
 
   const commands: Record<string, (...args: never[]) => unknown> = {
-    tray: (): SeenTray => ({ image, tooltip, menu: look(menu?.items ?? []), menusSet }),
+    tray: (): SeenTray => ({
+      image: images.at(-1) ?? null,
+      images,
+      tooltip,
+      menu: look(menu?.items ?? []),
+      menusSet,
+    }),
     clickMenu: (path: readonly string[]) => clickMenu(path),
     clickTray: () => {
       const nowhere = { x: 0, y: 0, width: 0, height: 0 };

@@ -55,6 +55,7 @@ const SeenMenuItemSchema: z.ZodType<SeenMenuItem> = z.lazy(() =>
 );
 const SeenTraySchema: z.ZodType<SeenTray> = z.object({
   image: z.string().nullable(),
+  images: z.array(z.string()),
   tooltip: z.string().nullable(),
   menu: z.array(SeenMenuItemSchema),
   menusSet: z.int(),
@@ -124,7 +125,7 @@ interface Answer {
 }
 
 /** Calls into a child over Node's IPC channel; fails where the child ends first. */
-function callOverIpc(child: ChildProcess): Call {
+function callOverIpc(child: ChildProcess, stderr: () => string): Call {
   let lastId = 0;
   return (name, ...args) =>
     new Promise((resolve, reject) => {
@@ -138,7 +139,7 @@ function callOverIpc(child: ChildProcess): Call {
         if (answer.id !== id) return;
         end(() => (answer.ok ? resolve(answer.value) : reject(new Error(answer.message))));
       };
-      const onExit = (): void => end(() => reject(new Error(`the app ended during ${name}`)));
+      const onExit = (): void => end(() => reject(new Error(`the app ended during ${name}: ${stderr()}`)));
       child.on('message', onMessage);
       child.on('exit', onExit);
       if (child.connected) child.send({ id, name, args });
@@ -165,7 +166,7 @@ function launchStandIn({ args, env }: LaunchOptions): RunningApp {
   });
   let stderr = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text));
-  const call = callOverIpc(child);
+  const call = callOverIpc(child, () => stderr);
   let browser: Promise<Browser> | null = null;
 
   const pages = async (): Promise<readonly Page[]> => {

@@ -12,7 +12,7 @@ import { BINDING, wrapPreload } from './preload-world.ts';
 import { preventable } from './preventable.ts';
 import type { StandInProtocol } from './protocol.ts';
 import { routeRequests } from './routes.ts';
-import type { StandInSession } from './session.ts';
+import type { StandInSession, StandInWebRequest } from './session.ts';
 import { StandInWebContents, WEB_CONTENTS_FACE } from './web-contents.ts';
 
 const MEMBERS = [
@@ -45,6 +45,7 @@ export interface Surroundings {
   readonly ipcMain: StandInIpcMain;
   readonly protocol: StandInProtocol;
   readonly session: StandInSession;
+  readonly webRequest: StandInWebRequest;
 }
 
 /** What of `webPreferences` the stand-in cannot play otherwise: a window that asks for less safety is refused. */
@@ -64,7 +65,7 @@ export interface BrowserWindowClass {
 
 /** Makes the `BrowserWindow` class of one app. */
 export function createBrowserWindowClass(surroundings: Surroundings): BrowserWindowClass {
-  const { app, ipcMain, protocol, session } = surroundings;
+  const { app, ipcMain, protocol, session, webRequest } = surroundings;
   const windows: StandInWindow[] = [];
   const owners = new Map<Page, StandInWebContents>();
   let context: Promise<BrowserContext> | null = null;
@@ -79,7 +80,7 @@ export function createBrowserWindowClass(surroundings: Surroundings): BrowserWin
         return null;
       }
     };
-    await routeRequests(opened, ownerOf, protocol, session.webRequest);
+    await routeRequests(opened, ownerOf, protocol, webRequest);
     opened.on('page', (page) => {
       void page.opener().then((opener) => {
         const owner = opener === null ? undefined : owners.get(opener);

@@ -25,9 +25,9 @@ export function createElectron(root: string): StandIn {
   const app = new StandInApp(root);
   const ipcMain = new StandInIpcMain();
   const protocol = new StandInProtocol(() => app.isReady());
-  const webRequest = faceOf('session.webRequest', new StandInWebRequest(), WEB_REQUEST_FACE);
-  const session = new StandInSession(webRequest);
-  const BrowserWindow = createBrowserWindowClass({ app, ipcMain, protocol, session });
+  const webRequest = new StandInWebRequest();
+  const session = new StandInSession(faceOf('session.webRequest', webRequest, WEB_REQUEST_FACE));
+  const BrowserWindow = createBrowserWindowClass({ app, ipcMain, protocol, session, webRequest });
 
   const implemented: Readonly<Record<string, unknown>> = {
     app: faceOf('app', app, APP_FACE),

@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 
 /** What a second instance leaves for the first. */
-const MessageSchema = z.object({ argv: z.array(z.string()), cwd: z.string(), data: z.unknown() });
+const MessageSchema = z.object({ argv: z.array(z.string()), cwd: z.string(), data: z.unknown().optional() });
 
 export interface InstanceLock {
   /** Whether this process is now the only one on `folder`; if not, the one that is has been told. */

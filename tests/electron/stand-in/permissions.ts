@@ -6,15 +6,16 @@ import type { StandInWebContents } from './web-contents.ts';
 const PERMISSIONS = [
   ['geolocation', 'geolocation'],
   ['notifications', 'notifications'],
-  ['media', 'audioCapture'],
-  ['media', 'videoCapture'],
-  ['clipboard-read', 'clipboardReadWrite'],
+  ['media', 'microphone'],
+  ['media', 'camera'],
+  ['clipboard-read', 'clipboard-read'],
   ['midi', 'midi'],
 ] as const;
 
 /**
  * Asks the app's handlers about each permission in advance and tells Chromium the answers, so that the page then meets a real
- * grant or denial. Without handlers everything is granted: that is Electron's default, and why an app must set them.
+ * grant or denial. Chromium forgets them when the DevTools session ends, so that one stays open with the page.
+ * Without handlers everything is granted: that is Electron's default, and why an app must set them.
  */
 export async function applyPermissions(
   context: BrowserContext,
@@ -32,5 +33,4 @@ export async function applyPermissions(
       origin,
     });
   }
-  await devTools.detach();
 }

@@ -1,0 +1,89 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base, expect, type Page } from '@playwright/test';
+import { type LaunchOptions, launchApp, type RunningApp } from './running-app.ts';
+import { startWorld, type World } from './story.ts';
+
+/** A user's machine: folders of its own, a world to watch, and the app that can be started on it again and again. */
+export interface Desk {
+  readonly dataDir: string;
+  /** XDG_CONFIG_HOME, where start at login is kept. */
+  readonly configDir: string;
+  readonly world: World;
+  /** Starts the app on the desk's folders; without a window unless asked otherwise. */
+  readonly start: (
+    options?: Partial<LaunchOptions> & { readonly withWindow?: boolean },
+  ) => Promise<RunningApp>;
+}
+
+export const test = base.extend<{ readonly desk: Desk }>({
+  // Playwright reads the fixture's needs out of the pattern.
+  // biome-ignore lint/correctness/noEmptyPattern: see above
+  desk: async ({}, use) => {
+    const home = mkdtempSync(join(tmpdir(), 'pilotlight-desk-'));
+    const dataDir = join(home, 'data');
+    const configDir = join(home, 'config');
+    mkdirSync(configDir);
+    const world = await startWorld(home);
+    const apps: RunningApp[] = [];
+    await use({
+      dataDir,
+      configDir,
+      world,
+      start: async ({ args = [], env = {}, withWindow = false } = {}) => {
+        const app = await launchApp({
+          args: [
+            '--data-dir',
+            dataDir,
+            '--services',
+            world.servicesFile,
+            ...(withWindow ? [] : ['--hidden']),
+            ...args,
+          ],
+          env: { XDG_CONFIG_HOME: configDir, ...env },
+        });
+        apps.push(app);
+        return app;
+      },
+    });
+    for (const app of apps) await app.quit();
+    await world.close();
+    rmSync(home, { recursive: true, force: true });
+  },
+});
+
+/** Waits until the tray shows a state. */
+export async function expectTray(app: RunningApp, state: string): Promise<void> {
+  await expect.poll(async () => (await app.tray()).image, { timeout: 20_000 }).toContain(`${state}-`);
+}
+
+/** The one open window, waited for until its page is there. */
+export async function windowOf(app: RunningApp): Promise<Page> {
+  await expect
+    .poll(async () => (await app.pages()).filter((page) => page.url() !== 'about:blank').length, {
+      timeout: 20_000,
+    })
+    .toBe(1);
+  const [page] = await app.pages();
+  if (page === undefined) throw new Error('the window closed again');
+  await page.waitForLoadState();
+  return page;
+}
+
+/** Asks for a look at everything and waits until the tray shows what came of it. */
+export async function checkUntil(app: RunningApp, state: string): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        const { image } = await app.tray();
+        if (image?.includes(`/${state}-`)) return state;
+        await app.clickMenu('Check now');
+        return image;
+      },
+      { timeout: 30_000, intervals: [500, 1000] },
+    )
+    .toBe(state);
+}
+
+export { expect };

@@ -1,0 +1,93 @@
+import type { Page } from '@playwright/test';
+import { expect, test, windowOf } from './fixture.ts';
+
+/** Calls through the bridge as the renderer does. */
+function call(page: Page, name: string, request: unknown): Promise<unknown> {
+  return page.evaluate(
+    ([channel, sent]) => {
+      const bridge: unknown = Reflect.get(window, 'pilotlight');
+      const send: unknown =
+        typeof bridge === 'object' && bridge !== null ? Reflect.get(bridge, 'call') : null;
+      return typeof send === 'function' ? send(channel, sent) : 'no bridge';
+    },
+    [name, request] as const,
+  );
+}
+
+test('a call goes through the preload to the engine and back', async ({ desk }) => {
+  const page = await windowOf(await desk.start({ withWindow: true }));
+  expect(await call(page, 'snapshot.get', {})).toMatchObject({
+    ok: true,
+    value: {
+      services: [{ id: 'acme', name: 'Acme' }],
+      capabilities: { tray: true, notifications: true, startAtLogin: true, openLinks: true },
+    },
+  });
+});
+
+test('a change is made, told to every client and kept', async ({ desk }) => {
+  const page = await windowOf(await desk.start({ withWindow: true }));
+  expect(await call(page, 'settings.set', { theme: 'dark' })).toMatchObject({
+    ok: true,
+    value: { theme: 'dark' },
+  });
+  await expect
+    .poll(() => call(page, 'snapshot.get', {}))
+    .toMatchObject({ value: { settings: { theme: 'dark' } } });
+});
+
+test('what does not fit the contract is refused by name', async ({ desk }) => {
+  const page = await windowOf(await desk.start({ withWindow: true }));
+  expect(await call(page, 'settings.set', { theme: 'plaid' })).toMatchObject({
+    ok: false,
+    error: { code: 'invalid' },
+  });
+  await expect(call(page, 'electron-store-get-data', {})).rejects.toThrow(/unknown call/);
+});
+
+test('the bridge offers call and on, and nothing of Electron', async ({ desk }) => {
+  const page = await windowOf(await desk.start({ withWindow: true }));
+  const seen = await page.evaluate(() => {
+    const bridge: unknown = Reflect.get(window, 'pilotlight');
+    return {
+      bridge: typeof bridge === 'object' && bridge !== null ? Object.keys(bridge).sort() : [],
+      node: ['require', 'process', 'module', 'ipcRenderer'].filter(
+        (name) => Reflect.get(window, name) !== undefined,
+      ),
+    };
+  });
+  expect(seen).toEqual({ bridge: ['call', 'on'], node: [] });
+});
+
+test('a window that is not the dashboard gets no answer but a refusal', async ({ desk }) => {
+  const app = await desk.start({ withWindow: true });
+  await windowOf(app);
+  await app.openForeignWindow('app://pilotlight/index.html');
+  const [, stranger] = await app.pages();
+  if (stranger === undefined) throw new Error('the foreign window did not open');
+  expect(await call(stranger, 'snapshot.get', {})).toEqual({
+    ok: false,
+    error: { code: 'refused', message: expect.any(String) },
+  });
+});
+
+test('another origin gets no answer either, whatever window it sits in', async ({ desk }) => {
+  const app = await desk.start();
+  await app.openForeignWindow('about:blank');
+  const [stranger] = await app.pages();
+  if (stranger === undefined) throw new Error('the foreign window did not open');
+  expect(await call(stranger, 'settings.set', { theme: 'dark' })).toMatchObject({
+    ok: false,
+    error: { code: 'refused' },
+  });
+});
+
+test('only https links to hosts of known services leave the app', async ({ desk }) => {
+  const app = await desk.start({ withWindow: true });
+  const page = await windowOf(app);
+  const known = desk.world.lab.urls['acme/page'] ?? '';
+  expect(await call(page, 'link.open', { url: 'https://elsewhere.example/' })).toMatchObject({ ok: false });
+  expect(await call(page, 'link.open', { url: 'file:///etc/passwd' })).toMatchObject({ ok: false });
+  expect(await call(page, 'link.open', { url: `${known}/incidents/1` })).toMatchObject({ ok: true });
+  expect(await app.openedLinks()).toEqual([`${known}/incidents/1`]);
+});

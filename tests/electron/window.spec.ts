@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkUntil, expect, expectTray, test, windowOf } from './fixture.ts';
+
+test('the window shows what the engine knows, live', async ({ desk }) => {
+  const app = await desk.start({ withWindow: true });
+  const page = await windowOf(app);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Acme');
+  await expectTray(app, 'operational');
+  await desk.world.breakDown();
+  await checkUntil(app, 'major_outage');
+  await expect(page.getByText('Requests fail').first()).toBeVisible();
+});
+
+test('started hidden, as at login, the app has a tray and no window', async ({ desk }) => {
+  const app = await desk.start();
+  await expectTray(app, 'operational');
+  expect(await app.windowCount()).toBe(0);
+  expect(await app.pages()).toEqual([]);
+});
+
+test('closing the window leaves the app at work, and it opens again', async ({ desk }) => {
+  const app = await desk.start({ withWindow: true });
+  await windowOf(app);
+  await app.closeWindows();
+  await expect.poll(() => app.windowCount()).toBe(0);
+  await app.clickMenu('Dashboard');
+  const page = await windowOf(app);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Acme');
+});
+
+test('a second start ends at once and opens the window of the first', async ({ desk }) => {
+  const first = await desk.start();
+  await expectTray(first, 'operational');
+  const second = await desk.start({ withWindow: true });
+  expect(await second.exited).toBe(0);
+  await expect.poll(() => first.windowCount()).toBe(1);
+});
+
+test('a second start at login disturbs nobody', async ({ desk }) => {
+  const first = await desk.start();
+  await expectTray(first, 'operational');
+  const second = await desk.start();
+  expect(await second.exited).toBe(0);
+  expect(await first.windowCount()).toBe(0);
+});
+
+test('the window comes back where it was', async ({ desk }) => {
+  const first = await desk.start({ withWindow: true });
+  await windowOf(first);
+  const bounds = { x: 40, y: 60, width: 640, height: 480 };
+  await first.setWindowBounds(bounds);
+  await first.quit();
+  expect(JSON.parse(readFileSync(join(desk.dataDir, 'window.json'), 'utf8'))).toEqual({ bounds });
+  const again = await desk.start({ withWindow: true });
+  await windowOf(again);
+  expect(await again.windowBounds()).toEqual([expect.objectContaining({ width: 640, height: 480 })]);
+});
+
+test('a service in the menu opens the window at that service', async ({ desk }) => {
+  const app = await desk.start();
+  await expectTray(app, 'operational');
+  const item = (await app.tray()).menu.find(({ label, enabled }) => enabled && label.startsWith('Acme'));
+  if (item === undefined) throw new Error('the service is not in the menu');
+  await app.clickMenu(item.label);
+  const page = await windowOf(app);
+  expect(page.url()).toMatch(/#\/now\?service=acme$/);
+});
