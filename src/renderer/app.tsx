@@ -6,6 +6,7 @@ import { StartScreen } from './components/start-screen.tsx';
 import { Loading } from './components/state-message.tsx';
 import { SnapshotContext, useClientState } from './hooks/client-context.ts';
 import { useRoute } from './hooks/use-route.ts';
+import { useTab } from './hooks/use-tab.ts';
 import type { Route } from './route.ts';
 import { NowView } from './views/now/now-view.tsx';
 
@@ -39,7 +40,9 @@ function chooseView(route: Route): ReactNode {
 
 /** One view; mounted anew for each, it begins at its top. */
 function View({ route }: { readonly route: Route }) {
-  useEffect(() => globalThis.scrollTo(0, 0), []);
+  useEffect(() => {
+    globalThis.scrollTo(0, 0);
+  }, []);
   return chooseView(route);
 }
 
@@ -49,6 +52,7 @@ export function App() {
   const route = useRoute();
   const theme = snapshot?.settings.theme ?? 'system';
 
+  useTab(snapshot?.overall ?? null);
   // Before the views' own effects, in which a chart reads its colours.
   useLayoutEffect(() => {
     if (theme === 'system') delete document.documentElement.dataset.theme;

@@ -1,4 +1,4 @@
-import '../shared/jitless.ts';
+import './jitless.ts';
 import './styles/index.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -14,7 +14,7 @@ export function Banner({ link, at }: BannerProps) {
   const client = useClient();
   if (link.kind !== 'lost') return null;
   return (
-    <div className="banner">
+    <section className="banner" aria-label="Connection to Pilotlight">
       <p>
         <strong role="status">
           {link.why === 'gone' ? 'Pilotlight does not answer.' : 'This window is no longer signed in.'}
@@ -27,6 +27,6 @@ export function Banner({ link, at }: BannerProps) {
       <Button kind="quiet" onClick={client.retry}>
         Try now
       </Button>
-    </div>
+    </section>
   );
 }

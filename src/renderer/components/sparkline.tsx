@@ -18,8 +18,14 @@ export function recentWords(recent: readonly Recent[]): string {
   return `${tries}: ${outcome}${median === null ? '' : `, typically answered within ${toLatencyWords(median)}`}`;
 }
 
+interface SparklineProps {
+  readonly recent: readonly Recent[];
+  /** Kept from screen readers, where the same is said elsewhere. */
+  readonly isSilent?: boolean;
+}
+
 /** Latency of the last tries as a line; a failed try is a full bar, a try that says nothing a small ring. */
-export function Sparkline({ recent }: { readonly recent: readonly Recent[] }) {
+export function Sparkline({ recent, isSilent = false }: SparklineProps) {
   const { lines, marks, end } = toSparkline(recent, BOX);
   return (
     <svg
@@ -27,6 +33,7 @@ export function Sparkline({ recent }: { readonly recent: readonly Recent[] }) {
       viewBox={`0 0 ${BOX.width} ${BOX.height}`}
       role="img"
       aria-label={recentWords(recent)}
+      aria-hidden={isSilent}
     >
       <line className="sparkline-floor" x1="0" x2={BOX.width} y1={BOX.height - 0.5} y2={BOX.height - 0.5} />
       {marks.map(({ x, side }) =>

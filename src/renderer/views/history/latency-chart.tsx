@@ -4,6 +4,7 @@ import uPlot from 'uplot';
 import type { LatencySeries } from '../../../shared/history.ts';
 import { toLatencyWords } from '../../format/latency.ts';
 import type { Slot } from '../../format/series.ts';
+import { readColour } from '../../read-colour.ts';
 import { SPEECH } from '../../speech.ts';
 
 /** What the stylesheet keeps free at the left and right of the strips, so that they stand under the plot. */
@@ -22,14 +23,6 @@ interface LatencyChartProps {
 const clock = new Intl.DateTimeFormat(SPEECH.locale, { hour: '2-digit', minute: '2-digit' });
 const day = new Intl.DateTimeFormat(SPEECH.locale, { day: 'numeric', month: 'short' });
 
-/** A canvas cannot read custom properties: the element's own computed colour can. */
-function colour(element: HTMLElement, property: string): string {
-  element.style.color = `var(${property})`;
-  const computed = getComputedStyle(element).color;
-  element.style.removeProperty('color');
-  return computed;
-}
-
 function toData(slots: readonly Slot[], bucketMs: number): uPlot.AlignedData {
   return [
     slots.map(({ at }) => at + bucketMs / 2),
@@ -47,8 +40,8 @@ function toOptions(
   const font = `12px ${getComputedStyle(place).fontFamily}`;
   const axis: uPlot.Axis = {
     font,
-    stroke: () => colour(place, '--muted'),
-    grid: { stroke: () => colour(place, '--hairline'), width: 1 },
+    stroke: () => readColour(place, '--muted'),
+    grid: { stroke: () => readColour(place, '--hairline'), width: 1 },
     ticks: { show: false },
   };
   return {
@@ -66,15 +59,16 @@ function toOptions(
       {
         ...axis,
         space: 64,
+        size: 28,
         values: (_, splits) => splits.map((at) => (toMs - fromMs > 2 * DAY_MS ? day : clock).format(at)),
       },
       { ...axis, size: AXIS_WIDTH, values: (_, splits) => splits.map(toLatencyWords) },
     ],
     series: [
       {},
-      { stroke: () => colour(place, '--accent'), width: 2 },
-      { stroke: () => colour(place, '--accent'), width: 1, dash: [6, 3] },
-      { stroke: () => colour(place, '--muted'), width: 1, dash: [2, 3] },
+      { stroke: () => readColour(place, '--accent'), width: 2 },
+      { stroke: () => readColour(place, '--accent'), width: 1, dash: [6, 3] },
+      { stroke: () => readColour(place, '--muted'), width: 1, dash: [2, 3] },
     ],
     hooks: {
       setCursor: [

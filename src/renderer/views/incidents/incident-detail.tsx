@@ -4,6 +4,7 @@ import type { ServiceView } from '../../../shared/snapshot.ts';
 import { spanWords } from '../../../shared/words/duration.ts';
 import { ExternalLink } from '../../components/external-link.tsx';
 import { Moment } from '../../components/moment.tsx';
+import { RemoteName } from '../../components/remote-name.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { impactWord, incidentStatusWord } from '../../format/incident.ts';
 import { SPEECH } from '../../speech.ts';
@@ -22,11 +23,14 @@ const ORDERS: readonly { readonly value: Order; readonly label: string }[] = [
 ];
 
 /** Names of the components an incident touched, as the page names them now or named them in an update. */
-function affectedNames({ incident }: IncidentRow, service: ServiceView | undefined): readonly string[] {
+function affectedNames(
+  { incident }: IncidentRow,
+  service: ServiceView | undefined,
+): readonly { readonly id: string; readonly name: string }[] {
   const names = new Map<string, string>();
   for (const update of incident.updates) for (const { id, name } of update.components) names.set(id, name);
   for (const { id, name } of service?.components ?? []) names.set(id, name);
-  return incident.componentIds.map((id) => names.get(id) ?? id);
+  return incident.componentIds.map((id) => ({ id, name: names.get(id) ?? id }));
 }
 
 /** One incident: what, since when, what it touches, what was seen here, and every word the provider wrote. */
@@ -37,20 +41,24 @@ export function IncidentDetail({ row, services }: IncidentDetailProps) {
   const service = services.find(({ id }) => id === row.serviceId);
   const affected = affectedNames(row, service);
 
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    heading.current?.focus();
+  }, []);
 
   return (
     <article className="incident-detail" aria-labelledby="incident-heading">
       <p className="back">
         <a href="#/incidents">All incidents</a>
       </p>
-      <h2 id="incident-heading" ref={heading} tabIndex={-1} dir="auto">
-        {incident.name}
+      <h2 id="incident-heading" ref={heading} tabIndex={-1}>
+        <RemoteName text={incident.name} kind="title" />
       </h2>
       <dl className="facts">
         <div>
           <dt>Service</dt>
-          <dd dir="auto">{service?.name ?? row.serviceId}</dd>
+          <dd>
+            <RemoteName text={service?.name ?? row.serviceId} />
+          </dd>
         </div>
         <div>
           <dt>State</dt>
@@ -84,7 +92,15 @@ export function IncidentDetail({ row, services }: IncidentDetailProps) {
         {affected.length === 0 ? null : (
           <div>
             <dt>Affected</dt>
-            <dd dir="auto">{affected.join(', ')}</dd>
+            <dd>
+              <ul className="affected">
+                {affected.map(({ id, name }) => (
+                  <li key={id}>
+                    <RemoteName text={name} />
+                  </li>
+                ))}
+              </ul>
+            </dd>
           </div>
         )}
         <SeenHere row={row} />

@@ -2,6 +2,7 @@ import type { IncidentRow } from '../../../shared/contract.ts';
 import type { ServiceView } from '../../../shared/snapshot.ts';
 import { spanWords } from '../../../shared/words/duration.ts';
 import { Moment } from '../../components/moment.tsx';
+import { RemoteName } from '../../components/remote-name.tsx';
 import { Empty } from '../../components/state-message.tsx';
 import { impactWord, incidentStatusWord, isOpen } from '../../format/incident.ts';
 import { toHash } from '../../route.ts';
@@ -27,11 +28,11 @@ function Row({ row, serviceName, isChosen }: { row: IncidentRow; serviceName: st
         aria-current={isChosen ? 'true' : undefined}
         data-open={isOpen(incident)}
       >
-        <span className="name" dir="auto">
-          {incident.name}
+        <span className="name">
+          <RemoteName text={incident.name} kind="title" />
         </span>
         <span className="muted">
-          <span dir="auto">{serviceName}</span> · <Moment at={incident.startedAt} /> ·{' '}
+          <RemoteName text={serviceName} /> · <Moment at={incident.startedAt} /> ·{' '}
           {took === null ? incidentStatusWord(incident.status) : `took ${took}`} ·{' '}
           {impactWord(incident.impact)}
         </span>

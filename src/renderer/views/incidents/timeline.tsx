@@ -3,6 +3,7 @@ import type { IncidentUpdate } from '../../../shared/observation.ts';
 import { levelWord } from '../../../shared/words/state.ts';
 import { Button } from '../../components/button.tsx';
 import { Moment } from '../../components/moment.tsx';
+import { RemoteName } from '../../components/remote-name.tsx';
 import { StateIcon } from '../../components/state-icon.tsx';
 import { incidentStatusWord } from '../../format/incident.ts';
 import { SPEECH } from '../../speech.ts';
@@ -50,7 +51,7 @@ export function Timeline({ updates }: { readonly updates: readonly IncidentUpdat
               {update.components.map(({ id, name, to }) => (
                 <li key={id}>
                   <StateIcon state={to} size={12} />
-                  <span dir="auto">{name}</span> <span className="muted">{levelWord(to, SPEECH)}</span>
+                  <RemoteName text={name} /> <span className="muted">{levelWord(to, SPEECH)}</span>
                 </li>
               ))}
             </ul>

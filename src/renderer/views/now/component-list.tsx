@@ -1,5 +1,7 @@
-import type { ComponentView } from '../../../shared/snapshot.ts';
+import type { ComponentView, PageView } from '../../../shared/snapshot.ts';
 import { levelWord } from '../../../shared/words/state.ts';
+import { Age } from '../../components/moment.tsx';
+import { RemoteName } from '../../components/remote-name.tsx';
 import { StateIcon } from '../../components/state-icon.tsx';
 import { SPEECH } from '../../speech.ts';
 
@@ -23,8 +25,8 @@ function Rows({ components }: { readonly components: readonly ComponentView[] })
       {components.map((component) => (
         <li key={component.id} data-level={component.level}>
           <StateIcon state={component.level} size={12} />
-          <span className="name" dir="auto">
-            {component.name}
+          <span className="name">
+            <RemoteName text={component.name} />
           </span>
           <span className="word">
             {component.missing ? 'No longer listed' : levelWord(component.level, SPEECH)}
@@ -38,19 +40,37 @@ function Rows({ components }: { readonly components: readonly ComponentView[] })
 function Groups({ components }: { readonly components: readonly ComponentView[] }) {
   return toGroups(components).map((group) => (
     <div key={group.name ?? ''} className="component-group">
-      {group.name === null ? null : <h4 dir="auto">{group.name}</h4>}
+      {group.name === null ? null : (
+        <h4>
+          <RemoteName text={group.name} />
+        </h4>
+      )}
       <Rows components={group.components} />
     </div>
   ));
 }
 
-/** What the page says of each component: the watched ones in sight, the others behind one click. */
-export function ComponentList({ components }: { readonly components: readonly ComponentView[] }) {
+interface ComponentListProps {
+  readonly components: readonly ComponentView[];
+  readonly page: PageView | null;
+}
+
+/**
+ * What the page says of each component: the watched ones in sight, the others behind one click. While the page cannot be
+ * read, what it said last stays, grey and with its age.
+ */
+export function ComponentList({ components, page }: ComponentListProps) {
   const watched = components.filter((component) => component.watched);
   const others = components.filter((component) => !component.watched);
   const unwell = others.filter(({ level }) => level !== 'operational').length;
+  const staleSince = page?.failure == null ? null : page.readAt;
   return (
-    <>
+    <div className="components" data-stale={staleSince !== null}>
+      {staleSince === null ? null : (
+        <p className="muted">
+          As the status page said <Age at={staleSince} />:
+        </p>
+      )}
       <Groups components={watched} />
       {others.length === 0 ? null : (
         <details className="others">
@@ -61,6 +81,6 @@ export function ComponentList({ components }: { readonly components: readonly Co
           <Groups components={others} />
         </details>
       )}
-    </>
+    </div>
   );
 }

@@ -57,19 +57,17 @@ export function Headline({ snapshot, lead }: HeadlineProps) {
         {lead === null ? null : (
           <EvidenceList evidence={lead.verdict.evidence} label={`What is known about ${lead.name}`} />
         )}
-        <div className="actions">
-          <Button kind="primary" isBusy={check.isBusy} onClick={() => void check.run({ serviceId: null })}>
-            {check.isBusy ? 'Checking…' : 'Check now'}
-          </Button>
-          {lead === null ? null : (
-            <>
-              <TellWhenBack service={lead} />
-              <span className="muted">
-                So since <Moment at={lead.verdict.since} />
-              </span>
-            </>
-          )}
-        </div>
+        {lead === null ? null : (
+          <div className="actions">
+            <Button kind="primary" isBusy={check.isBusy} onClick={() => void check.run({ serviceId: null })}>
+              {check.isBusy ? 'Checking…' : 'Check now'}
+            </Button>
+            <TellWhenBack service={lead} />
+            <span className="muted">
+              Since <Moment at={lead.verdict.since} />
+            </span>
+          </div>
+        )}
         {check.failure === null ? null : <p role="alert">{check.failure.message}</p>}
       </div>
     </section>

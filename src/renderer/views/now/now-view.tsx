@@ -1,4 +1,4 @@
-import { sortByAttention } from '../../../shared/attention.ts';
+import { needsAttention, sortByAttention } from '../../../shared/attention.ts';
 import { Empty } from '../../components/state-message.tsx';
 import { useSnapshot } from '../../hooks/client-context.ts';
 import { Advice } from './advice.tsx';
@@ -6,13 +6,14 @@ import { Headline } from './headline.tsx';
 import { ServiceSection } from './service-section.tsx';
 import { WatchMore } from './watch-more.tsx';
 
-/** Up to this many services all stand open; beyond, only those that need attention do. */
+/** Up to this many services stand open in calm. In trouble, only those that need attention do. */
 const ALL_OPEN_UP_TO = 3;
 
 /** The answer first, the proof under it, then every service by its need of attention. */
 export function NowView() {
   const snapshot = useSnapshot();
   const services = sortByAttention(snapshot.services);
+  const isAllOpen = services.length <= ALL_OPEN_UP_TO && !services.some(needsAttention);
   const lead = services.find(({ id }) => id === snapshot.overall.serviceId) ?? services[0];
 
   return (
@@ -32,7 +33,7 @@ export function NowView() {
                   key={service.id}
                   service={service}
                   isLead={service === lead}
-                  isOpenAtFirst={services.length <= ALL_OPEN_UP_TO}
+                  isOpenAtFirst={isAllOpen || needsAttention(service)}
                 />
               ))}
             </ul>

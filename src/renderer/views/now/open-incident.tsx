@@ -1,5 +1,6 @@
 import type { Incident } from '../../../shared/observation.ts';
 import { Moment } from '../../components/moment.tsx';
+import { RemoteName } from '../../components/remote-name.tsx';
 import { impactWord, incidentStatusWord, latestUpdate } from '../../format/incident.ts';
 import { toHash } from '../../route.ts';
 
@@ -8,8 +9,8 @@ export function OpenIncident({ incident }: { readonly incident: Incident }) {
   const latest = latestUpdate(incident);
   return (
     <li className="open-incident">
-      <a href={toHash({ view: 'incidents', incidentId: incident.id })} dir="auto">
-        {incident.name}
+      <a href={toHash({ view: 'incidents', incidentId: incident.id })}>
+        <RemoteName text={incident.name} kind="title" />
       </a>
       <p className="muted">
         {incidentStatusWord(incident.status)} · {impactWord(incident.impact)} · since{' '}

@@ -1,10 +1,11 @@
 import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
-import { isTrouble } from '../../../shared/level.ts';
 import type { ServiceView } from '../../../shared/snapshot.ts';
 import { verdictSentence } from '../../../shared/words/sentence.ts';
 import { iconState, stateWord } from '../../../shared/words/state.ts';
 import { Moment } from '../../components/moment.tsx';
+import { RemoteName } from '../../components/remote-name.tsx';
+import { Sparkline } from '../../components/sparkline.tsx';
 import { StateIcon } from '../../components/state-icon.tsx';
 import { useNow } from '../../hooks/use-now.ts';
 import { SPEECH } from '../../speech.ts';
@@ -48,7 +49,7 @@ function Details({ service, isLead }: Omit<ServiceSectionProps, 'isOpenAtFirst'>
           ))}
         </ul>
       )}
-      <ComponentList components={service.components} />
+      <ComponentList components={service.components} page={service.page} />
       {service.targets.length === 0 ? null : <TargetList targets={service.targets} />}
       {service.page === null ? null : <PageLine page={service.page} />}
     </div>
@@ -58,8 +59,9 @@ function Details({ service, isLead }: Omit<ServiceSectionProps, 'isOpenAtFirst'>
 /** One service: a line when all is well, everything about it when opened. What the user opened or closed stays so. */
 export function ServiceSection({ service, isLead, isOpenAtFirst }: ServiceSectionProps) {
   const [chosen, setChosen] = useState<boolean | null>(null);
-  const isOpen = chosen ?? (isOpenAtFirst || isTrouble(service.verdict.level));
+  const isOpen = chosen ?? isOpenAtFirst;
   const state = iconState(service.verdict.level, service.verdict.cause);
+  const [first] = service.targets;
   const bodyId = `service-${service.id}`;
 
   return (
@@ -73,8 +75,11 @@ export function ServiceSection({ service, isLead, isOpenAtFirst }: ServiceSectio
           onClick={() => setChosen(!isOpen)}
         >
           <StateIcon state={state} size={16} />
-          <span className="name" dir="auto">
-            {service.name}
+          <span className="name">
+            <RemoteName text={service.name} />
+          </span>
+          <span className="glance">
+            {first === undefined || isOpen ? null : <Sparkline recent={first.recent} isSilent />}
           </span>
           <span className="word">{stateWord(service.verdict, SPEECH)}</span>
           <span className="since muted">

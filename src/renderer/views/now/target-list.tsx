@@ -1,6 +1,7 @@
 import type { TargetView } from '../../../shared/snapshot.ts';
 import { codeWords } from '../../../shared/words/code.ts';
 import { Age } from '../../components/moment.tsx';
+import { RemoteName } from '../../components/remote-name.tsx';
 import { Sparkline } from '../../components/sparkline.tsx';
 import { toLatencyWords } from '../../format/latency.ts';
 import { sideOf } from '../../format/outcome.ts';
@@ -12,16 +13,26 @@ function LastTry({ target }: { readonly target: TargetView }) {
   if (last === null) return <span className="muted">Not tried yet</span>;
   const side = sideOf(last.class);
   const { ttfbMs } = last.phases;
+  if (side === 'answered') {
+    return (
+      <>
+        <span className="reading">
+          {ttfbMs === null ? codeWords(last.code, last.class, SPEECH) : toLatencyWords(ttfbMs)}
+        </span>{' '}
+        <span className="muted">
+          <Age at={last.at} />
+        </span>
+      </>
+    );
+  }
   return (
     <>
       <span className="reading" data-side={side}>
-        {side === 'answered' && ttfbMs !== null
-          ? toLatencyWords(ttfbMs)
-          : codeWords(last.code, last.class, SPEECH)}
-      </span>{' '}
+        {codeWords(last.code, last.class, SPEECH)}
+      </span>
+      <br />
       <span className="muted">
-        {side === 'answered' ? '' : side === 'failed' ? 'failed ' : 'not counted '}
-        <Age at={last.at} />
+        {side === 'failed' ? 'failed' : 'not counted'} <Age at={last.at} />
       </span>
     </>
   );
@@ -33,8 +44,8 @@ export function TargetList({ targets }: { readonly targets: readonly TargetView[
     <ul className="target-list">
       {targets.map((target) => (
         <li key={target.id}>
-          <a href={toHash({ view: 'history', targetId: target.id })} dir="auto" title={target.url}>
-            {target.name}
+          <a href={toHash({ view: 'history', targetId: target.id })} title={target.url}>
+            <RemoteName text={target.name} />
             <span className="visually-hidden"> history</span>
           </a>
           <Sparkline recent={target.recent} />

@@ -1,0 +1,197 @@
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+import { CALLS } from '../../src/shared/contract.ts';
+import { CALL_NAMES, type CallName } from '../../src/shared/names.ts';
+import { type SettingsPatch, SettingsPatchSchema, SettingsSchema } from '../../src/shared/settings.ts';
+import type { Snapshot } from '../../src/shared/snapshot.ts';
+import { toChanges, toDiagnosis, toEpisodes, toIncidents, toLatency } from './history-fixture.ts';
+import { type StateName, toState } from './states.ts';
+
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'";
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+};
+
+/** A host without an engine: it serves the built renderer under the real policy and answers the contract with designed states. */
+export interface FixtureHost {
+  readonly url: string;
+  readonly show: (state: StateName) => void;
+  /** Sends a snapshot as it is, whatever its revision. */
+  readonly push: (snapshot: Snapshot) => void;
+  /** Answers every call with this failure, or again as usual with null. */
+  readonly fail: (message: string | null) => void;
+  /** Leaves calls unanswered until switched off. */
+  readonly hang: (isHanging: boolean) => void;
+  readonly snapshot: () => Snapshot;
+  /** The calls made so far, newest last. */
+  readonly calls: readonly { readonly name: CallName; readonly request: unknown }[];
+  readonly close: () => Promise<void>;
+}
+
+async function readJson(request: IncomingMessage): Promise<unknown> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+}
+
+/** Starts a host on loopback that serves `folder`, the built renderer. `port` 0 takes a free one. */
+export async function startFixtureHost(folder: string, state: StateName, port = 0): Promise<FixtureHost> {
+  let shown = state;
+  let revision = 1;
+  let patch: SettingsPatch = {};
+  let failure: string | null = null;
+  let isHanging = false;
+  let dismissed: readonly string[] = [];
+  let toldWhenBack: Readonly<Record<string, boolean>> = {};
+  const calls: { name: CallName; request: unknown }[] = [];
+  const streams = new Set<ServerResponse>();
+
+  const snapshot = (): Snapshot => {
+    const base = toState(shown, Date.now(), revision);
+    const { probes, notifications, ...rest } = patch;
+    return {
+      ...base,
+      services: base.services.map((service) => ({
+        ...service,
+        tellWhenBack: toldWhenBack[service.id] ?? service.tellWhenBack,
+      })),
+      notices: base.notices.filter(({ id }) => !dismissed.includes(id)),
+      settings: SettingsSchema.parse({
+        ...base.settings,
+        ...rest,
+        probes: { ...base.settings.probes, ...probes },
+        notifications: { ...base.settings.notifications, ...notifications },
+      }),
+    };
+  };
+  const push = (sent: Snapshot): void => {
+    for (const stream of streams) stream.write(`event: snapshot.changed\ndata: ${JSON.stringify(sent)}\n\n`);
+  };
+  const changed = (): void => {
+    revision += 1;
+    push(snapshot());
+  };
+
+  const answer = (name: CallName, raw: unknown): unknown => {
+    switch (name) {
+      case 'snapshot.get':
+        return snapshot();
+      case 'catalogue.list': {
+        const chosen = patch.services?.map(({ id }) => id);
+        return [
+          ['claude', 'Claude'],
+          ['openai', 'OpenAI'],
+          ['github-copilot', 'GitHub Copilot'],
+        ].map(([id = '', label = '']) => ({
+          id,
+          name: label,
+          category: 'ai',
+          homepage: null,
+          watched: chosen?.includes(id) ?? snapshot().services.some((service) => service.id === id),
+          components: [],
+        }));
+      }
+      case 'history.latency':
+        return toLatency(CALLS[name].request.parse(raw), shown);
+      case 'history.changes':
+        return toChanges(CALLS[name].request.parse(raw), Date.now());
+      case 'history.episodes':
+        return toEpisodes(Date.now());
+      case 'incidents.list':
+        return toIncidents(shown, Date.now());
+      case 'connection.diagnose':
+        return toDiagnosis(shown, Date.now());
+      case 'service.tellWhenBack': {
+        const { serviceId, on } = CALLS[name].request.parse(raw);
+        toldWhenBack = { ...toldWhenBack, [serviceId]: on };
+        changed();
+        return {};
+      }
+      case 'settings.set':
+        patch = { ...patch, ...SettingsPatchSchema.parse(raw) };
+        changed();
+        return snapshot().settings;
+      case 'notice.dismiss':
+        dismissed = [...dismissed, CALLS[name].request.parse(raw).id];
+        changed();
+        return {};
+      case 'service.check':
+        changed();
+        return {};
+      case 'link.open':
+        return {};
+    }
+  };
+
+  const serveCall = async (
+    name: CallName,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> => {
+    const raw = await readJson(request);
+    calls.push({ name, request: raw });
+    if (isHanging) return;
+    const body =
+      failure === null
+        ? { ok: true, value: answer(name, raw) }
+        : { ok: false, error: { code: 'storage', message: failure } };
+    response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
+    response.end(JSON.stringify(body));
+  };
+
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://host').pathname;
+    response.setHeader('content-security-policy', POLICY);
+    const name = CALL_NAMES.find((known) => path === `/api/${known}`);
+    if (name !== undefined) {
+      void serveCall(name, request, response).catch(() => response.destroy());
+      return;
+    }
+    if (path === '/events') {
+      response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+      response.write(':\n\n');
+      streams.add(response);
+      response.on('close', () => streams.delete(response));
+      return;
+    }
+    const file = path === '/' ? 'index.html' : normalize(path).replace(/^[/.]+/, '');
+    try {
+      const body = readFileSync(join(folder, file));
+      response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' });
+      response.end(body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+
+  return {
+    url: `http://127.0.0.1:${address.port}/`,
+    show: (next) => {
+      shown = next;
+      changed();
+    },
+    push,
+    fail: (message) => {
+      failure = message;
+    },
+    hang: (hangs) => {
+      isHanging = hangs;
+    },
+    snapshot,
+    calls,
+    close: () =>
+      new Promise((resolve) => {
+        for (const stream of streams) stream.destroy();
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}

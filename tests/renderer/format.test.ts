@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { toLatencyWords, toShareWords } from '../../src/renderer/format/latency.ts';
+import { toExactUtc } from '../../src/renderer/format/moment.ts';
+import { parseRoute, type Route, toHash } from '../../src/renderer/route.ts';
+
+describe('toLatencyWords', () => {
+  it.each([
+    [0, '0 ms'],
+    [231.4, '231 ms'],
+    [999.4, '999 ms'],
+    [999.6, '1.00 s'],
+    [1240, '1.24 s'],
+    [9994, '9.99 s'],
+    [9996, '10.0 s'],
+    [12_400, '12.4 s'],
+  ])('%d ms is %s', (ms, words) => {
+    expect(toLatencyWords(ms)).toBe(words);
+  });
+});
+
+describe('toShareWords', () => {
+  it.each([
+    [0, 0, '0 %'],
+    [0, 10, '0 %'],
+    [10, 10, '100 %'],
+    [1, 100_000, '0.1 %'],
+    [99_999, 100_000, '99.9 %'],
+    [1, 3, '33 %'],
+    [5, 100, '5.0 %'],
+  ])('%d of %d is %s', (part, whole, words) => {
+    expect(toShareWords(part, whole)).toBe(words);
+  });
+});
+
+describe('toExactUtc', () => {
+  it('tells the second', () => {
+    expect(toExactUtc(Date.UTC(2026, 3, 28, 17, 3, 12))).toBe('2026-04-28 17:03:12 UTC');
+  });
+
+  it('says nothing of a time no calendar has', () => {
+    expect(toExactUtc(9e15)).toBe('');
+  });
+});
+
+describe('routes', () => {
+  it.each<Route>([
+    { view: 'now' },
+    { view: 'history', targetId: null },
+    { view: 'history', targetId: 'a b&c=d#?/ü' },
+    { view: 'incidents', incidentId: null },
+    { view: 'incidents', incidentId: 'inc/1?#%' },
+    { view: 'diagnose' },
+    { view: 'settings' },
+  ])('finds its way back to %j', (route) => {
+    expect(parseRoute(toHash(route))).toEqual(route);
+  });
+
+  it.each(['', '#', '#/', '#/nowhere', '#/constructor', '#main'])('%j is the Now view', (hash) => {
+    expect(parseRoute(hash)).toEqual({ view: 'now' });
+  });
+
+  it('does not stumble over a broken escape', () => {
+    expect(parseRoute('#/incidents/%E0%A4%A')).toEqual({ view: 'incidents', incidentId: null });
+  });
+});
