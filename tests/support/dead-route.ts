@@ -7,25 +7,19 @@ const LISTENER = `
   const { createServer } = require('node:net');
   const { parentPort, workerData } = require('node:worker_threads');
   const server = createServer((socket) => socket.destroy());
-  server.listen({ port: 0, host: '127.0.0.1', backlog: 1 }, () => {
+  server.listen({ port: 0, host: workerData.host, backlog: 1 }, () => {
     parentPort.postMessage(server.address().port);
-    setImmediate(() => Atomics.wait(workerData, 0, 0, 20_000));
+    setImmediate(() => Atomics.wait(workerData.asleep, 0, 0, 20_000));
   });
 `;
 
-export interface DeadRoute {
-  readonly port: number;
-  /** From then on connections are accepted, and hung up on. */
-  readonly revive: () => void;
-}
-
 /**
- * A port on 127.0.0.1 where handshakes vanish as on a dead route: its listener sleeps and its queue is full, so Linux drops
+ * A port on loopback where handshakes vanish as on a dead route: its listener sleeps and its queue is full, so Linux drops
  * what comes. For the length of one test.
  */
-export async function createDeadRoute(): Promise<DeadRoute> {
+export async function createDeadRoute(host = '127.0.0.1'): Promise<number> {
   const asleep = new Int32Array(new SharedArrayBuffer(4));
-  const worker = new Worker(LISTENER, { eval: true, workerData: asleep });
+  const worker = new Worker(LISTENER, { eval: true, workerData: { asleep, host } });
   onTestFinished(async () => {
     await worker.terminate();
   });
@@ -33,16 +27,10 @@ export async function createDeadRoute(): Promise<DeadRoute> {
     worker.once('message', resolve);
   });
   await sleep(50);
-  const fillers = Array.from({ length: 4 }, () => connect(port, '127.0.0.1').on('error', () => {}));
+  const fillers = Array.from({ length: 4 }, () => connect(port, host).on('error', () => {}));
   onTestFinished(() => {
     for (const filler of fillers) filler.destroy();
   });
   await sleep(100);
-  return {
-    port,
-    revive: () => {
-      Atomics.store(asleep, 0, 1);
-      Atomics.notify(asleep, 0);
-    },
-  };
+  return port;
 }

@@ -1,5 +1,5 @@
-import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
+import { responseOf } from './raw-http.ts';
 
 export interface ServerEvent {
   readonly event: string;
@@ -24,7 +24,7 @@ export async function openEvents(
 ): Promise<EventReader> {
   const outgoing = request({ host: '127.0.0.1', port, path: '/events', headers, agent: false });
   outgoing.end();
-  const [response] = (await once(outgoing, 'response')) as [IncomingMessage];
+  const response = await responseOf(outgoing);
   const ended = new Promise<void>((resolve) => response.once('close', () => resolve()));
   response.setEncoding('utf8');
   const blocks = readBlocks(response);

@@ -14,7 +14,7 @@ export interface LoopbackServer {
   readonly allClosed: () => Promise<void>;
 }
 
-async function listen(server: Server, host: string): Promise<LoopbackServer> {
+async function listen(server: Server, host: string, port = 0): Promise<LoopbackServer> {
   const open = new Set<Socket>();
   let accepted = 0;
   server.on('connection', (socket) => {
@@ -23,7 +23,7 @@ async function listen(server: Server, host: string): Promise<LoopbackServer> {
     socket.on('error', () => {});
     socket.on('close', () => open.delete(socket));
   });
-  server.listen(0, host);
+  server.listen(port, host);
   await once(server, 'listening');
   onTestFinished(async () => {
     for (const socket of open) socket.destroy();
@@ -41,15 +41,16 @@ async function listen(server: Server, host: string): Promise<LoopbackServer> {
   };
 }
 
-/** A real HTTP server on loopback for the length of one test; HTTPS with an identity. */
+/** A real HTTP server on loopback for the length of one test; HTTPS with an identity. The port is free to choose, or not. */
 export async function serveHttp(
   handler: RequestListener,
   identity: ServerIdentity | null = null,
+  port = 0,
 ): Promise<LoopbackServer> {
   const server: HttpServer =
     identity === null ? createHttpServer(handler) : createHttpsServer({ ...identity }, handler);
   server.on('tlsClientError', () => {});
-  return await listen(server, '127.0.0.1');
+  return await listen(server, '127.0.0.1', port);
 }
 
 /** A real TCP server on loopback for the length of one test. */

@@ -1,5 +1,4 @@
-import { once } from 'node:events';
-import { type IncomingHttpHeaders, request } from 'node:http';
+import { type ClientRequest, type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http';
 import { connect } from 'node:net';
 
 export interface RawAnswer {
@@ -20,11 +19,11 @@ export async function rawRequest(port: number, options: RawRequest = {}): Promis
   const { method = 'GET', path = '/', headers = {}, body } = options;
   const outgoing = request({ host: '127.0.0.1', port, method, path, headers, agent: false });
   outgoing.end(body);
-  const [incoming] = await once(outgoing, 'response');
+  const incoming = await responseOf(outgoing);
   let text = '';
   incoming.setEncoding('utf8');
   for await (const chunk of incoming) text += chunk;
-  return { status: incoming.statusCode, headers: incoming.headers, body: text };
+  return { status: incoming.statusCode ?? 0, headers: incoming.headers, body: text };
 }
 
 /** Sends bytes as they are and answers all that comes back until the other side hangs up. */
@@ -35,4 +34,12 @@ export async function rawBytes(port: number, bytes: string): Promise<string> {
   let text = '';
   for await (const chunk of socket) text += chunk;
   return text;
+}
+
+/** The head of the answer to a request that has been sent; rejects with its error. */
+export function responseOf(outgoing: ClientRequest): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    outgoing.once('response', resolve);
+    outgoing.once('error', reject);
+  });
 }

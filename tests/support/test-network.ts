@@ -14,7 +14,7 @@ export function createTestNetwork(options: Partial<NetworkOptions> = {}): Networ
 }
 
 /** The real clock, with timers that fire when the test says so: a deadline then strikes at a known moment. */
-export function createManualClock(): Clock & { readonly strike: () => void } {
+export function createManualClock(): Clock & { readonly strike: () => void; readonly timers: () => number } {
   const timers = new Set<() => void>();
   return {
     ...createClock(),
@@ -26,6 +26,7 @@ export function createManualClock(): Clock & { readonly strike: () => void } {
       for (const run of timers) run();
       timers.clear();
     },
+    timers: () => timers.size,
   };
 }
 

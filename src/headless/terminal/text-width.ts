@@ -40,6 +40,8 @@ export function wrapText(text: string, columns: number): readonly string[] {
     line = word;
     while (textWidth(line) > room) {
       const [start, rest] = splitAt(line, room);
+      // A single wide character on a single column has nowhere to go.
+      if (rest === '') break;
       lines.push(start);
       line = rest;
     }
