@@ -4,14 +4,7 @@ import { join } from 'node:path';
 import type { History } from '../src/core/ports.ts';
 import { openHistory } from '../src/node/history/open.ts';
 import type { Sample } from '../src/shared/observation.ts';
-
-/** One figure beside its budget (DESIGN.md 9). `value` is null where this system cannot measure it. */
-export interface Measurement {
-  readonly name: string;
-  readonly value: number | null;
-  readonly unit: string;
-  readonly budget: number | null;
-}
+import type { Measurement } from './measurement.ts';
 
 const TARGETS = 20;
 const CADENCE_MS = 30_000;
@@ -44,9 +37,9 @@ export async function measureHistory(): Promise<readonly Measurement[]> {
     reopened.close();
     return [
       { name: 'samples recorded', value: sampleCount, unit: '', budget: null },
-      { name: 'bytesPerSample', value: statSync(path).size / sampleCount, unit: 'B', budget: 25 },
+      { name: 'bytes on disk per sample', value: statSync(path).size / sampleCount, unit: 'B', budget: 25 },
       {
-        name: 'bytesWrittenPerSample',
+        name: 'bytes written per sample',
         value:
           writtenBefore === null || writtenAfter === null
             ? null
@@ -54,10 +47,10 @@ export async function measureHistory(): Promise<readonly Measurement[]> {
         unit: 'B',
         budget: 2_000,
       },
-      { name: 'chart30dMs', value: chart.medianMs, unit: 'ms', budget: 10 },
-      { name: 'chart30dFirstMs', value: chart.firstMs, unit: 'ms', budget: null },
-      { name: 'chart30dBytes', value: chart.bytes, unit: 'B', budget: 60_000 },
-      { name: 'openMs', value: reopenedMs, unit: 'ms', budget: null },
+      { name: '30-day chart, query to JSON', value: chart.medianMs, unit: 'ms', budget: 10 },
+      { name: 'the first such chart after opening', value: chart.firstMs, unit: 'ms', budget: null },
+      { name: '30-day chart, size', value: chart.bytes, unit: 'B', budget: 60_000 },
+      { name: 'opening the history', value: reopenedMs, unit: 'ms', budget: null },
     ];
   } finally {
     rmSync(folder, { recursive: true, force: true });
