@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { BrowserWindow, BrowserWindowConstructorOptions, Rectangle } from 'electron';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page, Request } from 'playwright-core';
 import { openBrowser } from './chromium.ts';
 import type { StandInApp } from './electron-app.ts';
 import { faceOf } from './face.ts';
@@ -72,7 +72,7 @@ export function createBrowserWindowClass(surroundings: Surroundings): BrowserWin
 
   const openContext = async (): Promise<BrowserContext> => {
     const opened = await openBrowser(app.getPath('sessionData'));
-    const ownerOf = (request: { readonly frame: () => { readonly page: () => Page } }) => {
+    const findContents = (request: Request): StandInWebContents | null => {
       try {
         return owners.get(request.frame().page()) ?? null;
       } catch {
@@ -80,11 +80,11 @@ export function createBrowserWindowClass(surroundings: Surroundings): BrowserWin
         return null;
       }
     };
-    await routeRequests(opened, ownerOf, protocol, webRequest);
+    const mayOpen = (url: string): boolean => [...owners.values()].every((contents) => contents.mayOpen(url));
+    await routeRequests(opened, { findContents, mayOpen }, protocol, webRequest);
     opened.on('page', (page) => {
       void page.opener().then((opener) => {
-        const owner = opener === null ? undefined : owners.get(opener);
-        if (owner !== undefined && !owner.mayOpen(toAppUrl(page.url()))) void page.close();
+        if (opener !== null && !mayOpen(toAppUrl(page.url()))) void page.close();
       });
     });
     return opened;

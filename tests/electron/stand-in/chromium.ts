@@ -13,6 +13,8 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // Chromium asks before a page reaches loopback; what may leave is here the app's to decide.
+  '--disable-features=LocalNetworkAccessChecks',
   '--remote-debugging-port=0',
 ];
 

@@ -17,8 +17,13 @@ const RESOURCE_TYPES: Readonly<Record<string, Electron.OnBeforeRequestListenerDe
   websocket: 'webSocket',
 };
 
-/** The contents a request comes from; null for a pop-up that no window has taken in. */
-type FindContents = (request: PageRequest) => StandInWebContents | null;
+/** How the routes find their way to the windows. */
+export interface Origins {
+  /** The contents a request comes from; null for a pop-up. */
+  readonly findContents: (request: PageRequest) => StandInWebContents | null;
+  /** Whether the windows let a pop-up open. */
+  readonly mayOpen: (url: string) => boolean;
+}
 
 function isInMainFrame(request: PageRequest): boolean {
   return request.frame().parentFrame() === null;
@@ -46,13 +51,13 @@ function isNavigationPrevented(request: PageRequest, contents: StandInWebContent
 
 async function answer(
   route: Route,
-  findContents: FindContents,
+  { findContents, mayOpen }: Origins,
   protocol: StandInProtocol,
   webRequest: StandInWebRequest,
 ): Promise<void> {
   const request = route.request();
   const contents = findContents(request);
-  if (contents === null) return route.abort('aborted');
+  if (contents === null) return mayOpen(toAppUrl(request.url())) ? route.continue() : route.abort('aborted');
   if (request.isNavigationRequest() && isNavigationPrevented(request, contents))
     return route.abort('aborted');
   const url = toAppUrl(request.url());
@@ -79,13 +84,13 @@ async function answer(
 /** Sends every request of every page through the app: navigation events, `webRequest`, then the app's own scheme. */
 export async function routeRequests(
   context: BrowserContext,
-  findContents: FindContents,
+  origins: Origins,
   protocol: StandInProtocol,
   webRequest: StandInWebRequest,
 ): Promise<void> {
   await context.route('**/*', async (route) => {
     try {
-      await answer(route, findContents, protocol, webRequest);
+      await answer(route, origins, protocol, webRequest);
     } catch (error) {
       // A page that was closed meanwhile takes no answer any more.
       if (!/closed|Target|interception/i.test(String(error))) throw error;
