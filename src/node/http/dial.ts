@@ -62,16 +62,18 @@ export async function dial(
   return { socket, requestPath: `${url.pathname}${url.search}`, headers: {}, isForwarded: false };
 }
 
-/** The addresses of a name, or the literal itself. Names of this machine are not asked for anywhere else. */
-export function resolveAddresses(
+/** The addresses of a name, at least one, or the literal itself. Names of this machine are not asked for anywhere else. */
+async function resolveAddresses(
   hostname: string,
   network: Network,
   signal: AbortSignal,
 ): Promise<readonly Address[]> {
   const family = isIP(hostname);
-  if (family !== 0) return Promise.resolve([{ address: hostname, family }]);
+  if (family !== 0) return [{ address: hostname, family }];
   const name = isLocalhostName(hostname) ? 'localhost' : hostname;
-  return untilRaised(network.resolveHost(name), signal);
+  const addresses = await untilRaised(network.resolveHost(name), signal);
+  if (addresses.length === 0) throw new CodedError('ENOTFOUND');
+  return addresses;
 }
 
 /** The proxy to go through, or null. Loopback never leaves the machine. Rejects where the answer is none we can use. */

@@ -93,19 +93,7 @@ async function get(
     );
     // A body that is dropped unread reports that as an error.
     body.on('error', () => {});
-    try {
-      return await toHop(
-        url,
-        { status: statusCode, headers, body },
-        etag !== null,
-        network,
-        limits,
-        deadline,
-      );
-    } finally {
-      body.destroy();
-      connection.socket.destroy();
-    }
+    return await toHop(url, { status: statusCode, headers, body }, etag !== null, network, limits, deadline);
   } catch (error) {
     return toAnswer(toInterrupted(network, deadline) ?? toBroken(network, progress, toErrorCode(error)));
   }

@@ -1,12 +1,10 @@
-import { connect, isIP, type Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import type { Clock } from '../../core/ports.ts';
-import { CodedError, EARLY_CLOSE, isNoRoute } from './error-code.ts';
+import { isNoRoute } from './error-code.ts';
 import type { Address } from './network.ts';
 
-/** Node's own pace through the addresses of a name: https://nodejs.org/api/net.html#socketconnectoptions-connectlistener */
-const ATTEMPT_TIMEOUT_MS = 250;
-/** For links where no handshake fits into the first: satellites, some VPNs. */
-const SLOW_ATTEMPT_TIMEOUT_MS = 1000;
+/** How long an address may be silent before the next is tried beside it: https://www.rfc-editor.org/rfc/rfc8305#section-5 */
+const ATTEMPT_DELAY_MS = 250;
 
 export interface TcpConnection {
   readonly socket: Socket;
@@ -17,67 +15,74 @@ export interface TcpConnection {
 }
 
 /**
- * Connects to the first address that answers. Where every attempt ran out of time, all are tried once more with a longer
- * one. Rejects with the socket's error. Once the signal is raised the socket is destroyed, whenever that is.
+ * Connects to the first address that answers: "happy eyeballs", RFC 8305. Node's own gives an attempt up when it starts the
+ * next, so that on a slow link (a satellite, some VPNs) none ever ends; here they go on side by side. Rejects with the
+ * errors of all addresses. Every socket is destroyed when the signal is raised, the winner too.
  */
-export async function connectTcp(
+export function connectTcp(
   addresses: readonly Address[],
   port: number,
-  clock: Clock,
-  signal: AbortSignal,
-): Promise<TcpConnection> {
-  try {
-    return await attempt(addresses, port, ATTEMPT_TIMEOUT_MS, clock, signal);
-  } catch (error) {
-    if (signal.aborted || !isEveryAttemptTimedOut(error)) throw error;
-    return await attempt(addresses, port, SLOW_ATTEMPT_TIMEOUT_MS, clock, signal);
-  }
-}
-
-function attempt(
-  addresses: readonly Address[],
-  port: number,
-  attemptTimeoutMs: number,
   clock: Clock,
   signal: AbortSignal,
 ): Promise<TcpConnection> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
-    let attemptedMs = clock.monoMs();
+    const waiting = [...interleave(addresses)];
+    const pending = new Map<Socket, Address>();
+    const errors: Error[] = [];
     let isIpv6Failed = false;
-    const socket = connect({
-      host: 'resolved.invalid',
-      port,
-      lookup: (_hostname, _options, callback) => process.nextTick(callback, null, addresses),
-      autoSelectFamily: true,
-      autoSelectFamilyAttemptTimeout: attemptTimeoutMs,
-      noDelay: true,
-    });
-    destroyWhenRaised(socket, signal);
-    socket.on('connectionAttempt', () => {
-      attemptedMs = clock.monoMs();
-    });
-    socket.on('connectionAttemptFailed', (_address, _port, family, error) => {
-      if (family === 6 && !isNoRoute(error)) isIpv6Failed = true;
-    });
-    socket.on('connectionAttemptTimeout', (_address, _port, family) => {
-      if (family === 6) isIpv6Failed = true;
-    });
-    socket.once('connect', () => {
-      const isIpv6Broken = isIpv6Failed && isIP(socket.remoteAddress ?? '') === 4;
-      resolve({ socket, tcpMs: clock.monoMs() - attemptedMs, isIpv6Broken });
-    });
-    socket.once('error', reject);
-    socket.once('close', () => reject(new CodedError(EARLY_CLOSE)));
+    let cancelNext = () => {};
+    const startNext = () => {
+      cancelNext();
+      const address = waiting.shift();
+      if (address !== undefined) start(address);
+      else if (pending.size === 0) reject(new AggregateError(errors));
+    };
+    const start = (address: Address) => {
+      const startedMs = clock.monoMs();
+      const socket = connect({ host: address.address, port, noDelay: true });
+      destroyWhenRaised(socket, signal);
+      pending.set(socket, address);
+      cancelNext = clock.after(ATTEMPT_DELAY_MS, startNext);
+      socket.once('connect', () => {
+        cancelNext();
+        pending.delete(socket);
+        const isIpv6Silent = [...pending.values()].some(({ family }) => family === 6);
+        for (const loser of pending.keys()) loser.destroy();
+        pending.clear();
+        resolve({
+          socket,
+          tcpMs: clock.monoMs() - startedMs,
+          isIpv6Broken: address.family === 4 && (isIpv6Failed || isIpv6Silent),
+        });
+      });
+      socket.once('error', (error) => {
+        if (!pending.delete(socket)) return;
+        errors.push(error);
+        if (address.family === 6 && !isNoRoute(error)) isIpv6Failed = true;
+        startNext();
+      });
+    };
+    signal.addEventListener(
+      'abort',
+      () => {
+        cancelNext();
+        reject(signal.reason);
+      },
+      { once: true },
+    );
+    startNext();
   });
 }
 
-function isEveryAttemptTimedOut(error: unknown): boolean {
-  return (
-    error instanceof AggregateError &&
-    error.errors.length > 0 &&
-    error.errors.every((each) => each instanceof Error && 'code' in each && each.code === 'ETIMEDOUT')
-  );
+/** The families in turn, beginning with the resolver's first: https://www.rfc-editor.org/rfc/rfc8305#section-4 */
+function interleave(addresses: readonly Address[]): readonly Address[] {
+  const first = addresses.filter(({ family }) => family === addresses[0]?.family);
+  const second = addresses.filter(({ family }) => family !== addresses[0]?.family);
+  const rounds = Math.max(first.length, second.length);
+  return Array.from({ length: rounds }, (_, round) => [first[round], second[round]])
+    .flat()
+    .filter((address) => address !== undefined);
 }
 
 /**

@@ -12,7 +12,7 @@ type Answered = Extract<ProbeEnd, { kind: 'answered' }>;
 const MAX_BODY_BYTES = 16 * 1024;
 
 /**
- * One GET over the connection. Answers once the body is complete or 16 KiB of it are there, and then drops the connection.
+ * One GET over the connection. Answers once the body is complete or 16 KiB of it are there, and then reads no more.
  * Time to first byte goes to `progress`. Rejects where no complete answer comes.
  */
 export async function exchange(
@@ -65,12 +65,7 @@ export async function exchange(
       },
     );
   });
-  try {
-    return await untilRaised(answer, signal);
-  } finally {
-    connection.socket.destroy();
-    await client.destroy();
-  }
+  return await untilRaised(answer, signal);
 }
 
 function toText(chunks: readonly Buffer[]): string {

@@ -259,6 +259,15 @@ describe('a body', () => {
     expect(failure(answer)).toBe('too_large TOO_LARGE');
   });
 
+  it('that is long and comes to nothing is given up as well', async () => {
+    const nothing = gzipSync('');
+    const answer = await readFrom((_request, response) => {
+      response.writeHead(200, { ...JSON_TYPE, 'content-encoding': 'gzip' });
+      response.end(Buffer.concat(Array.from({ length: 300_000 }, () => nothing)));
+    });
+    expect(failure(answer)).toBe('too_large TOO_LARGE');
+  });
+
   it('is taken up to exactly the limit', async () => {
     const answer = await readFrom((_request, response) => {
       response.writeHead(200, { ...JSON_TYPE, 'content-encoding': 'gzip' });
@@ -374,8 +383,13 @@ describe('a page that cannot be reached', () => {
   });
 
   it('leaves no socket and no timer behind', async () => {
-    const server = await serveHttp((_request, response) => response.writeHead(200, JSON_TYPE).end('{}'));
-    for (let count = 0; count < 5; count += 1) await read(`http://127.0.0.1:${server.port}/`);
+    const clock = createManualClock();
+    const server = await serveHttp((request, response) => {
+      if (request.url === '/') response.writeHead(302, { location: '/x' }).end('moved');
+      else response.writeHead(500).end('unread'.repeat(1_000_000));
+    });
+    for (let count = 0; count < 5; count += 1) await read(`http://127.0.0.1:${server.port}/`, { clock });
+    expect(clock.timers()).toBe(0);
     await server.allClosed();
     await sleep(20);
     const left = process.getActiveResourcesInfo().filter((kind) => /TCPSocket|TLS/.test(kind));
