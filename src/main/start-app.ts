@@ -90,7 +90,7 @@ export function startApp(given: Arguments): void {
       else app.dock?.hide();
     },
   });
-  handleCalls(dispatch, () => dashboard.current()?.webContents ?? null, devOrigin);
+  handleCalls(dispatch, () => dashboard.current()?.webContents.id ?? null, devOrigin);
   setWindowMenu();
 
   const perform = (action: TrayAction): void =>

@@ -20,7 +20,7 @@ export interface Desk {
 export const test = base.extend<{ readonly desk: Desk }>({
   // Playwright reads the fixture's needs out of the pattern.
   // biome-ignore lint/correctness/noEmptyPattern: see above
-  desk: async ({}, use) => {
+  desk: async ({}, use) => /* oxlint-disable-line no-empty-pattern */ {
     const home = mkdtempSync(join(tmpdir(), 'pilotlight-desk-'));
     const dataDir = join(home, 'data');
     const configDir = join(home, 'config');
@@ -84,6 +84,19 @@ export async function checkUntil(app: RunningApp, state: string): Promise<void> 
       { timeout: 30_000, intervals: [500, 1000] },
     )
     .toBe(state);
+}
+
+/** Calls through the bridge as the renderer does. */
+export function callBridge(page: Page, name: string, request: unknown): Promise<unknown> {
+  return page.evaluate(
+    ([channel, sent]) => {
+      const bridge: unknown = Reflect.get(window, 'pilotlight');
+      const send: unknown =
+        typeof bridge === 'object' && bridge !== null ? Reflect.get(bridge, 'call') : null;
+      return typeof send === 'function' ? send(channel, sent) : 'no bridge';
+    },
+    [name, request] as const,
+  );
 }
 
 export { expect };

@@ -1,18 +1,4 @@
-import type { Page } from '@playwright/test';
-import { expect, test, windowOf } from './fixture.ts';
-
-/** Calls through the bridge as the renderer does. */
-function call(page: Page, name: string, request: unknown): Promise<unknown> {
-  return page.evaluate(
-    ([channel, sent]) => {
-      const bridge: unknown = Reflect.get(window, 'pilotlight');
-      const send: unknown =
-        typeof bridge === 'object' && bridge !== null ? Reflect.get(bridge, 'call') : null;
-      return typeof send === 'function' ? send(channel, sent) : 'no bridge';
-    },
-    [name, request] as const,
-  );
-}
+import { callBridge as call, expect, test, windowOf } from './fixture.ts';
 
 test('a call goes through the preload to the engine and back', async ({ desk }) => {
   const page = await windowOf(await desk.start({ withWindow: true }));

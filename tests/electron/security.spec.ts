@@ -1,5 +1,4 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect, test, windowOf } from './fixture.ts';
 
 /** A server that must never be reached, and what reached it. */
@@ -10,8 +9,9 @@ async function startOutside() {
     response.end('outside');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, reached, close: () => server.close() };
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  return { url: `http://127.0.0.1:${address.port}`, reached, close: () => server.close() };
 }
 
 test('the page runs under its policy without breaking it once', async ({ desk }) => {
@@ -94,8 +94,8 @@ test('no request leaves, even where the policy is switched off', async ({ desk }
   const outcome = await page.evaluate(async (url) => {
     const image = new Promise((resolve) => {
       const element = new Image();
-      element.onload = () => resolve('loaded');
-      element.onerror = () => resolve('cancelled');
+      element.addEventListener('load', () => resolve('loaded'));
+      element.addEventListener('error', () => resolve('cancelled'));
       element.src = `${url}/image`;
     });
     const fetched = fetch(`${url}/fetch`, { mode: 'no-cors' }).then(

@@ -1,4 +1,4 @@
-import { checkUntil, expect, expectTray, test, windowOf } from './fixture.ts';
+import { callBridge, checkUntil, expect, expectTray, test, windowOf } from './fixture.ts';
 import type { SeenMenuItem } from './recorder.ts';
 
 const labels = (menu: readonly SeenMenuItem[]): readonly string[] => menu.map(({ label }) => label);
@@ -30,12 +30,7 @@ test('looking again without news sets no new menu, which would close an open one
   await expectTray(app, 'operational');
   const page = await windowOf(app);
   const before = (await app.tray()).menusSet;
-  const answer = await page.evaluate(() => {
-    const { pilotlight } = window as unknown as {
-      pilotlight: { call: (n: string, r: unknown) => Promise<unknown> };
-    };
-    return pilotlight.call('service.check', { serviceId: null });
-  });
+  const answer = await callBridge(page, 'service.check', { serviceId: null });
   expect(answer).toMatchObject({ ok: true });
   expect((await app.tray()).menusSet).toBe(before);
 });

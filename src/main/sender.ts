@@ -1,0 +1,24 @@
+import { isOwnUrl } from './origin.ts';
+
+/** Who sends an IPC message, as far as it decides anything. */
+export interface Sender {
+  readonly contentsId: number;
+  /** Null once the frame has navigated on or is gone. */
+  readonly frame: { readonly url: string; readonly isMainFrame: boolean } | null;
+}
+
+/**
+ * Whether a message comes from the dashboard itself: our window, its main frame, our origin. Anything else, such as a frame
+ * inside it or a page that took its place, is refused.
+ * https://www.electronjs.org/docs/latest/tutorial/security#17-validate-the-sender-of-all-ipc-messages
+ */
+export function isDashboard(
+  sender: Sender,
+  windowContentsId: number | null,
+  devOrigin: string | null,
+): boolean {
+  const { contentsId, frame } = sender;
+  return (
+    contentsId === windowContentsId && frame !== null && frame.isMainFrame && isOwnUrl(frame.url, devOrigin)
+  );
+}

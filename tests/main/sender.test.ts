@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { isOwnUrl } from '../../src/main/origin.ts';
+import { isDashboard } from '../../src/main/sender.ts';
+
+const OWN = 'app://pilotlight/index.html#/now';
+
+describe('isDashboard', () => {
+  it('lets in the main frame of our window at our origin', () => {
+    expect(isDashboard({ contentsId: 1, frame: { url: OWN, isMainFrame: true } }, 1, null)).toBe(true);
+  });
+
+  it.each([
+    ['another window', { contentsId: 2, frame: { url: OWN, isMainFrame: true } }],
+    ['a frame inside ours', { contentsId: 1, frame: { url: OWN, isMainFrame: false } }],
+    [
+      'another page in our window',
+      { contentsId: 1, frame: { url: 'https://evil.example/', isMainFrame: true } },
+    ],
+    ['an empty page in our window', { contentsId: 1, frame: { url: 'about:blank', isMainFrame: true } }],
+    ['a frame that is gone', { contentsId: 1, frame: null }],
+  ])('refuses %s', (_case, sender) => {
+    expect(isDashboard(sender, 1, null)).toBe(false);
+  });
+
+  it('refuses everybody while there is no window', () => {
+    expect(isDashboard({ contentsId: 1, frame: { url: OWN, isMainFrame: true } }, null, null)).toBe(false);
+  });
+});
+
+describe('isOwnUrl', () => {
+  it.each([
+    ['app://pilotlight/', true],
+    ['app://pilotlight.evil/', false],
+    ['app://other/', false],
+    ['https://pilotlight/', false],
+    ['file:///index.html', false],
+    ['http://localhost:5173/x', false],
+    ['', false],
+  ])('%s: %s', (url, expected) => {
+    expect(isOwnUrl(url, null)).toBe(expected);
+  });
+
+  it('knows the development server, and only it', () => {
+    expect(isOwnUrl('http://localhost:5173/x', 'http://localhost:5173')).toBe(true);
+    expect(isOwnUrl('http://localhost:5174/x', 'http://localhost:5173')).toBe(false);
+  });
+});
