@@ -133,6 +133,30 @@ test('keeps the last state when the host is gone, says so, and comes back by its
   await expect(page.getByRole('heading', { level: 1 })).toContainText('work');
 });
 
+test('opens a broken stream again without a word while the host still answers', async ({ page }) => {
+  await open(page, 'calm');
+  const asked = () => host.calls.filter(({ name }) => name === 'snapshot.get').length;
+  const before = asked();
+  host.breakStreams();
+  // One call to ask why, one for the snapshot once the stream is open again.
+  await expect.poll(asked).toBeGreaterThanOrEqual(before + 2);
+  host.show('detected');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('major outage');
+  await expect(page.locator('.app')).toHaveAttribute('data-link', 'open');
+});
+
+test('says that the window is no longer signed in, and what to do', async ({ page }) => {
+  await open(page, 'calm');
+  host.refuse(true);
+  host.breakStreams();
+  await expect(page.getByText('This window is no longer signed in.')).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'This window is not signed in' })).toBeVisible();
+  host.refuse(false);
+  await page.getByRole('button', { name: 'Try now' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('work');
+});
+
 test('says why there is nothing to show, and tries again', async ({ page }) => {
   host = await startFixtureHost(built.folder, 'calm');
   host.fail('The history is damaged.');
@@ -232,7 +256,7 @@ test('the chosen theme outranks the system', async ({ page }) => {
   await open(page, 'calm', '#/settings');
   const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   const light = await background();
-  await page.getByRole('radio', { name: 'Dark' }).check();
+  await page.getByRole('radio', { name: 'Dark' }).click();
   await expect.poll(background).not.toBe(light);
 });
 

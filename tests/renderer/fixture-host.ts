@@ -27,6 +27,10 @@ export interface FixtureHost {
   readonly fail: (message: string | null) => void;
   /** Leaves calls unanswered until switched off. */
   readonly hang: (isHanging: boolean) => void;
+  /** Knows no caller any more until switched off, as after a new start with another token. */
+  readonly refuse: (isRefusing: boolean) => void;
+  /** Ends the open streams; calls are answered as before. */
+  readonly breakStreams: () => void;
   readonly snapshot: () => Snapshot;
   /** The calls made so far, newest last. */
   readonly calls: readonly { readonly name: CallName; readonly request: unknown }[];
@@ -46,6 +50,7 @@ export async function startFixtureHost(folder: string, state: StateName, port = 
   let patch: SettingsPatch = {};
   let failure: string | null = null;
   let isHanging = false;
+  let isRefusing = false;
   let dismissed: readonly string[] = [];
   let toldWhenBack: Readonly<Record<string, boolean>> = {};
   const calls: { name: CallName; request: unknown }[] = [];
@@ -147,6 +152,13 @@ export async function startFixtureHost(folder: string, state: StateName, port = 
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://host').pathname;
     response.setHeader('content-security-policy', POLICY);
+    if (isRefusing && (path === '/events' || path.startsWith('/api/'))) {
+      response.writeHead(401, { 'content-type': 'application/json' });
+      response.end(
+        JSON.stringify({ ok: false, error: { code: 'refused', message: 'The token is missing.' } }),
+      );
+      return;
+    }
     const name = CALL_NAMES.find((known) => path === `/api/${known}`);
     if (name !== undefined) {
       void serveCall(name, request, response).catch(() => response.destroy());
@@ -184,6 +196,12 @@ export async function startFixtureHost(folder: string, state: StateName, port = 
     },
     hang: (hangs) => {
       isHanging = hangs;
+    },
+    refuse: (refuses) => {
+      isRefusing = refuses;
+    },
+    breakStreams: () => {
+      for (const stream of streams) stream.destroy();
     },
     snapshot,
     calls,

@@ -29,6 +29,11 @@ describe('toSlots', () => {
     expect(slots.map(({ at }) => at / MINUTE)).toEqual([1, 2, 3]);
   });
 
+  it('keeps the last slot, of which the range holds a part', () => {
+    const slots = toSlots(series([bucket(0, 200, { ok: 1 })], 0, 2 * MINUTE + 1));
+    expect(slots.map(({ at }) => at / MINUTE)).toEqual([0, 1, 2]);
+  });
+
   it('is empty for a range without length', () => {
     expect(toSlots(series([], MINUTE, MINUTE))).toEqual([]);
   });

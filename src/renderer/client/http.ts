@@ -8,6 +8,9 @@ import { parseAnswer, parseSnapshot } from './parse.ts';
 
 const SNAPSHOT_CHANGED = 'snapshot.changed';
 
+/** How often a broken stream is opened again without a word, while the host still answers calls. */
+const QUIET_TRIES = 2;
+
 const GONE = err({
   code: 'internal',
   message: 'Pilotlight does not answer. Is it still running?',
@@ -66,10 +69,12 @@ export function createHttpClient(base: string): Client {
     }
   };
 
-  /** An event source does not tell why it failed, so one call asks. */
-  const findWhy = async (): Promise<'gone' | 'refused'> => {
+  /** An event source does not tell why it failed, so one call asks; null where the host answers and only the stream broke. */
+  const findWhy = async (): Promise<'gone' | 'refused' | null> => {
     const response = await post('snapshot.get', {});
-    return response !== null && (response.status === 401 || response.status === 403) ? 'refused' : 'gone';
+    if (response === null) return 'gone';
+    if (response.status === 401 || response.status === 403) return 'refused';
+    return response.ok && attempt <= QUIET_TRIES ? null : 'gone';
   };
 
   const open = (): void => {
@@ -93,7 +98,7 @@ export function createHttpClient(base: string): Client {
       timer = setTimeout(open, backOffMs(attempt, Math.random()));
       attempt += 1;
       void findWhy().then((why) => {
-        if (source === opened && !isClosed) setLink({ kind: 'lost', why });
+        if (why !== null && source === opened && !isClosed) setLink({ kind: 'lost', why });
       });
     });
   };

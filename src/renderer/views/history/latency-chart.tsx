@@ -1,4 +1,4 @@
-import 'uplot/dist/uPlot.min.css';
+import '../../styles/uplot.css';
 import { useEffect, useRef } from 'react';
 import uPlot from 'uplot';
 import type { LatencySeries } from '../../../shared/history.ts';
@@ -20,7 +20,7 @@ interface LatencyChartProps {
   readonly onIndex: (index: number | null) => void;
 }
 
-const clock = new Intl.DateTimeFormat(SPEECH.locale, { hour: '2-digit', minute: '2-digit' });
+const clock = new Intl.DateTimeFormat(SPEECH.locale, { hour: 'numeric', minute: '2-digit' });
 const day = new Intl.DateTimeFormat(SPEECH.locale, { day: 'numeric', month: 'short' });
 
 function toData(slots: readonly Slot[], bucketMs: number): uPlot.AlignedData {

@@ -22,15 +22,22 @@ const ORDERS: readonly { readonly value: Order; readonly label: string }[] = [
   { value: 'oldest', label: 'Oldest first' },
 ];
 
-/** Names of the components an incident touched, as the page names them now or named them in an update. */
-function affectedNames(
-  { incident }: IncidentRow,
-  service: ServiceView | undefined,
-): readonly { readonly id: string; readonly name: string }[] {
+interface Affected {
+  readonly named: readonly { readonly id: string; readonly name: string }[];
+  /** Components nobody names any more. */
+  readonly unnamed: number;
+}
+
+/** The components an incident touched, as the page names them now or named them in an update. */
+function toAffected({ incident }: IncidentRow, service: ServiceView | undefined): Affected {
   const names = new Map<string, string>();
   for (const update of incident.updates) for (const { id, name } of update.components) names.set(id, name);
   for (const { id, name } of service?.components ?? []) names.set(id, name);
-  return incident.componentIds.map((id) => ({ id, name: names.get(id) ?? id }));
+  const named = incident.componentIds.flatMap((id) => {
+    const name = names.get(id);
+    return name === undefined ? [] : [{ id, name }];
+  });
+  return { named, unnamed: incident.componentIds.length - named.length };
 }
 
 /** One incident: what, since when, what it touches, what was seen here, and every word the provider wrote. */
@@ -39,7 +46,7 @@ export function IncidentDetail({ row, services }: IncidentDetailProps) {
   const [order, setOrder] = useState<Order>('newest');
   const heading = useRef<HTMLHeadingElement>(null);
   const service = services.find(({ id }) => id === row.serviceId);
-  const affected = affectedNames(row, service);
+  const affected = toAffected(row, service);
 
   useEffect(() => {
     heading.current?.focus();
@@ -89,16 +96,19 @@ export function IncidentDetail({ row, services }: IncidentDetailProps) {
             </dd>
           </div>
         )}
-        {affected.length === 0 ? null : (
+        {incident.componentIds.length === 0 ? null : (
           <div>
             <dt>Affected</dt>
             <dd>
               <ul className="affected">
-                {affected.map(({ id, name }) => (
+                {affected.named.map(({ id, name }) => (
                   <li key={id}>
                     <RemoteName text={name} />
                   </li>
                 ))}
+                {affected.unnamed === 0 ? null : (
+                  <li className="muted">{affected.unnamed} no longer listed</li>
+                )}
               </ul>
             </dd>
           </div>

@@ -28,7 +28,7 @@ function Row({ row, serviceName, isChosen }: { row: IncidentRow; serviceName: st
         aria-current={isChosen ? 'true' : undefined}
         data-open={isOpen(incident)}
       >
-        <span className="name">
+        <span className="name clamped">
           <RemoteName text={incident.name} kind="title" />
         </span>
         <span className="muted">
