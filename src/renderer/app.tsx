@@ -1,5 +1,6 @@
 import { lazy, type ReactNode, Suspense, useEffect, useLayoutEffect } from 'react';
 import { Banner } from './components/banner.tsx';
+import { ErrorBoundary } from './components/error-boundary.tsx';
 import { NavigationBar } from './components/navigation-bar.tsx';
 import { Notices } from './components/notices.tsx';
 import { StartScreen } from './components/start-screen.tsx';
@@ -10,18 +11,25 @@ import { useTab } from './hooks/use-tab.ts';
 import type { Route } from './route.ts';
 import { NowView } from './views/now/now-view.tsx';
 
-const HistoryView = lazy(async () => ({
-  default: (await import('./views/history/history-view.tsx')).HistoryView,
-}));
-const IncidentsView = lazy(async () => ({
-  default: (await import('./views/incidents/incidents-view.tsx')).IncidentsView,
-}));
-const DiagnoseView = lazy(async () => ({
-  default: (await import('./views/diagnose/diagnose-view.tsx')).DiagnoseView,
-}));
-const SettingsView = lazy(async () => ({
-  default: (await import('./views/settings/settings-view.tsx')).SettingsView,
-}));
+const loadHistory = () => import('./views/history/history-view.tsx');
+const loadIncidents = () => import('./views/incidents/incidents-view.tsx');
+const loadDiagnose = () => import('./views/diagnose/diagnose-view.tsx');
+const loadSettings = () => import('./views/settings/settings-view.tsx');
+
+const HistoryView = lazy(async () => ({ default: (await loadHistory()).HistoryView }));
+const IncidentsView = lazy(async () => ({ default: (await loadIncidents()).IncidentsView }));
+const DiagnoseView = lazy(async () => ({ default: (await loadDiagnose()).DiagnoseView }));
+const SettingsView = lazy(async () => ({ default: (await loadSettings()).SettingsView }));
+
+/** By then the first view is drawn and its own calls are answered. */
+const SETTLED_MS = 1000;
+
+/** Once the first view stands, the others are fetched too: they must open even when the host is gone by then. */
+function loadOtherViews(): void {
+  const loads = [loadHistory(), loadIncidents(), loadDiagnose(), loadSettings()];
+  // One that failed is tried again when it is opened, and says so there.
+  void Promise.allSettled(loads);
+}
 
 function chooseView(route: Route): ReactNode {
   switch (route.view) {
@@ -59,6 +67,13 @@ export function App() {
     else document.documentElement.dataset.theme = theme;
   }, [theme]);
 
+  const isStarted = snapshot !== null;
+  useEffect(() => {
+    if (!isStarted) return undefined;
+    const timer = setTimeout(loadOtherViews, SETTLED_MS);
+    return () => clearTimeout(timer);
+  }, [isStarted]);
+
   if (snapshot === null) return <StartScreen link={link} failure={failure} />;
   return (
     <SnapshotContext value={snapshot}>
@@ -67,9 +82,11 @@ export function App() {
         <Banner link={link} at={snapshot.at} />
         <Notices notices={snapshot.notices} />
         <main id="main" className="view" data-view={route.view} tabIndex={-1}>
-          <Suspense fallback={<Loading what="this view" lines={6} />}>
-            <View key={route.view} route={route} />
-          </Suspense>
+          <ErrorBoundary key={route.view} what="view">
+            <Suspense fallback={<Loading what="this view" lines={6} />}>
+              <View route={route} />
+            </Suspense>
+          </ErrorBoundary>
         </main>
       </div>
     </SnapshotContext>

@@ -16,7 +16,7 @@ const connected = { client, store: createClientStore(client) };
 
 createRoot(place).render(
   <StrictMode>
-    <ErrorBoundary>
+    <ErrorBoundary what="window">
       <ConnectedContext value={connected}>
         <App />
       </ConnectedContext>

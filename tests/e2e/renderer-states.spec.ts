@@ -133,6 +133,26 @@ test('keeps the last state when the host is gone, says so, and comes back by its
   await expect(page.getByRole('heading', { level: 1 })).toContainText('work');
 });
 
+test('opens every view even when the host is gone', async ({ page }) => {
+  await open(page, 'calm');
+  await expect
+    .poll(() =>
+      page.evaluate(() =>
+        performance
+          .getEntriesByType('resource')
+          .map(({ name }) => name)
+          .join(' '),
+      ),
+    )
+    .toContain('history-view');
+  await host.close();
+  await expect(page.getByText('Pilotlight does not answer.')).toBeVisible();
+  for (const name of ['History', 'Incidents', 'Settings']) {
+    await page.getByRole('link', { name, exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  }
+});
+
 test('opens a broken stream again without a word while the host still answers', async ({ page }) => {
   await open(page, 'calm');
   const asked = () => host.calls.filter(({ name }) => name === 'snapshot.get').length;

@@ -2,6 +2,8 @@ import { Component, type ReactNode } from 'react';
 import { Button } from './button.tsx';
 
 interface ErrorBoundaryProps {
+  /** What is lost when drawing fails. */
+  readonly what: 'window' | 'view';
   readonly children: ReactNode;
 }
 
@@ -18,14 +20,17 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly hasF
 
   override render(): ReactNode {
     if (!this.state.hasFailed) return this.props.children;
+    const { what } = this.props;
+    // Within a view, the window's own main landmark stands around it.
+    const Place = what === 'window' ? 'main' : 'div';
     return (
-      <main className="whole-window">
-        <h1>This window could not be drawn</h1>
+      <Place className="whole-window">
+        <h1>This {what} could not be drawn</h1>
         <p>Pilotlight itself keeps watching. Reload the window to see it again.</p>
         <Button kind="primary" onClick={() => globalThis.location.reload()}>
           Reload
         </Button>
-      </main>
+      </Place>
     );
   }
 }
