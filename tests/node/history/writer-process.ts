@@ -1,4 +1,5 @@
 /** Writes history for ever, telling on stdout how many samples are flushed: `node writer-process.ts FILE START_MS`. */
+import { once } from 'node:events';
 import { openHistory } from '../../../src/node/history/open.ts';
 
 const [path = '', startText = '0'] = process.argv.slice(2);
@@ -13,8 +14,9 @@ for (let flushed = 0; ; ) {
     const phases = { dnsMs: 1, tcpMs: 2, tlsMs: 3, ttfbMs: 4, totalMs: 10 };
     history.addSample({ targetId: 'api', at, class: 'ok', code: '401', phases });
   }
-  if (!history.flush().ok) break;
+  const stored = history.flush();
+  if (!stored.ok) throw new Error(stored.error.message);
   flushed += 40;
   if (flushed % 4_000 === 0) history.maintain(startMs + flushed * 30_000);
-  process.stdout.write(`${flushed}\n`);
+  if (!process.stdout.write(`${flushed}\n`)) await once(process.stdout, 'drain');
 }
