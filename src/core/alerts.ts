@@ -13,11 +13,38 @@ export const ToldSchema = z
     tellWhenBack: z.boolean(),
     /** A verdict has been seen: what a first look finds was so before, and is no news. */
     hasBaseline: z.boolean(),
+    /** When a start, and when an end, was last told; null before the first. */
+    startedAt: z.int().nullable().default(null),
+    endedAt: z.int().nullable().default(null),
+    /** Since when a message waits for those of other services, so that all are told as one; null where none does. */
+    heldSince: z.int().nullable().default(null),
   })
   .readonly();
 export type Told = z.infer<typeof ToldSchema>;
 
-export const NOTHING_TOLD: Told = { level: null, tellWhenBack: false, hasBaseline: false };
+export const NOTHING_TOLD: Told = {
+  level: null,
+  tellWhenBack: false,
+  hasBaseline: false,
+  startedAt: null,
+  endedAt: null,
+  heldSince: null,
+};
+
+/** Whether two memories of what was told are the same. */
+export function isSameTold(a: Told | null, b: Told): boolean {
+  return (
+    a?.level === b.level &&
+    a.tellWhenBack === b.tellWhenBack &&
+    a.hasBaseline === b.hasBaseline &&
+    a.startedAt === b.startedAt &&
+    a.endedAt === b.endedAt &&
+    a.heldSince === b.heldSince
+  );
+}
+
+/** The same kind of message about one service comes no sooner again. */
+export const REPEAT_AFTER_MS = 5 * 60_000;
 
 /** What is remembered, and the kind of message that is due, if any. */
 export interface Alert {
@@ -38,7 +65,7 @@ export function decideAlert(
   wallMs: number,
 ): Alert {
   if (verdict.reason === 'no_data') return { told: before, due: null };
-  const told = { ...before, hasBaseline: true };
+  const told = { ...before, hasBaseline: true, heldSince: null };
   if (!before.hasBaseline)
     return { told: { ...told, level: isTrouble(verdict.level) ? verdict.level : null }, due: null };
   if (isTrouble(verdict.level)) return decideTrouble(told, verdict, settings, serviceId, wallMs);
@@ -57,12 +84,23 @@ function decideTrouble(
   const watched = settings.services?.find((service) => service.id === serviceId);
   const from = watched === undefined ? 'degraded' : watched.notifyFrom;
   if (from === null || severity(verdict.level) < severity(from)) return { told, due: null };
-  if (verdict.reason === 'recovering' || !mayTell(settings, wallMs)) return { told, due: null };
+  if (UNTOLD.has(verdict.reason) || !mayTell(settings, wallMs)) return { told, due: null };
   const next = { ...told, level: verdict.level };
-  if (told.level === null || !isTrouble(told.level)) return { told: next, due: 'started' };
+  if (told.level === null || !isTrouble(told.level)) {
+    if (isTooSoon(told.startedAt, wallMs)) return { told, due: null };
+    return { told: { ...next, startedAt: wallMs }, due: 'started' };
+  }
   return told.level === 'degraded' && verdict.level !== 'degraded'
     ? { told: next, due: 'worsened' }
     : { told, due: null };
+}
+
+/** A recovery under way is no start of trouble, and what comes and goes was told when it first came. */
+const UNTOLD: ReadonlySet<Verdict['reason']> = new Set(['recovering', 'unstable']);
+
+/** A stamp from ahead is of before the clock was set back: nobody is to wait for it. */
+function isTooSoon(lastAt: number | null, wallMs: number): boolean {
+  return lastAt !== null && wallMs >= lastAt && wallMs - lastAt < REPEAT_AFTER_MS;
 }
 
 function decideEnd(told: Told, verdict: Verdict, settings: Settings, wallMs: number): Alert {
@@ -70,7 +108,9 @@ function decideEnd(told: Told, verdict: Verdict, settings: Settings, wallMs: num
   const ended = { ...told, level: null, tellWhenBack: false };
   if (told.tellWhenBack) return { told: ended, due: 'back' };
   const wasTrouble = told.level !== null && isTrouble(told.level);
-  return { told: ended, due: wasTrouble && mayTell(settings, wallMs) ? 'ended' : null };
+  if (!wasTrouble || !mayTell(settings, wallMs)) return { told: ended, due: null };
+  if (isTooSoon(told.endedAt, wallMs)) return { told, due: null };
+  return { told: { ...ended, endedAt: wallMs }, due: 'ended' };
 }
 
 function decideMaintenance(told: Told, settings: Settings, wallMs: number): Alert {

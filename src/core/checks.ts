@@ -5,6 +5,7 @@ import type { Settings } from '../shared/settings.ts';
 import type { Verdict } from '../shared/verdict.ts';
 import { type EngineState, withEntry } from './engine-state.ts';
 import { createJobs } from './jobs.ts';
+import { keepControlLatencies, keepTargetLatencies } from './keep-latency.ts';
 import { keepPage } from './memory.ts';
 import { isSameReading, NEW_PAGE, type PageState } from './pages/page-state.ts';
 import { readPage } from './pages/read-page.ts';
@@ -19,6 +20,8 @@ import {
   pageDelay,
   probeDelay,
 } from './schedule.ts';
+import { ANY_NETWORK, areControlsSlow, latencyOn, learnControls } from './verdict/pace.ts';
+import { raiseTogether } from './verdict/siblings.ts';
 import { NEW_TARGET, observeTarget, wantsQuickTry } from './verdict/target-state.ts';
 import type { Watched } from './watched.ts';
 
@@ -64,11 +67,15 @@ export function createChecks(context: ChecksContext): Checks {
 
   let pages: ReadonlyMap<string, PageRef> = new Map();
   let targets: ReadonlyMap<string, Target> = new Map();
+  /** The targets of the same service, by target id. */
+  let siblings: ReadonlyMap<string, readonly string[]> = new Map();
   let intervalMs = 0;
   let doubtful: ReadonlySet<string> = new Set();
   const quick = new Set<string>();
   let inFlight = new AbortController();
   let controlsUnderWay: Promise<ControlReading> | null = null;
+
+  const networkKey = (): string => ports.networkKey?.() ?? ANY_NETWORK;
 
   async function run(key: string): Promise<number | null> {
     if (key === 'flush') {
@@ -108,13 +115,30 @@ export function createChecks(context: ChecksContext): Checks {
   async function runTarget(target: Target): Promise<number | null> {
     const { signal } = inFlight;
     const isQuick = quick.delete(target.id);
-    const isSettling = (): boolean => clock.monoMs() < read().settlingUntilMonoMs;
-    const sample = await checkTarget(target, ports, askControls, isSettling, signal);
+    const network = networkKey();
+    const known = read().targets.get(target.id) ?? NEW_TARGET;
+    const checked = await checkTarget(target, {
+      ports,
+      signal,
+      askControls,
+      isSettling: () => clock.monoMs() < read().settlingUntilMonoMs,
+      known: {
+        latency: latencyOn(known.latencies, network),
+        areControlsSlow: (reading) => areControlsSlow(read().controlLatencies, network, reading),
+        opinion: known.opinion,
+      },
+    });
     if (signal.aborted || !targets.has(targetKey(target.id))) return null;
-    ports.history.addSample(sample);
+    const now = { wallMs: clock.wallMs(), monoMs: clock.monoMs() };
+    ports.history.addSample(checked.sample);
     const before = read().targets.get(target.id) ?? NEW_TARGET;
-    const after = observeTarget(before, sample, clock.monoMs(), isQuick);
-    update((state) => ({ ...state, targets: withEntry(state.targets, target.id, after) }));
+    const after = observeTarget(before, { ...checked, monoMs: now.monoMs, isQuick, network });
+    context.noteWrites(keepTargetLatencies(ports.history, target.id, before.latencies, after.latencies));
+    update((state) => {
+      const observed = withEntry(state.targets, target.id, after);
+      const siblingIds = siblings.get(target.id) ?? [];
+      return { ...state, targets: raiseTogether(observed, siblingIds, target.id, now) };
+    });
     const isNextQuick = wantsQuickTry(after);
     if (isNextQuick) quick.add(target.id);
     return probeDelay(intervalMs, isNextQuick, random());
@@ -126,7 +150,10 @@ export function createChecks(context: ChecksContext): Checks {
     if (known !== null && Math.abs(clock.wallMs() - known.at) < GATE_WINDOW_MS) return Promise.resolve(known);
     controlsUnderWay ??= ports.checkControls(inFlight.signal).then((controls) => {
       controlsUnderWay = null;
-      update((state) => ({ ...state, controls }));
+      const before = read().controlLatencies;
+      const controlLatencies = learnControls(before, networkKey(), controls);
+      update((state) => ({ ...state, controls, controlLatencies }));
+      context.noteWrites(keepControlLatencies(ports.history, before, controlLatencies));
       return controls;
     });
     return controlsUnderWay;
@@ -148,6 +175,12 @@ export function createChecks(context: ChecksContext): Checks {
       const next = [...nextTargets.keys(), ...nextPages.keys()];
       for (const key of known) if (!nextPages.has(key) && !nextTargets.has(key)) jobs.drop(key);
       [pages, targets] = [nextPages, nextTargets];
+      siblings = new Map(
+        services.flatMap((service) => {
+          const ids = service.targets.map(({ id }) => id);
+          return ids.map((id) => [id, ids] as const);
+        }),
+      );
       spread(
         next.filter((key) => !known.has(key)),
         0,

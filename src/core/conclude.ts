@@ -1,6 +1,8 @@
+import type { Service } from '../shared/service.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { Episode, Verdict, VerdictChange } from '../shared/verdict.ts';
-import { type Alert, decideAlert, NOTHING_TOLD } from './alerts.ts';
+import { holdBack } from './alert-groups.ts';
+import { type Alert, decideAlert, NOTHING_TOLD, type Told } from './alerts.ts';
 import type { EngineState } from './engine-state.ts';
 import { followEpisode, isSameEpisode } from './episodes.ts';
 import type { Notification } from './notification.ts';
@@ -10,6 +12,8 @@ import { type NotifiedService, notificationText } from './present/notification-t
 import { connectionState } from './verdict/connection.ts';
 import { decideVerdict, isNewVerdict } from './verdict/fuse.ts';
 import { type Official, toOfficial } from './verdict/official.ts';
+import { alarmsAtOnce, type NetworkAlarm, networkAlarmAt, providerOf } from './verdict/others.ts';
+import { observeSteadiness, STEADY, type Steadiness, steadyVerdict } from './verdict/steadiness.ts';
 import { NEW_TARGET } from './verdict/target-state.ts';
 import { type Watched, watchedIds } from './watched.ts';
 
@@ -29,6 +33,9 @@ interface Outcome {
   readonly watched: Watched;
   readonly verdict: Verdict;
   readonly isNew: boolean;
+  readonly steadiness: Steadiness;
+  /** What was told before. */
+  readonly before: Told;
   readonly alert: Alert;
   /** The episode after the verdict; it may just have ended. */
   readonly episode: Episode | null;
@@ -41,12 +48,16 @@ export function conclude(
   settings: Settings,
   now: Now,
 ): Conclusion {
-  const outcomes = watched.map((each) => concludeService(state, each, settings, now));
+  const alarms = watched.flatMap(({ service }) => networkAlarm(state, service) ?? []);
+  const decided = watched.map((each) => concludeService(state, each, alarms, settings, now));
+  const alerts = holdBack(decided, now.wallMs);
+  const outcomes = decided.map((each, index) => ({ ...each, alert: alerts[index] ?? each.alert }));
   const notifications = toNotifications(outcomes, now.wallMs);
   return {
     state: {
       ...state,
       verdicts: new Map(outcomes.map(({ watched: { service }, verdict }) => [service.id, verdict])),
+      steadiness: new Map(outcomes.map(({ watched: { service }, steadiness }) => [service.id, steadiness])),
       told: new Map(outcomes.map(({ watched: { service }, alert }) => [service.id, alert.told])),
       episodes: new Map(
         outcomes.flatMap(({ watched: { service }, episode }) =>
@@ -71,11 +82,24 @@ export function conclude(
   };
 }
 
-function concludeService(state: EngineState, watched: Watched, settings: Settings, now: Now): Outcome {
+/** The alarm of a service that cannot be reached, for reasons its provider has not proven; null where there is none. */
+function networkAlarm(state: EngineState, service: Service): NetworkAlarm | null {
+  const at = networkAlarmAt(service.targets.flatMap(({ id }) => state.targets.get(id) ?? []));
+  return at === null ? null : { provider: providerOf(service), name: service.name, at };
+}
+
+function concludeService(
+  state: EngineState,
+  watched: Watched,
+  alarms: readonly NetworkAlarm[],
+  settings: Settings,
+  now: Now,
+): Outcome {
   const { service } = watched;
   const official = officialOf(state, watched, now.wallMs);
   const previous = state.verdicts.get(service.id) ?? null;
-  const verdict = decideVerdict(
+  const alarm = networkAlarm(state, service);
+  const found = decideVerdict(
     {
       official,
       targets: service.targets.map((target) => ({
@@ -87,19 +111,18 @@ function concludeService(state: EngineState, watched: Watched, settings: Setting
       freshFrom: state.freshFrom,
       gap: state.gap,
       previous,
+      alarm,
+      alarmsAtOnce: alarm === null ? [] : alarmsAtOnce(alarms, alarm),
     },
     now,
   );
-  const alert = decideAlert(
-    state.told.get(service.id) ?? NOTHING_TOLD,
-    verdict,
-    settings,
-    service.id,
-    now.wallMs,
-  );
+  const steadiness = observeSteadiness(state.steadiness.get(service.id) ?? STEADY, found.level, now.wallMs);
+  const verdict = steadyVerdict(found, steadiness, previous);
+  const before = state.told.get(service.id) ?? NOTHING_TOLD;
+  const alert = decideAlert(before, verdict, settings, service.id, now.wallMs);
   const open = state.episodes.get(service.id) ?? null;
   const episode = followEpisode(open, service.id, verdict, official, now.wallMs);
-  return { watched, verdict, isNew: isNewVerdict(previous, verdict), alert, episode };
+  return { watched, verdict, isNew: isNewVerdict(previous, verdict), steadiness, before, alert, episode };
 }
 
 /** What the service's page says about its watched components; null for a service without a page. */

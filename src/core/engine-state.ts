@@ -4,6 +4,8 @@ import type { Episode, Verdict } from '../shared/verdict.ts';
 import type { Told } from './alerts.ts';
 import type { Notification } from './notification.ts';
 import type { PageState } from './pages/page-state.ts';
+import type { ControlLatencies } from './verdict/pace.ts';
+import type { Steadiness } from './verdict/steadiness.ts';
 import type { TargetState } from './verdict/target-state.ts';
 
 /** Why observations made before a moment say nothing about now. */
@@ -16,9 +18,12 @@ export interface EngineState {
   /** By target id. */
   readonly targets: ReadonlyMap<string, TargetState>;
   readonly controls: ControlReading | null;
-  /** By service id, as are the next two. */
+  /** How fast the controls are reached in health, by network and host. */
+  readonly controlLatencies: ControlLatencies;
+  /** By service id, as are the next three. */
   readonly verdicts: ReadonlyMap<string, Verdict>;
   readonly told: ReadonlyMap<string, Told>;
+  readonly steadiness: ReadonlyMap<string, Steadiness>;
   /** The episodes that have not ended. */
   readonly episodes: ReadonlyMap<string, Episode>;
   /** Messages a host has not yet confirmed. */
@@ -35,8 +40,10 @@ export const NEW_STATE: EngineState = {
   pages: new Map(),
   targets: new Map(),
   controls: null,
+  controlLatencies: new Map(),
   verdicts: new Map(),
   told: new Map(),
+  steadiness: new Map(),
   episodes: new Map(),
   pending: [],
   notices: [],

@@ -3,7 +3,7 @@ import type { Service } from '../shared/service.ts';
 import type { Settings, SettingsPatch } from '../shared/settings.ts';
 import type { Capabilities, Notice, Snapshot } from '../shared/snapshot.ts';
 import type { VerdictChange } from '../shared/verdict.ts';
-import { NOTHING_TOLD } from './alerts.ts';
+import { isSameTold, NOTHING_TOLD } from './alerts.ts';
 import { createChecks } from './checks.ts';
 import { conclude } from './conclude.ts';
 import { type EngineState, withEntry } from './engine-state.ts';
@@ -95,7 +95,7 @@ export function createEngine(options: EngineOptions): Engine {
     state = conclusion.state;
     const isNews =
       conclusion.changes.length + conclusion.episodes.length + conclusion.notifications.length > 0;
-    if (isNews || !isSameTold(before, state)) {
+    if (isNews || !isSameToldOfAll(before, state)) {
       noteWrites([
         ...conclusion.changes.map(history.addChange),
         ...conclusion.episodes.map(history.putEpisode),
@@ -240,11 +240,6 @@ export function createEngine(options: EngineOptions): Engine {
   };
 }
 
-function isSameTold(a: EngineState, b: EngineState): boolean {
-  return [...b.told].every(([id, { level, tellWhenBack, hasBaseline }]) => {
-    const before = a.told.get(id);
-    return (
-      before?.level === level && before.tellWhenBack === tellWhenBack && before.hasBaseline === hasBaseline
-    );
-  });
+function isSameToldOfAll(a: EngineState, b: EngineState): boolean {
+  return [...b.told].every(([id, told]) => isSameTold(a.told.get(id) ?? null, told));
 }

@@ -3,11 +3,14 @@ import { PageFailureSchema, PageReadingSchema } from '../shared/observation.ts';
 import { EpisodeSchema, VerdictSchema } from '../shared/verdict.ts';
 import { type Told, ToldSchema } from './alerts.ts';
 import { type EngineState, NEW_STATE } from './engine-state.ts';
+import { recallControlLatencies, recallTargetLatencies } from './keep-latency.ts';
 import type { Notification } from './notification.ts';
 import type { Now } from './now.ts';
 import { NEW_PAGE, type PageState } from './pages/page-state.ts';
 import type { History, Stored } from './ports.ts';
 import type { Charts } from './verdict/charts.ts';
+import { CALM_SLOW_CHART, type SlowChart } from './verdict/slow-chart.ts';
+import { SteadinessSchema } from './verdict/steadiness.ts';
 import { NEW_TARGET, RECENT_SAMPLES, type TargetState } from './verdict/target-state.ts';
 import type { Watched } from './watched.ts';
 
@@ -25,9 +28,22 @@ const ChartsSchema: z.ZodType<Charts> = z.object({
   tried: z.int(),
   successesInARow: z.int(),
 });
+const SlowChartSchema: z.ZodType<SlowChart> = z.object({
+  score: z.number(),
+  firstMonoMs: z.number().nullable(),
+  since: z.int().nullable(),
+  isUp: z.boolean(),
+  slow: z.int(),
+  onTheWay: z.int(),
+  tried: z.int(),
+  usualInARow: z.int(),
+});
 const TargetSchema = z.object({
   charts: ChartsSchema,
+  slow: SlowChartSchema.default(CALM_SLOW_CHART),
+  slowConnection: SlowChartSchema.default(CALM_SLOW_CHART),
   failingSince: z.int().nullable(),
+  alarmedAt: z.int().nullable().default(null),
   quickTries: z.int(),
 });
 const PageSchema = z.object({
@@ -48,6 +64,7 @@ const NotificationSchema: z.ZodType<Notification> = z.object({
 const VerdictsSchema = z.record(z.string(), VerdictSchema);
 const ToldsSchema = z.record(z.string(), ToldSchema);
 const EpisodesSchema = z.record(z.string(), EpisodeSchema);
+const SteadinessesSchema = z.record(z.string(), SteadinessSchema);
 const TargetsSchema = z.record(z.string(), TargetSchema);
 const PendingSchema = z.array(NotificationSchema);
 
@@ -73,6 +90,8 @@ export function recallState(history: Kept, watched: readonly Watched[], now: Now
     verdicts: new Map(Object.entries(recall('verdicts', VerdictsSchema, {}))),
     told: new Map<string, Told>(Object.entries(recall('told', ToldsSchema, {}))),
     episodes: new Map(Object.entries(recall('episodes', EpisodesSchema, {}))),
+    steadiness: new Map(Object.entries(recall('steadiness', SteadinessesSchema, {}))),
+    controlLatencies: recallControlLatencies(history),
     pending: recall('pending', PendingSchema, []).filter(({ at }) => now.wallMs - at <= PENDING_KEEP_MS),
     targets: new Map(targets.map(({ id }) => [id, recallTarget(history, id, kept[id], now)])),
     pages: new Map(
@@ -92,10 +111,22 @@ function recallTarget(
   now: Now,
 ): TargetState {
   const recent = history.recent({ targetId, limit: RECENT_SAMPLES });
-  if (kept === undefined) return { ...NEW_TARGET, recent };
-  const failingForMs = kept.failingSince === null ? 0 : Math.max(0, now.wallMs - kept.failingSince);
-  const firstFailMonoMs = kept.charts.firstFailMonoMs === null ? null : now.monoMs - failingForMs;
-  return { ...kept, charts: { ...kept.charts, firstFailMonoMs }, recent };
+  const latencies = recallTargetLatencies(history, targetId);
+  if (kept === undefined) return { ...NEW_TARGET, recent, latencies };
+  const toMonoMs = (at: number | null): number => now.monoMs - Math.max(0, now.wallMs - (at ?? now.wallMs));
+  const recallSlow = (chart: SlowChart): SlowChart =>
+    chart.firstMonoMs === null ? chart : { ...chart, firstMonoMs: toMonoMs(chart.since) };
+  const { charts } = kept;
+  return {
+    ...NEW_TARGET,
+    ...kept,
+    charts:
+      charts.firstFailMonoMs === null ? charts : { ...charts, firstFailMonoMs: toMonoMs(kept.failingSince) },
+    slow: recallSlow(kept.slow),
+    slowConnection: recallSlow(kept.slowConnection),
+    recent,
+    latencies,
+  };
 }
 
 /** Keeps what concerns the user: verdicts, what was told, open episodes, unconfirmed messages. */
@@ -103,6 +134,7 @@ export function keepVerdicts(history: History, state: EngineState): readonly Sto
   return [
     history.saveState('verdicts', Object.fromEntries(state.verdicts)),
     history.saveState('told', Object.fromEntries(state.told)),
+    history.saveState('steadiness', Object.fromEntries(state.steadiness)),
     history.saveState('episodes', Object.fromEntries(state.episodes)),
     history.saveState('pending', state.pending),
   ];
@@ -110,10 +142,10 @@ export function keepVerdicts(history: History, state: EngineState): readonly Sto
 
 /** Keeps how far each target's charts have come. */
 export function keepTargets(history: History, state: EngineState): Stored {
-  const entries = [...state.targets].map(([id, { charts, failingSince, quickTries }]) => [
-    id,
-    { charts, failingSince, quickTries },
-  ]);
+  const entries = [...state.targets].map(([id, target]) => {
+    const { charts, slow, slowConnection, failingSince, alarmedAt, quickTries } = target;
+    return [id, { charts, slow, slowConnection, failingSince, alarmedAt, quickTries }];
+  });
   return history.saveState('targets', Object.fromEntries(entries));
 }
 

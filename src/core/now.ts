@@ -3,3 +3,6 @@ export interface Now {
   readonly wallMs: number;
   readonly monoMs: number;
 }
+
+/** A stamp farther ahead than this was made before the clock was set back: it does not tell when. */
+export const MAX_AHEAD_MS = 5_000;

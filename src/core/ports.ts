@@ -69,6 +69,8 @@ export interface ProbeResult {
   readonly overdueMs: number;
   /** An IPv6 address was tried and failed while IPv4 answered. */
   readonly isIpv6Broken: boolean;
+  /** What the target's name led to; left out where it was not resolved here, or is none. */
+  readonly addresses?: readonly string[];
 }
 
 export interface ProbeRequest {
@@ -79,6 +81,16 @@ export interface ProbeRequest {
 
 /** One fresh connection and one GET. Never rejects. */
 export type Probe = (request: ProbeRequest) => Promise<ProbeResult>;
+
+/** What a name server of our own choice, asked over HTTPS at an address that needs no name, said of a target's name. */
+export interface NameAnswer {
+  readonly answer: 'known' | 'no_such_name' | 'failing' | 'unreachable';
+  /** The target probed at the address that server gave; null where it gave none. */
+  readonly result: ProbeResult | null;
+}
+
+/** Asks another name server about a target that cannot be found, or is found in the wrong place. Never rejects. */
+export type AskNameServer = (request: ProbeRequest) => Promise<NameAnswer>;
 
 /** Asks the control hosts and the captive-portal check. Never rejects. */
 export type CheckControls = (signal: AbortSignal) => Promise<ControlReading>;
@@ -147,6 +159,10 @@ export interface Ports {
   readonly fetchPage: FetchPage;
   readonly probe: Probe;
   readonly checkControls: CheckControls;
+  /** Left out where there is no other name server to ask. */
+  readonly askNameServer?: AskNameServer;
+  /** Names the network the machine is in; null, or left out, where nobody can tell. */
+  readonly networkKey?: () => string | null;
   readonly history: History;
   readonly settings: SettingsStore;
   readonly log: Log;

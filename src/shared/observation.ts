@@ -56,7 +56,17 @@ export const IncidentSchema = z
   .readonly();
 export type Incident = z.infer<typeof IncidentSchema>;
 
-/** What a page said at one moment. `incidents` is null where the page's answer lists none at all (incident.io's summary). */
+/**
+ * What a reading rests on: on a list of what is there, each with its state, or on a list of `incidents` alone. With the latter a
+ * component nobody names is fine as far as the page says, and an empty list means "no public incident", no more.
+ */
+export const BasisSchema = z.enum(['components', 'incidents']);
+export type Basis = z.infer<typeof BasisSchema>;
+
+/**
+ * What a page said at one moment. `incidents` is null where the page's answer lists none at all (incident.io's summary); without
+ * a `basis` it rests on components.
+ */
 export const PageReadingSchema = z
   .object({
     at: z.int(),
@@ -65,6 +75,7 @@ export const PageReadingSchema = z
     name: z.string(),
     components: list(PageComponentSchema),
     incidents: list(IncidentSchema).nullable(),
+    basis: BasisSchema.optional(),
   })
   .readonly();
 export type PageReading = z.infer<typeof PageReadingSchema>;
@@ -128,7 +139,10 @@ export const SampleSchema = z
   .readonly();
 export type Sample = z.infer<typeof SampleSchema>;
 
-/** What the controls showed: one line a host, and the plain-HTTP check for sign-in pages. */
+/**
+ * What the controls showed: one line a host, and the plain-HTTP check for sign-in pages. `connectMs`, `isIpv6Broken` and
+ * `clockAheadMs` are left out where they were not measured.
+ */
 export const ControlReadingSchema = z
   .object({
     at: z.int(),
@@ -139,22 +153,34 @@ export const ControlReadingSchema = z
           ok: z.boolean(),
           stage: z.string().nullable(),
           code: z.string().nullable(),
+          /** The TCP handshake with the address that answered. */
+          connectMs: z.number().nullable().optional(),
+          /** An IPv6 address was tried and failed while IPv4 answered. */
+          isIpv6Broken: z.boolean().optional(),
         })
         .readonly(),
     ),
     captive: z.enum(['clear', 'portal', 'unreachable', 'unchecked']),
     literalOk: z.boolean().nullable(),
+    /** How far this computer's clock runs ahead of the `Date` in the hosts' answers; null where none gave one. */
+    clockAheadMs: z.int().nullable().optional(),
   })
   .readonly();
 export type ControlReading = z.infer<typeof ControlReadingSchema>;
 
-/** The state of the user's own connection. */
+/**
+ * The state of the user's own connection. With `ipv6` it works, but over IPv4 alone; with `clock` it may work, while this
+ * computer's clock is hours off.
+ */
 export const ConnectionStateSchema = z.enum([
   'online',
+  'ipv6',
   'offline',
   'dns',
   'captive',
+  'proxy',
   'intercepted',
+  'clock',
   'unknown',
 ]);
 export type ConnectionState = z.infer<typeof ConnectionStateSchema>;

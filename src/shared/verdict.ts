@@ -59,6 +59,45 @@ export const EvidenceSchema = z.discriminatedUnion('kind', [
     .readonly(),
   z
     .object({
+      kind: z.literal('latency'),
+      targetId: z.string(),
+      name: z.string(),
+      /** Answers slower than usual since the slowness began, of those measured. */
+      slow: z.int(),
+      tried: z.int(),
+      /** Time to first byte: the median of the slow answers, and the usual one on this network. */
+      ttfbMs: z.number(),
+      usualMs: z.number(),
+      at: z.int(),
+    })
+    .readonly(),
+  z
+    .object({
+      kind: z.literal('name_server'),
+      name: z.string(),
+      /** What another name server said of the target's name; `known` is a fault of the user's own. */
+      elsewhere: z.enum(['known', 'no_such_name', 'failing']),
+      at: z.int(),
+    })
+    .readonly(),
+  z
+    .object({
+      kind: z.literal('others'),
+      /** Services of other providers that became unreachable within the same minute. */
+      names: z.array(z.string()).readonly(),
+      at: z.int(),
+    })
+    .readonly(),
+  z
+    .object({
+      kind: z.literal('changes'),
+      /** How often the verdict went over within the time looked at, in ms. */
+      count: z.int(),
+      spanMs: z.int(),
+    })
+    .readonly(),
+  z
+    .object({
       kind: z.literal('gap'),
       fromAt: z.int(),
       reason: z.enum(['started', 'slept', 'network_changed', 'silent']),
@@ -73,16 +112,24 @@ export const ReasonSchema = z.enum([
   'offline',
   'dns',
   'captive_portal',
+  'proxy',
   'intercepted',
+  'clock',
+  'name_server',
+  'several_at_once',
   'official_maintenance',
   'official_outage',
   'official_but_works_here',
   'failing_here',
   'resolved_but_failing_here',
   'unreachable_from_here',
+  'unstable',
+  'slow_here',
+  'slow_connection',
   'official_degraded',
   'incident_open_all_green',
   'recovering',
+  'bot_wall',
   'all_good',
 ]);
 export type Reason = z.infer<typeof ReasonSchema>;

@@ -1,29 +1,99 @@
-import type { ControlReading, Sample } from '../../shared/observation.ts';
+import type { ControlReading, OutcomeClass } from '../../shared/observation.ts';
 import type { Target } from '../../shared/service.ts';
-import type { Clock, Probe } from '../ports.ts';
+import type { Ports, ProbeResult } from '../ports.ts';
+import { ANY_NETWORK, decidePace, isSlow, latencyOn, type TargetLatency } from '../verdict/pace.ts';
+import type { TargetObservation } from '../verdict/target-state.ts';
 import { classifyProbe } from './classify.ts';
 import { gateOutcome } from './gate.ts';
+import {
+  mayBeNameServer,
+  type NameOpinion,
+  OPINION_KEEP_MS,
+  refineByOpinion,
+  toNameOpinion,
+} from './name-opinion.ts';
 
 export const PROBE_DEADLINE_MS = 10_000;
 
+/** What a check needs beside the target. */
+export interface CheckContext {
+  readonly ports: Pick<Ports, 'probe' | 'clock' | 'askNameServer'>;
+  readonly signal: AbortSignal;
+  readonly askControls: () => Promise<ControlReading>;
+  /** While the network settles after a sleep or a change, a failure to connect proves nothing. */
+  readonly isSettling: () => boolean;
+  readonly known?: KnownBefore;
+}
+
+/** What earlier checks left behind; nothing at a first look. */
+export interface KnownBefore {
+  /** What is usual for the target on this network, and whether the controls are slower than usual. */
+  readonly latency: TargetLatency;
+  readonly areControlsSlow: (reading: ControlReading) => boolean | null;
+  /** What another name server said last. */
+  readonly opinion: NameOpinion | null;
+}
+
+const NOTHING_KNOWN: KnownBefore = {
+  latency: latencyOn([], ANY_NETWORK),
+  areControlsSlow: () => null,
+  opinion: null,
+};
+
+/** What one check found; the engine adds when and why it was made. */
+export type CheckedTarget = Pick<TargetObservation, 'sample' | 'pace' | 'opinion'>;
+
 /**
- * Probes a target once and says what that means. After a failure to connect the controls are asked at once; while the
- * network `isSettling` after a sleep or a change such a failure proves nothing.
+ * Probes a target once and says what that means. The controls are asked at once after a failure to connect, a foreign answer
+ * or a slow one; another name server where this one may be to blame.
  */
-export async function checkTarget(
-  target: Target,
-  ports: { readonly probe: Probe; readonly clock: Clock },
-  askControls: () => Promise<ControlReading>,
-  isSettling: () => boolean,
-  signal: AbortSignal,
-): Promise<Sample> {
+export async function checkTarget(target: Target, context: CheckContext): Promise<CheckedTarget> {
+  const { ports, signal, known = NOTHING_KNOWN } = context;
   const result = await ports.probe({ url: target.url, deadlineMs: PROBE_DEADLINE_MS, signal });
   const at = ports.clock.wallMs();
   const classified = classifyProbe(target, result);
   const { code } = classified;
   const sample = { targetId: target.id, at, code, phases: result.phases };
-  if (classified.class !== 'network_failure') return { ...sample, class: classified.class };
-  const controls = await askControls();
-  const gated = gateOutcome(classified, at, controls);
-  return { ...sample, class: gated === 'network_failure' && isSettling() ? 'local' : gated };
+  switch (classified.class) {
+    case 'network_failure':
+    case 'intercepted': {
+      const controls = await context.askControls();
+      const gated = gateOutcome(classified, at, controls);
+      const settled = gated === 'network_failure' && context.isSettling() ? 'local' : gated;
+      const opinion = await nameOpinion(target, result, settled, controls, context);
+      return {
+        sample: { ...sample, class: opinion === null ? settled : refineByOpinion(settled, opinion) },
+        pace: 'unknown',
+        opinion,
+      };
+    }
+    case 'ok': {
+      const isAsked = isSlow(result.phases, known.latency);
+      const slow = isAsked ? known.areControlsSlow(await context.askControls()) : null;
+      return {
+        sample: { ...sample, class: 'ok' },
+        pace: decidePace(result.phases, known.latency, slow),
+        opinion: null,
+      };
+    }
+    default:
+      return { sample: { ...sample, class: classified.class }, pace: 'unknown', opinion: null };
+  }
+}
+
+/** The opinion that stands, or a new one; null where no name server is to blame, or there is none to ask. */
+async function nameOpinion(
+  target: Target,
+  failed: ProbeResult,
+  outcome: OutcomeClass,
+  controls: ControlReading,
+  { ports, signal, known }: CheckContext,
+): Promise<NameOpinion | null> {
+  if (ports.askNameServer === undefined || outcome === 'local') return null;
+  if (!mayBeNameServer(outcome, failed, controls)) return null;
+  const at = ports.clock.wallMs();
+  const opinion = known?.opinion ?? null;
+  if (opinion !== null && Math.abs(at - opinion.at) < OPINION_KEEP_MS) return opinion;
+  const answer = await ports.askNameServer({ url: target.url, deadlineMs: PROBE_DEADLINE_MS, signal });
+  return toNameOpinion(target, failed, answer, at);
 }

@@ -1,4 +1,5 @@
 import type { OutcomeClass } from '../../shared/observation.ts';
+import { isRecovered } from './recovery.ts';
 
 /**
  * Two cumulative-sum charts over one target's probes (Page 1954, for Bernoulli samples, log-likelihood ratios rounded to
@@ -49,15 +50,12 @@ const PARTIAL = {
   afterRecovery: 34,
 };
 
+/** The lines of chart A that others need: where it alarms, and from where a failure is being looked into. */
+export const OUTAGE_LINE = OUTAGE.line;
+export const CHECKING_FROM = OUTAGE.checkingFrom;
+
 /** No alarm before a failure has lasted this long, however many quick tries failed: short blips heal within it. */
 export const MIN_OUTAGE_SPAN_MS = 60_000;
-
-/** Share of failing probes taken for healthy, and the bounds for the share estimated while in trouble. */
-const HEALTHY_SHARE = 0.005;
-const TROUBLE_SHARE = { least: 0.15, most: 0.9 };
-/** ln(99): the odds, 99 to 1, at which a run of successes is taken for recovery. */
-const RECOVERY_LOG_ODDS = Math.log(99);
-const MIN_SUCCESSES = 3;
 
 /** What one probe adds to the charts. `isQuick` marks a try made early because of a suspicion: it weighs less. */
 export interface ChartInput {
@@ -104,7 +102,7 @@ function afterSuccess(charts: Charts, isQuick: boolean): Charts {
   const outage = Math.max(0, charts.outage + (isQuick ? OUTAGE.quickSuccess : OUTAGE.success));
   const partial = Math.max(0, charts.partial + (isQuick ? PARTIAL.quickSuccess : PARTIAL.success));
   const successesInARow = charts.successesInARow + 1;
-  if (charts.alarm !== 'none' && isRecovered(charts, successesInARow)) {
+  if (charts.alarm !== 'none' && isRecovered(failingShare(charts), successesInARow)) {
     return {
       ...CALM_CHARTS,
       outage: Math.min(outage, OUTAGE.afterRecovery),
@@ -121,16 +119,6 @@ function afterSuccess(charts: Charts, isQuick: boolean): Charts {
     tried: charts.tried + 1,
     successesInARow,
   };
-}
-
-/**
- * A sequential probability ratio test (Wald) on the successes in a row: the share that failed during the trouble against
- * health. After a hard outage three successes are proof; where one in three tries failed, it takes a dozen.
- */
-function isRecovered(charts: Charts, successesInARow: number): boolean {
-  const share = Math.min(TROUBLE_SHARE.most, Math.max(TROUBLE_SHARE.least, failingShare(charts)));
-  const logOddsPerSuccess = Math.log((1 - HEALTHY_SHARE) / (1 - share));
-  return successesInARow >= MIN_SUCCESSES && successesInARow * logOddsPerSuccess >= RECOVERY_LOG_ODDS;
 }
 
 /** The share of tries that failed in the present trouble, up to its last failure: 0 in calm, 1 in a hard outage. */

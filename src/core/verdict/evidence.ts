@@ -2,6 +2,8 @@ import type { ConnectionState, ControlReading, Sample } from '../../shared/obser
 import type { Target } from '../../shared/service.ts';
 import type { Evidence } from '../../shared/verdict.ts';
 import type { Official } from './official.ts';
+import type { NetworkAlarm } from './others.ts';
+import { latencyOn } from './pace.ts';
 import type { TargetState } from './target-state.ts';
 
 /** Calm evidence counts the tries of this long, trouble counts them from its first failure. */
@@ -75,4 +77,47 @@ export function officialEvidence(official: Official): readonly Evidence[] {
       }),
     ),
   ];
+}
+
+/** How slow the answers are against what is usual here; null while none of the slow charts is up. */
+export function latencyEvidence(target: Target, state: TargetState): Evidence | null {
+  const chart = state.slow.isUp ? state.slow : state.slowConnection;
+  const usual = latencyOn(state.latencies, state.network).answer.usual;
+  if (!chart.isUp || chart.since === null || usual === null) return null;
+  const from = chart.since;
+  const since = state.recent.filter(({ at, class: outcome }) => at >= from && outcome === 'ok');
+  const times = since.flatMap(({ phases }) => phases.ttfbMs ?? []).sort((a, b) => b - a);
+  // The slow answers are the slower part of all since then; the middle one of them speaks for them.
+  const slow = times.slice(
+    0,
+    Math.max(1, Math.round((times.length * chart.slow) / Math.max(1, chart.tried))),
+  );
+  const typical = slow[Math.floor(slow.length / 2)];
+  return typical === undefined
+    ? null
+    : {
+        kind: 'latency',
+        targetId: target.id,
+        name: target.name,
+        slow: chart.slow,
+        tried: chart.tried,
+        ttfbMs: Math.round(typical),
+        usualMs: Math.round(usual.medianMs),
+        at: since.at(-1)?.at ?? from,
+      };
+}
+
+/** What another name server said of a target's name; null where nobody was asked, or it settled nothing. */
+export function nameServerEvidence(target: Target, { opinion }: TargetState): Evidence | null {
+  if (opinion === null || opinion.elsewhere === 'unreachable' || opinion.blames === 'nobody') return null;
+  return { kind: 'name_server', name: target.name, elsewhere: opinion.elsewhere, at: opinion.at };
+}
+
+/** The services of other providers that fell silent in the same minute. */
+export function othersEvidence(alarms: readonly NetworkAlarm[]): Evidence {
+  return {
+    kind: 'others',
+    names: alarms.map(({ name }) => name),
+    at: Math.max(...alarms.map(({ at }) => at)),
+  };
 }

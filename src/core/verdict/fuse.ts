@@ -2,19 +2,36 @@ import { isTrouble } from '../../shared/level.ts';
 import type { Evidence, Reason, Verdict } from '../../shared/verdict.ts';
 import type { Now } from '../now.ts';
 import { chartSuspicion } from './charts.ts';
-import { connectionEvidence, officialEvidence, probesEvidence } from './evidence.ts';
+import {
+  connectionEvidence,
+  latencyEvidence,
+  nameServerEvidence,
+  officialEvidence,
+  othersEvidence,
+  probesEvidence,
+} from './evidence.ts';
 import { type Finding, type Known, newestObservation } from './known.ts';
-import { whenFailingHere } from './rules-here.ts';
+import { whenFailingHere, whenSlowHere } from './rules-here.ts';
 import { whenOfficial, whenOfficialIsMinor } from './rules-official.ts';
-import { whenItIsYou, whenNothingIsFresh } from './rules-you.ts';
+import {
+  whenItIsYou,
+  whenNothingIsFresh,
+  whenNothingSpeaks,
+  whenSeveralAtOnce,
+  whenYourLineIsSlow,
+} from './rules-you.ts';
 
 /** Adds up what is known to one verdict: the first rule that holds decides, from "we know nothing" to "all is well". */
 export function decideVerdict(known: Known, now: Now): Verdict {
   const finding = whenNothingIsFresh(known, now) ??
     whenItIsYou(known, now) ??
     whenOfficial(known, now) ??
+    whenSeveralAtOnce(known) ??
     whenFailingHere(known) ??
-    whenOfficialIsMinor(known) ?? { level: 'operational', cause: null, reason: 'all_good' };
+    whenSlowHere(known) ??
+    whenOfficialIsMinor(known) ??
+    whenNothingSpeaks(known, now) ??
+    whenYourLineIsSlow(known) ?? { level: 'operational', cause: null, reason: 'all_good' };
   const { level, cause, reason } = finding;
   return {
     level,
@@ -47,14 +64,20 @@ function gatherEvidence(known: Known, reason: Reason, now: Now): readonly Eviden
   );
   const { state, reading } = known.connection;
   const isFailing = probes.some((evidence) => evidence.kind === 'probes' && evidence.failed > 0);
-  const isAsked = reading !== null && (isFailing || reason !== 'all_good');
+  const isAsked =
+    reading !== null && (isFailing || reason !== 'all_good' || state === 'ipv6' || state === 'clock');
   return [
     ...(reason === 'no_data' ? [gapEvidence(known, now)] : []),
     ...probes,
+    ...known.targets.flatMap(({ target, state }) => latencyEvidence(target, state) ?? []),
+    ...known.targets.flatMap(({ target, state }) => nameServerEvidence(target, state) ?? []),
+    ...(isWidespread(known) ? [othersEvidence(known.alarmsAtOnce)] : []),
     ...(isAsked ? [connectionEvidence(state, reading)] : []),
     ...(known.official === null ? [] : officialEvidence(known.official)),
   ];
 }
+
+const isWidespread = ({ alarm, alarmsAtOnce }: Known): boolean => alarm !== null && alarmsAtOnce.length > 0;
 
 function gapEvidence(known: Known, now: Now): Evidence {
   return { kind: 'gap', fromAt: newestObservation(known) ?? now.wallMs, reason: known.gap };

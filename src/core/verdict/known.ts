@@ -1,7 +1,9 @@
-import type { ConnectionState, ControlReading } from '../../shared/observation.ts';
+import type { ConnectionState, ControlReading, OutcomeClass } from '../../shared/observation.ts';
 import type { Target } from '../../shared/service.ts';
 import type { Verdict } from '../../shared/verdict.ts';
+import { MAX_AHEAD_MS, type Now } from '../now.ts';
 import type { Official } from './official.ts';
+import type { NetworkAlarm } from './others.ts';
 import { lastTelling, type TargetState } from './target-state.ts';
 
 /** All that is known about one service at one moment. */
@@ -16,6 +18,9 @@ export interface Known {
   /** Why earlier observations do not count, for the evidence. */
   readonly gap: 'started' | 'slept' | 'network_changed' | 'silent';
   readonly previous: Verdict | null;
+  /** This service's own alarm on failures to connect, and those of other providers in the same minute. */
+  readonly alarm: NetworkAlarm | null;
+  readonly alarmsAtOnce: readonly NetworkAlarm[];
 }
 
 /** What one rule of the fusion order found; `since` where it knows when that began. */
@@ -34,10 +39,30 @@ export function newestObservation(known: Known): number | null {
 }
 
 /** When anything of the service last answered: proof of a connection as good as a control's. */
-export function newestAnswer(known: Known): number | null {
-  const answered = new Set(['ok', 'limited', 'walled', 'provider_failure']);
-  const times = known.targets.flatMap(
-    ({ state }) => state.recent.findLast((sample) => answered.has(sample.class))?.at ?? [],
-  );
+export function newestAnswer(known: Known, now: Now): number | null {
+  return newestOf(known, new Set(['ok', 'limited', 'walled', 'provider_failure']), now);
+}
+
+/** When a try last showed that the service works; null where none did. */
+export function newestSuccess(known: Known, now: Now): number | null {
+  return newestOf(known, new Set(['ok', 'limited']), now);
+}
+
+/** When a bot check last stood in the way; null where none did. */
+export function newestWall(known: Known, now: Now): number | null {
+  return newestOf(known, new Set(['walled']), now);
+}
+
+function newestOf(known: Known, classes: ReadonlySet<OutcomeClass>, now: Now): number | null {
+  const times = known.targets.flatMap(({ state }) => {
+    const newest = state.recent.findLast(({ class: outcome }) => classes.has(outcome));
+    return newest === undefined || newest.at > now.wallMs + MAX_AHEAD_MS ? [] : [newest.at];
+  });
   return times.length === 0 ? null : Math.max(...times);
+}
+
+/** Whether something seen at `at` still tells of now: soon enough, and not before a sleep or on another network. */
+export function isFreshSample(known: Known, at: number | null, now: Now): boolean {
+  if (at === null || at < known.freshFrom || at > now.wallMs + MAX_AHEAD_MS) return false;
+  return now.wallMs - at <= known.sampleKeepMs;
 }

@@ -1,6 +1,7 @@
 import { isTrouble, type Level } from '../../shared/level.ts';
 import type { Impact, Incident, PageComponent, PageFailure, PageReading } from '../../shared/observation.ts';
 import { levelForComponents, openIncidentsFor } from '../feeds/page-level.ts';
+import { MAX_AHEAD_MS } from '../now.ts';
 
 /** What the page says about the components that matter to the user, whatever it says about the rest. */
 export interface Official {
@@ -60,7 +61,7 @@ export function toOfficial(
     lastResolved: newestResolved(reading, watchedIds, wallMs),
     reading,
     failure,
-    isFresh: wallMs - reading.at <= keepMs,
+    isFresh: wallMs - reading.at <= keepMs && reading.at <= wallMs + MAX_AHEAD_MS,
   };
 }
 

@@ -1,6 +1,7 @@
 import { isTrouble, type Level } from '../../shared/level.ts';
 import { chartSuspicion, failingShare } from './charts.ts';
 import type { Finding, Known } from './known.ts';
+import { isProven } from './others.ts';
 import { lastTelling } from './target-state.ts';
 
 /** From this share of failing tries on, an outage is called a major one; below, some of the user's requests still pass. */
@@ -26,14 +27,18 @@ export function whenFailingHere(known: Known): Finding | null {
 function blame(known: Known, failing: Known['targets'], level: Level, isPageInTrouble: boolean): Finding {
   const starts = failing.flatMap(({ state }) => state.failingSince ?? []);
   const since = starts.length === 0 ? undefined : Math.min(...starts);
-  const isProven = failing.some(({ state }) =>
-    state.recent.some(
-      (sample) => sample.class === 'provider_failure' && sample.at >= (state.failingSince ?? 0),
-    ),
-  );
-  if (!isProven && !isPageInTrouble)
+  if (!failing.some(({ state }) => isProven(state)) && !isPageInTrouble)
     return { level, cause: 'unclear', reason: 'unreachable_from_here', since };
   const reason =
     known.official?.lastResolved != null && !isPageInTrouble ? 'resolved_but_failing_here' : 'failing_here';
   return { level, cause: 'provider', reason, since };
+}
+
+/** What is left of the seventh: answers come, and far more slowly than usual, while others are reached as ever. */
+export function whenSlowHere(known: Known): Finding | null {
+  const slow = known.targets.map(({ state }) => state.slow).filter(({ isUp }) => isUp);
+  if (slow.length === 0) return null;
+  const since = Math.min(...slow.flatMap((chart) => chart.since ?? []));
+  const isOnTheWay = slow.every((chart) => 2 * chart.onTheWay > chart.slow);
+  return { level: 'degraded', cause: isOnTheWay ? 'unclear' : 'provider', reason: 'slow_here', since };
 }

@@ -1,6 +1,6 @@
 import { type Cause, type Level, worse } from '../../shared/level.ts';
 import type { Now } from '../now.ts';
-import { type Finding, type Known, newestAnswer } from './known.ts';
+import type { Finding, Known } from './known.ts';
 import { whenFailingHere } from './rules-here.ts';
 import { worksSince } from './target-state.ts';
 
@@ -61,7 +61,5 @@ export function whenOfficialIsMinor(known: Known): Finding | null {
     const cause: Cause | null = level === 'degraded' ? 'provider' : null;
     return { level, cause, reason: 'incident_open_all_green', since: incident.startedAt };
   }
-  // A page that answers in words nobody knows is no proof of health unless the probes are.
-  const isUnproven = official.level === 'unknown' && newestAnswer(known) === null;
-  return isUnproven ? { level: 'unknown', cause: null, reason: 'no_data' } : null;
+  return null;
 }

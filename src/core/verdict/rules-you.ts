@@ -1,42 +1,96 @@
-import type { ConnectionState } from '../../shared/observation.ts';
+import type { ConnectionState, Sample } from '../../shared/observation.ts';
 import type { Reason } from '../../shared/verdict.ts';
 import type { Now } from '../now.ts';
-import { type Finding, type Known, newestAnswer, newestSample } from './known.ts';
-import { isIntercepted } from './target-state.ts';
+import {
+  type Finding,
+  isFreshSample,
+  type Known,
+  newestAnswer,
+  newestSample,
+  newestSuccess,
+  newestWall,
+} from './known.ts';
+import { isVerifiedSince } from './others.ts';
+import { lastIntercepted, type TargetState } from './target-state.ts';
 
 /** The first rule: with nothing fresh in hand, nothing is claimed. */
 export function whenNothingIsFresh(known: Known, now: Now): Finding | null {
-  const sampleAt = newestSample(known);
-  const isSampleFresh =
-    sampleAt !== null && sampleAt >= known.freshFrom && now.wallMs - sampleAt <= known.sampleKeepMs;
-  const readAt = known.official?.reading?.at ?? null;
-  const isPageFresh = known.official?.isFresh === true && readAt !== null && readAt >= known.freshFrom;
-  return isSampleFresh || isPageFresh ? null : { level: 'unknown', cause: null, reason: 'no_data' };
+  return isFreshSample(known, newestSample(known), now) || isPageFresh(known)
+    ? null
+    : { level: 'unknown', cause: null, reason: 'no_data' };
+}
+
+function isPageFresh({ official, freshFrom }: Known): boolean {
+  return official?.isFresh === true && (official.reading?.at ?? 0) >= freshFrom;
+}
+
+/** The last before all is well: tries that show neither life nor failure, and a page that says nothing, are no health. */
+export function whenNothingSpeaks(known: Known, now: Now): Finding | null {
+  const isPageKnown = isPageFresh(known) && known.official?.level !== 'unknown';
+  if (isPageKnown || isFreshSample(known, newestSuccess(known, now), now)) return null;
+  const isWalled = isFreshSample(known, newestWall(known, now), now);
+  return { level: 'unknown', cause: null, reason: isWalled ? 'bot_wall' : 'no_data' };
 }
 
 /** The second and third: no control answers, or somebody in between speaks in the service's name. */
 export function whenItIsYou(known: Known, now: Now): Finding | null {
   const { state, reading } = known.connection;
   const yours = YOUR_REASONS[state];
-  const readAt = known.official?.reading?.at ?? 0;
-  const isOutdone = reading === null || Math.max(newestAnswer(known) ?? 0, readAt) > reading.at;
-  if (yours !== null && !isOutdone && now.wallMs - reading.at <= CONTROLS_SPEAK_MS) {
+  const readAt = isPageFresh(known) ? (known.official?.reading?.at ?? 0) : 0;
+  const isOutdone =
+    reading === null ||
+    reading.hosts.some(({ ok }) => ok) ||
+    Math.max(newestAnswer(known, now) ?? 0, readAt) > reading.at;
+  if (yours !== null && !isOutdone && Math.abs(now.wallMs - reading.at) <= CONTROLS_SPEAK_MS) {
     return { level: 'unknown', cause: 'you', reason: yours };
   }
-  if (known.targets.some((target) => isIntercepted(target.state))) {
-    return { level: 'unknown', cause: 'you', reason: 'intercepted' };
+  for (const target of known.targets) {
+    const last = lastIntercepted(target.state);
+    if (last !== null) return { level: 'unknown', cause: 'you', reason: whoAnswered(target.state, last) };
   }
   return null;
 }
+
+/** Who stands between the user and a target, as far as one try tells. */
+function whoAnswered({ opinion }: TargetState, { code }: Sample): Reason {
+  if (opinion?.blames === 'you') return 'name_server';
+  const isStatus = /^[1-5]\d\d$/.test(code);
+  if (code === '407') return 'proxy';
+  if (code === '511' || (isStatus && code < '400')) return 'captive_portal';
+  return isStatus || CERTIFICATE_CODE.test(code) ? 'intercepted' : 'proxy';
+}
+
+/** What fails with no certificate in its code, and is still somebody else's answer, failed at the proxy. */
+const CERTIFICATE_CODE = /CERT|ISSUER|SIGNATURE|SELF_SIGNED|^ERR_(?:SSL|TLS)_/;
 
 /** Controls that failed longer ago than this no longer say that the user is offline now. */
 const CONTROLS_SPEAK_MS = 5 * 60_000;
 
 const YOUR_REASONS: Readonly<Record<ConnectionState, Reason | null>> = {
   online: null,
+  ipv6: null,
   unknown: null,
   offline: 'offline',
   dns: 'dns',
   captive: 'captive_portal',
+  proxy: 'proxy',
   intercepted: 'intercepted',
+  clock: 'clock',
 };
+
+/** Services of different providers fell silent within a minute: nothing is claimed until the connection is found sound. */
+export function whenSeveralAtOnce(known: Known): Finding | null {
+  const { alarm, alarmsAtOnce, connection } = known;
+  if (alarm === null || alarmsAtOnce.length === 0) return null;
+  if (isVerifiedSince(connection.reading, [alarm, ...alarmsAtOnce])) return null;
+  return { level: 'unknown', cause: 'unclear', reason: 'several_at_once' };
+}
+
+/** Nothing is wrong with the service; everything is slow to be reached from here. */
+export function whenYourLineIsSlow(known: Known): Finding | null {
+  const slow = known.targets.filter(({ state }) => state.slowConnection.isUp);
+  const since = slow.flatMap(({ state }) => state.slowConnection.since ?? []);
+  return slow.length === 0
+    ? null
+    : { level: 'operational', cause: 'you', reason: 'slow_connection', since: Math.min(...since) };
+}

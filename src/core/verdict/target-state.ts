@@ -1,38 +1,130 @@
-import type { Sample } from '../../shared/observation.ts';
+import type { OutcomeClass, Sample } from '../../shared/observation.ts';
+import type { NameOpinion } from '../probes/name-opinion.ts';
 import { CALM_CHARTS, type Charts, observeCharts } from './charts.ts';
+import { ANY_NETWORK, learnAnswer, type Pace, type TargetLatency } from './pace.ts';
+import { CALM_SLOW_CHART, observeSlowness, type SlowChart } from './slow-chart.ts';
 
 /** What is remembered of one target between probes. */
 export interface TargetState {
   readonly charts: Charts;
+  /** Slow answers while others are reached as ever, and slow answers because everything is slow from here. */
+  readonly slow: SlowChart;
+  readonly slowConnection: SlowChart;
+  /** What is usual, network by network; `network` is the one of the last try. */
+  readonly latencies: readonly TargetLatency[];
+  readonly network: string;
   /** The last tries, oldest first, as many as a sparkline shows. */
   readonly recent: readonly Sample[];
   /** Wall time of the first failure of the present trouble; null in calm. */
   readonly failingSince: number | null;
+  /** Wall time at which the error charts alarmed; null while they have not. */
+  readonly alarmedAt: number | null;
   /** Quick tries made since the suspicion arose. */
   readonly quickTries: number;
+  /** What another name server said when this target could not be found, or was found in the wrong place. */
+  readonly opinion: NameOpinion | null;
 }
 
 export const RECENT_SAMPLES = 40;
 
-export const NEW_TARGET: TargetState = { charts: CALM_CHARTS, recent: [], failingSince: null, quickTries: 0 };
+export const NEW_TARGET: TargetState = {
+  charts: CALM_CHARTS,
+  slow: CALM_SLOW_CHART,
+  slowConnection: CALM_SLOW_CHART,
+  latencies: [],
+  network: ANY_NETWORK,
+  recent: [],
+  failingSince: null,
+  alarmedAt: null,
+  quickTries: 0,
+  opinion: null,
+};
 
 /** At most so many early tries a suspicion, so that an outage is not met with more requests than calm. */
 export const MAX_QUICK_TRIES = 6;
 
-/** The target after one more probe, already gated. */
-export function observeTarget(
-  state: TargetState,
-  sample: Sample,
-  monoMs: number,
-  isQuick: boolean,
-): TargetState {
-  const charts = observeCharts(state.charts, { class: sample.class, monoMs, isQuick });
+/** Failures farther apart than this do not add up: a sleep or a long silence lay between them. */
+const FORGET_AFTER_MS = 10 * 60_000;
+
+/** What has been slow for so long is the new usual: the provider moved, or the user did. */
+const RELEARN_AFTER_MS = 24 * 3_600_000;
+
+/** One probe of the target, classified, gated and timed. */
+export interface TargetObservation {
+  readonly sample: Sample;
+  readonly monoMs: number;
+  /** A try made early because of a suspicion. */
+  readonly isQuick: boolean;
+  readonly pace: Pace;
+  /** Names the network it was made on; see `pace.ts`. */
+  readonly network: string;
+  readonly opinion: NameOpinion | null;
+}
+
+const MOVES_CHARTS: ReadonlySet<OutcomeClass> = new Set([
+  'ok',
+  'limited',
+  'provider_failure',
+  'network_failure',
+]);
+
+/** The target after one more probe. */
+export function observeTarget(state: TargetState, observation: TargetObservation): TargetState {
+  const { sample, monoMs, isQuick, network, opinion } = observation;
+  const before = isForgotten(state, sample.at) ? CALM_CHARTS : state.charts;
+  const charts = observeCharts(before, { class: sample.class, monoMs, isQuick });
   const isCalm = charts.alarm === 'none' && charts.firstFailMonoMs === null;
+  const paced = observePace(state, observation, charts);
   return {
+    ...paced,
     charts,
     recent: [...state.recent, sample].slice(-RECENT_SAMPLES),
-    failingSince: isCalm ? null : (state.failingSince ?? sample.at),
+    failingSince: isCalm ? null : earlier(before === CALM_CHARTS ? null : state.failingSince, sample.at),
+    alarmedAt: charts.alarm === 'none' ? null : earlier(state.alarmedAt, sample.at),
     quickTries: isCalm ? 0 : state.quickTries + (isQuick ? 1 : 0),
+    network,
+    opinion: opinion ?? (sample.class === 'ok' ? null : state.opinion),
+  };
+}
+
+/** A stamp from before the clock was set back gives way to one that lies behind us. */
+const earlier = (known: number | null, at: number): number => Math.min(known ?? at, at);
+
+/** A suspicion that was not confirmed before a long silence is void; what alarmed stays until successes end it. */
+function isForgotten({ charts, recent }: TargetState, at: number): boolean {
+  if (charts.alarm !== 'none' || charts.firstFailMonoMs === null) return false;
+  const last = recent.findLast((sample) => MOVES_CHARTS.has(sample.class));
+  return last !== undefined && at - last.at > FORGET_AFTER_MS;
+}
+
+/** Learns from healthy answers only: not while any chart is up, the answer that lifts one off zero included. */
+function observePace(
+  state: TargetState,
+  { sample, monoMs, pace, network }: TargetObservation,
+  charts: Charts,
+): Pick<TargetState, 'slow' | 'slowConnection' | 'latencies'> {
+  const { slow, slowConnection, latencies } = state;
+  if (sample.class !== 'ok') return { slow, slowConnection, latencies };
+  const wallMs = sample.at;
+  const next = {
+    slow:
+      pace === 'unknown' || pace === 'slow_connection'
+        ? slow
+        : observeSlowness(slow, { kind: pace, monoMs, wallMs }),
+    slowConnection:
+      pace === 'usual' || pace === 'slow_connection'
+        ? observeSlowness(slowConnection, { kind: pace === 'usual' ? 'usual' : 'slow', monoMs, wallMs })
+        : slowConnection,
+  };
+  if (next.slow.isUp && wallMs - (next.slow.since ?? wallMs) > RELEARN_AFTER_MS) {
+    const others = latencies.filter((latency) => latency.network !== network);
+    return { slow: CALM_SLOW_CHART, slowConnection: next.slowConnection, latencies: others };
+  }
+  const isHealthy =
+    slow.score === 0 && slowConnection.score === 0 && charts.outage === 0 && charts.partial === 0;
+  return {
+    ...next,
+    latencies: isHealthy ? learnAnswer(latencies, network, sample.phases, wallMs) : latencies,
   };
 }
 
@@ -56,8 +148,9 @@ export function worksSince(state: TargetState): number | null {
   return telling[lastBad + 1]?.at ?? null;
 }
 
-/** Two of the last three answers came from somebody in between. */
-export function isIntercepted(state: TargetState): boolean {
+/** The newest of two, among the last three tries, that somebody in between answered; null where there are not as many. */
+export function lastIntercepted(state: TargetState): Sample | null {
   const lastThree = state.recent.filter((sample) => sample.class !== 'discarded').slice(-3);
-  return lastThree.filter((sample) => sample.class === 'intercepted').length >= 2;
+  const intercepted = lastThree.filter((sample) => sample.class === 'intercepted');
+  return intercepted.length >= 2 ? (intercepted.at(-1) ?? null) : null;
 }

@@ -74,7 +74,7 @@ async function findAt(plan: CheckPlan, ports: CheckPorts, signal: AbortSignal): 
     expects: 'any' as const,
   };
   const askControls = () => ports.checkControls(signal);
-  const sample = await checkTarget(target, ports, askControls, () => false, signal);
+  const { sample } = await checkTarget(target, { ports, askControls, isSettling: () => false, signal });
   return { kind: 'target', url: plan.target, sample };
 }
 

@@ -31,6 +31,14 @@ function idsFor(verdict: Verdict): readonly AdviceId[] {
       return ['restart-router', 'other-network'];
     case 'captive_portal':
       return ['sign-in'];
+    case 'proxy':
+      return ['check-proxy', 'other-network'];
+    case 'clock':
+      return ['check-clock'];
+    case 'name_server':
+      return ['restart-router', 'check-proxy', 'other-network'];
+    case 'several_at_once':
+      return ['other-network', 'check-proxy'];
     case 'intercepted':
       return [...clock, 'sign-in', 'check-proxy', 'other-network'];
     case 'official_maintenance':
@@ -42,6 +50,12 @@ function idsFor(verdict: Verdict): readonly AdviceId[] {
       return ['wait', 'tell-when-back', 'use-another', ...page];
     case 'unreachable_from_here':
       return [...clock, 'other-network', 'check-proxy', 'tell-when-back', ...page];
+    case 'slow_connection':
+      return ['free-the-line', 'other-network'];
+    case 'bot_wall':
+      return ['try-in-browser', ...page];
+    case 'unstable':
+    case 'slow_here':
     case 'official_but_works_here':
     case 'official_degraded':
     case 'incident_open_all_green':

@@ -31,6 +31,13 @@ function pair(large: string, rest: number, small: (count: number) => string): st
   return rest === 0 ? large : `${large} ${small(rest)}`;
 }
 
+/** How long an answer took: "240 ms", "3.4 s". Negative is "0 ms". */
+export function latencyWords(ms: number, speech: Speech = ENGLISH_HERE): string {
+  const { milliseconds, decimalSeconds } = speech.words.time;
+  const whole = Math.max(0, Math.round(ms));
+  return whole < SECOND_MS ? milliseconds(whole) : decimalSeconds((whole / SECOND_MS).toFixed(1));
+}
+
 /** How long ago: "12 s ago". "Just now" under five seconds, and for a time ahead: then a clock was set back. */
 export function ageWords(atMs: number, nowMs: number, speech: Speech = ENGLISH_HERE): string {
   const { ago, justNow } = speech.words.time;

@@ -2,7 +2,7 @@ import { plainLine } from '../plain.ts';
 import { assertNever } from '../result.ts';
 import type { Evidence } from '../verdict.ts';
 import { codeWords, pageFailureWords } from './code.ts';
-import { ageWords, clockWords, spanWords } from './duration.ts';
+import { ageWords, clockWords, latencyWords, spanWords } from './duration.ts';
 import type { EvidenceOf } from './facts.ts';
 import { ENGLISH_HERE, type Speech } from './speech.ts';
 import { MAX_NAME_CHARS } from './state.ts';
@@ -26,6 +26,16 @@ export function evidenceLine(evidence: Evidence, nowMs: number, speech: Speech =
       );
     case 'incident':
       return incidentLine(evidence, nowMs, speech);
+    case 'latency':
+      return latencyLine(evidence, speech);
+    case 'name_server':
+      return nameServerLine(evidence, speech);
+    case 'others':
+      return words.evidence.othersToo(
+        evidence.names.map((name) => plainLine(name, MAX_NAME_CHARS)).slice(0, 4),
+      );
+    case 'changes':
+      return words.evidence.changed(evidence.count, spanWords(evidence.spanMs, speech));
     case 'gap':
       return gapLine(evidence, nowMs, speech);
     default:
@@ -56,6 +66,27 @@ function probesLine(probes: EvidenceOf<'probes'>, speech: Speech): string {
       return words.uncounted(place, tried, code);
     default:
       return assertNever(probes.class);
+  }
+}
+
+function latencyLine(latency: EvidenceOf<'latency'>, speech: Speech): string {
+  const place = plainLine(latency.name, MAX_NAME_CHARS);
+  const [took, usual] = [latency.ttfbMs, latency.usualMs].map((ms) => latencyWords(ms, speech));
+  return speech.words.evidence.slow(place, latency.slow, latency.tried, took ?? '', usual ?? '');
+}
+
+function nameServerLine({ name, elsewhere }: EvidenceOf<'name_server'>, speech: Speech): string {
+  const words = speech.words.evidence;
+  const place = plainLine(name, MAX_NAME_CHARS);
+  switch (elsewhere) {
+    case 'known':
+      return words.nameKnownElsewhere(place);
+    case 'no_such_name':
+      return words.nameUnknownElsewhere(place);
+    case 'failing':
+      return words.nameFailsElsewhere(place);
+    default:
+      return assertNever(elsewhere);
   }
 }
 

@@ -13,12 +13,14 @@ export interface Facts {
   /** How many targets were tried. */
   readonly targets: number;
   readonly page: EvidenceOf<'page'> | null;
-  /** The worst level the page reports, its components included; null where it reports no trouble. */
+  /** The level the page reports for the watched components together, else of the worst one; null where it reports no trouble. */
   readonly reported: Level | null;
   /** The open incident, or else the last one resolved. */
   readonly incident: EvidenceOf<'incident'> | null;
   readonly connection: EvidenceOf<'connection'> | null;
   readonly gap: EvidenceOf<'gap'> | null;
+  /** The target that is slowest against its usual pace. */
+  readonly slow: EvidenceOf<'latency'> | null;
   /** When the service was last seen well: by a try that succeeded, or by its page. */
   readonly lastFineAt: number | null;
 }
@@ -33,16 +35,24 @@ export function factsOf(verdict: Pick<Verdict, 'evidence'>): Facts {
   const working = probes.filter((item) => item.failed === 0 && isAnswered(item));
   const page = of('page')[0] ?? null;
   const incidents = of('incident');
-  const levels = [...of('page'), ...of('component')].map(({ level }) => level).filter(isTrouble);
+  const levels = of('component')
+    .map(({ level }) => level)
+    .filter(isTrouble);
   return {
     failing,
     works: probes.some(isAnswered) && !probes.some(({ failed, tried }) => failed === tried),
     targets: probes.length,
     page,
-    reported: levels.length === 0 ? null : worst(levels, 'unknown'),
+    reported:
+      page !== null && isTrouble(page.level)
+        ? page.level
+        : levels.length === 0
+          ? null
+          : worst(levels, 'unknown'),
     incident: incidents.find(({ resolvedAt }) => resolvedAt === null) ?? incidents[0] ?? null,
     connection: of('connection')[0] ?? null,
     gap: of('gap')[0] ?? null,
+    slow: of('latency').toSorted((a, b) => b.ttfbMs / b.usualMs - a.ttfbMs / a.usualMs)[0] ?? null,
     lastFineAt: latest([
       ...working.map(({ at }) => at),
       ...(page?.level === 'operational' && page.readAt !== null ? [page.readAt] : []),

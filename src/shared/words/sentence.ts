@@ -3,7 +3,7 @@ import { plainLine } from '../plain.ts';
 import { assertNever } from '../result.ts';
 import type { Verdict } from '../verdict.ts';
 import { codeWords } from './code.ts';
-import { ageWords, clockWords, spanWords } from './duration.ts';
+import { ageWords, clockWords, latencyWords, spanWords } from './duration.ts';
 import type { Extent, Failing } from './english/verdict.ts';
 import { type Facts, factsOf } from './facts.ts';
 import { ENGLISH_HERE, type Speech } from './speech.ts';
@@ -67,8 +67,16 @@ function headlineOf(context: Context): string {
       return words.dns;
     case 'captive_portal':
       return words.captivePortal;
+    case 'proxy':
+      return words.proxy;
     case 'intercepted':
       return words.intercepted(name);
+    case 'clock':
+      return words.clock;
+    case 'name_server':
+      return words.nameServer(name);
+    case 'several_at_once':
+      return words.severalAtOnce(name);
     case 'official_maintenance':
       return words.maintenance(name, maintenanceEnd(context));
     case 'official_outage':
@@ -82,6 +90,14 @@ function headlineOf(context: Context): string {
       return words.stillFails(name, extentOf(verdict), failingOf(context));
     case 'unreachable_from_here':
       return words.unreachable(name, extentOf(verdict), (facts.connection?.reached ?? 0) > 0);
+    case 'unstable':
+      return words.unstable(name);
+    case 'slow_here':
+      return slowHeadline(context);
+    case 'slow_connection':
+      return words.slowConnection(name);
+    case 'bot_wall':
+      return words.botWall(name);
     case 'incident_open_all_green':
       return words.allGreenWithIncident(name, facts.works);
     case 'recovering':
@@ -105,8 +121,24 @@ function detailsOf(context: Context): readonly (string | null)[] {
       return [lastFine(context)];
     case 'dns':
       return [words.dnsMeans, lastFine(context)];
+    case 'proxy':
+      return [words.proxyMeans(failingOf(context).code), lastFine(context)];
     case 'intercepted':
       return [words.interceptedMeans(failingOf(context).code)];
+    case 'clock':
+      return [words.clockMeans];
+    case 'name_server':
+      return [words.nameServerMeans];
+    case 'several_at_once':
+      return [words.severalAtOnceMeans, lastFine(context)];
+    case 'unstable':
+      return [words.unstableMeans, pageClause(context)];
+    case 'slow_here':
+      return [sinceClause(context), pageClause(context)];
+    case 'slow_connection':
+      return [words.slowConnectionMeans];
+    case 'bot_wall':
+      return [unreadablePage(context)];
     case 'official_maintenance':
       return [incidentClause(context), seenHere(context)];
     case 'official_outage':
@@ -128,6 +160,13 @@ function detailsOf(context: Context): readonly (string | null)[] {
     default:
       return assertNever(verdict.reason);
   }
+}
+
+/** A still text carries no figure that changes by the minute. */
+function slowHeadline({ name, facts: { slow }, style, speech }: Context): string {
+  const words = speech.words.verdict;
+  if (slow === null || style === 'still') return words.slow(name, null, null);
+  return words.slow(name, latencyWords(slow.ttfbMs, speech), latencyWords(slow.usualMs, speech));
 }
 
 function noDataHeadline(context: Context): string {

@@ -20,7 +20,7 @@ describe('connectionState', () => {
     ['names are dead but an address answers', reading(['dns', 'dns'], 'unreachable', true), 'dns'],
     ['names are dead and so is the address', reading(['dns', 'dns'], 'unreachable', false), 'offline'],
     ['every handshake fails', reading(['tls', 'tls']), 'intercepted'],
-    ['a proxy refuses all', reading(['proxy', 'proxy']), 'intercepted'],
+    ['a proxy refuses all', reading(['proxy', 'proxy']), 'proxy'],
     ['failures are mixed', reading(['tcp', 'dns']), 'offline'],
   ] as const)('when %s', (_name, controls, expected) => {
     expect(connectionState(controls)).toBe(expected);

@@ -113,6 +113,28 @@ const anyEvidence: fc.Arbitrary<Evidence> = fc.oneof(
     resolvedAt: fc.option(anyTime),
   }),
   fc.record({
+    kind: fc.constant('latency' as const),
+    targetId: anyText,
+    name: anyText,
+    slow: anyCount,
+    tried: anyCount,
+    ttfbMs: fc.double({ noNaN: true, min: 0, max: 1e6 }),
+    usualMs: fc.double({ noNaN: true, min: 0, max: 1e6 }),
+    at: anyTime,
+  }),
+  fc.record({
+    kind: fc.constant('name_server' as const),
+    name: anyText,
+    elsewhere: oneOf(['known', 'no_such_name', 'failing'] as const),
+    at: anyTime,
+  }),
+  fc.record({
+    kind: fc.constant('others' as const),
+    names: fc.array(anyText, { maxLength: 6 }),
+    at: anyTime,
+  }),
+  fc.record({ kind: fc.constant('changes' as const), count: anyCount, spanMs: fc.nat() }),
+  fc.record({
     kind: fc.constant('gap' as const),
     fromAt: anyTime,
     reason: oneOf(['started', 'slept', 'network_changed', 'silent'] as const),

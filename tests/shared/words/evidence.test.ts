@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Evidence } from '../../../src/shared/verdict.ts';
 import { evidenceLine } from '../../../src/shared/words/evidence.ts';
 import { anyTime, anyVerdict } from './arbitrary.ts';
-import { connection, goodProbes, incident, MINUTE, NOW, page, probes, SECOND, UTC } from './make.ts';
+import { connection, goodProbes, incident, MINUTE, NOW, page, probes, SECOND, slow, UTC } from './make.ts';
 
 const CASES: readonly (readonly [Evidence, string])[] = [
   [probes(), '6 of 6 tries at api.anthropic.com failed in 3 min: overloaded (529)'],
@@ -65,6 +65,41 @@ const CASES: readonly (readonly [Evidence, string])[] = [
   [incident({ impact: 'maintenance' }), 'Maintenance since 13:45: Elevated errors'],
   [incident({ impact: 'maintenance', resolvedAt: NOW }), 'Maintenance completed at 14:05: Elevated errors'],
   [incident({ impact: 'maintenance', startedAt: NOW + MINUTE }), 'Maintenance from 14:06: Elevated errors'],
+  [
+    connection({ state: 'ipv6' }),
+    'Your connection works, but its IPv6 is broken: 3 of 3 control sites answer',
+  ],
+  [
+    connection({ state: 'proxy', reached: 0 }),
+    'Your proxy lets nothing through: 0 of 3 control sites answer',
+  ],
+  [
+    connection({ state: 'clock', reached: 0 }),
+    'The clock of this computer is wrong: 0 of 3 control sites answer',
+  ],
+  [slow(), '9 of 10 tries at api.anthropic.com were slow: 3.4 s, usually 240 ms'],
+  [
+    slow({ slow: 1, tried: 1, ttfbMs: 999.4 }),
+    'The only try at api.anthropic.com was slow: 999 ms, usually 240 ms',
+  ],
+  [
+    { kind: 'name_server', name: 'claude.ai', elsewhere: 'known', at: NOW },
+    'Your name server gives a wrong answer for claude.ai, or none; another one knows the name',
+  ],
+  [
+    { kind: 'name_server', name: 'claude.ai', elsewhere: 'no_such_name', at: NOW },
+    'Another name server does not know claude.ai either',
+  ],
+  [
+    { kind: 'name_server', name: 'claude.ai', elsewhere: 'failing', at: NOW },
+    'Another name server cannot look up claude.ai either',
+  ],
+  [
+    { kind: 'others', names: ['OpenAI', 'Gemini'], at: NOW },
+    'In the same minute OpenAI, Gemini could not be reached either',
+  ],
+  [{ kind: 'changes', count: 6, spanMs: 20 * MINUTE }, 'It came and went 6 times within 20 min'],
+  [{ kind: 'changes', count: 1, spanMs: 20 * MINUTE }, 'It came and went once within 20 min'],
   [
     { kind: 'gap', fromAt: NOW - MINUTE, reason: 'started' },
     'No reading since 14:04: Pilotlight was not running',

@@ -57,6 +57,20 @@ export function connection(given: Partial<EvidenceOf<'connection'>> = {}): Evide
   return { kind: 'connection', state: 'online', reached: 3, tried: 3, at: NOW, ...given };
 }
 
+export function slow(given: Partial<EvidenceOf<'latency'>> = {}): EvidenceOf<'latency'> {
+  return {
+    kind: 'latency',
+    targetId: 'api',
+    name: 'api.anthropic.com',
+    slow: 9,
+    tried: 10,
+    ttfbMs: 3_400,
+    usualMs: 240,
+    at: NOW,
+    ...given,
+  };
+}
+
 export function verdict(given: Partial<Verdict> = {}): Verdict {
   return {
     level: 'operational',

@@ -16,6 +16,7 @@ import {
   page,
   probes,
   SECOND,
+  slow,
   UTC,
   verdict,
 } from './make.ts';
@@ -132,6 +133,54 @@ const CASES: readonly (readonly [string, Verdict, string, string | null])[] = [
     }),
     'Something on your network answers in place of Claude.',
     'It shows as: self-signed certificate (DEPTH_ZERO_SELF_SIGNED_CERT). Often a proxy, a virus scanner or a sign-in page.',
+  ],
+  [
+    'a proxy that wants a password',
+    offline({ reason: 'proxy', evidence: [probes({ class: 'intercepted', code: '407' })] }),
+    'Your proxy lets nothing through.',
+    'It answers: the proxy wants a sign-in (407).',
+  ],
+  [
+    'a wrong clock',
+    offline({ reason: 'clock' }),
+    'The clock of this computer is wrong.',
+    'Certificates of all sites count as out of date until it is set right.',
+  ],
+  [
+    'a name server that lies',
+    offline({ reason: 'name_server' }),
+    'Your name server (DNS) does not lead to Claude.',
+    'Another name server does: often a filter, a VPN or a router that needs a restart.',
+  ],
+  [
+    'several at once',
+    verdict({ level: 'unknown', cause: 'unclear', reason: 'several_at_once', evidence: [] }),
+    'Claude and others became unreachable at once.',
+    'That is seldom the services: your connection is being checked.',
+  ],
+  [
+    'unstable',
+    outage({ level: 'degraded', reason: 'unstable' }),
+    'Claude is unstable: it comes and goes.',
+    'Nothing more is told of it until it settles. The status page has not said so yet.',
+  ],
+  [
+    'slow',
+    outage({ level: 'degraded', reason: 'slow_here', evidence: [goodProbes(), slow(), page()] }),
+    'Claude answers slowly: 3.4 s, usually 240 ms.',
+    'For 3 min. The status page has not said so yet.',
+  ],
+  [
+    'a slow connection',
+    verdict({ cause: 'you', reason: 'slow_connection' }),
+    'Claude works here, but your connection is slow.',
+    'Unrelated sites are slow to reach as well.',
+  ],
+  [
+    'a bot wall and nothing else',
+    verdict({ level: 'unknown', reason: 'bot_wall', evidence: [] }),
+    'Claude lets no program look: a bot check stands before it.',
+    null,
   ],
   [
     'an official outage, seen here too',

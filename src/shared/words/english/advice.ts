@@ -5,6 +5,8 @@ export const advice = {
   'check-proxy': 'Look at the settings of proxy, VPN and virus scanner.',
   'check-clock': 'Check the date and time of this computer.',
   'other-network': 'Try another network, or switch the VPN off or on.',
+  'free-the-line': 'Pause large downloads and uploads on this connection.',
+  'try-in-browser': 'Try it in the browser; a person gets past the check.',
   wait: 'Wait a little; trying again in a hurry only adds to the load.',
   'wait-for-maintenance': 'Wait for the maintenance to end.',
   'tell-when-back': 'Let Pilotlight tell you when it is back.',

@@ -2,10 +2,13 @@ import type { ConnectionState } from '../../observation.ts';
 
 const connection: Readonly<Record<ConnectionState, string>> = {
   online: 'Your connection is fine',
+  ipv6: 'Your connection works, but its IPv6 is broken',
   offline: 'Your connection is down',
   dns: 'Your connection cannot look up names',
   captive: 'Your network wants you to sign in',
+  proxy: 'Your proxy lets nothing through',
   intercepted: 'Something on your network answers for others',
+  clock: 'The clock of this computer is wrong',
   unknown: 'Your connection has not been judged yet',
 };
 
@@ -47,6 +50,19 @@ export const evidence = {
   maintenanceOpen: (name: string, since: string): string => `Maintenance ${since}: ${name}`,
   maintenanceDone: (name: string, when: string): string => `Maintenance completed ${when}: ${name}`,
   maintenancePlanned: (name: string, from: string): string => `Maintenance from ${from}: ${name}`,
+
+  slow: (place: string, slow: number, tried: number, took: string, usual: string): string =>
+    `${share(slow, tried)} at ${place} ${tried === 1 ? 'was' : 'were'} slow: ${took}, usually ${usual}`,
+
+  nameKnownElsewhere: (place: string): string =>
+    `Your name server gives a wrong answer for ${place}, or none; another one knows the name`,
+  nameUnknownElsewhere: (place: string): string => `Another name server does not know ${place} either`,
+  nameFailsElsewhere: (place: string): string => `Another name server cannot look up ${place} either`,
+
+  othersToo: (names: readonly string[]): string =>
+    `In the same minute ${names.join(', ')} could not be reached either`,
+  changed: (count: number, span: string): string =>
+    `It came and went ${count === 1 ? 'once' : `${count} times`} within ${span}`,
 
   gapStarted: (since: string): string => `No reading ${since}: Pilotlight was not running`,
   gapSlept: (since: string): string => `No reading ${since}: the computer slept`,

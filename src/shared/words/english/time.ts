@@ -1,5 +1,8 @@
 export const time = {
   /** A length of time; parts that are zero are left out by the caller. */
+  milliseconds: (count: number): string => `${count} ms`,
+  /** Of a latency of a second and more, with one decimal. */
+  decimalSeconds: (count: string): string => `${count} s`,
   seconds: (count: number): string => `${count} s`,
   minutes: (count: number): string => `${count} min`,
   hours: (count: number): string => `${count} h`,

@@ -49,6 +49,15 @@ export const verdict = {
   dns: 'Your connection cannot look up names.',
   dnsMeans: 'Addresses can be reached; the name server (DNS) does not answer.',
   captivePortal: 'This Wi-Fi wants you to sign in.',
+  proxy: 'Your proxy lets nothing through.',
+  proxyMeans: (code: string | null): string =>
+    code === null ? 'Every request is to go through it.' : `It answers: ${code}.`,
+  clock: 'The clock of this computer is wrong.',
+  clockMeans: 'Certificates of all sites count as out of date until it is set right.',
+  nameServer: (name: string): string => `Your name server (DNS) does not lead to ${name}.`,
+  nameServerMeans: 'Another name server does: often a filter, a VPN or a router that needs a restart.',
+  severalAtOnce: (name: string): string => `${name} and others became unreachable at once.`,
+  severalAtOnceMeans: 'That is seldom the services: your connection is being checked.',
   intercepted: (name: string): string => `Something on your network answers in place of ${name}.`,
   interceptedMeans: (code: string | null): string =>
     `${code === null ? '' : `It shows as: ${code}. `}Often a proxy, a virus scanner or a sign-in page.`,
@@ -85,6 +94,16 @@ export const verdict = {
   causeUnclear: 'Whose fault it is, is not clear yet.',
   succeedsHere: 'Tries from here succeed.',
   itFailsHere: (failing: Failing): string => withFailing('It fails from here', failing),
+
+  unstable: (name: string): string => `${name} is unstable: it comes and goes.`,
+  unstableMeans: 'Nothing more is told of it until it settles.',
+  slow: (name: string, took: string | null, usual: string | null): string =>
+    took === null || usual === null
+      ? `${name} answers more slowly than usual.`
+      : `${name} answers slowly: ${took}, usually ${usual}.`,
+  slowConnection: (name: string): string => `${name} works here, but your connection is slow.`,
+  slowConnectionMeans: 'Unrelated sites are slow to reach as well.',
+  botWall: (name: string): string => `${name} lets no program look: a bot check stands before it.`,
 
   pageSilent: 'The status page has not said so yet.',
   pageUnreadable: 'The status page cannot be read.',

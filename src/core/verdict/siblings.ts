@@ -1,0 +1,48 @@
+import type { Now } from '../now.ts';
+import { CHECKING_FROM, MIN_OUTAGE_SPAN_MS, OUTAGE_LINE } from './charts.ts';
+import type { TargetState } from './target-state.ts';
+
+/** What several failing targets of one provider add to the highest of their charts, once. */
+const BONUS = 7;
+
+/** A target not tried for so long no longer speaks for now. */
+const SPEAKS_FOR_MS = 2 * 60_000;
+
+type Targets = ReadonlyMap<string, TargetState>;
+
+/**
+ * The targets after a failure of `failedId`, one of a provider's own `siblingIds`: targets that fail together bear each other
+ * out, and alarm together sooner than each would alone. The least span of an outage holds for them as well.
+ */
+export function raiseTogether(
+  targets: Targets,
+  siblingIds: readonly string[],
+  failedId: string,
+  now: Now,
+): Targets {
+  const failing = siblingIds.flatMap((id): readonly (readonly [string, TargetState])[] => {
+    const state = targets.get(id);
+    return state !== undefined && isFailing(state, now.wallMs) ? [[id, state]] : [];
+  });
+  if (failing.length < 2 || !failing.some(([id]) => id === failedId)) return targets;
+  const highest = Math.max(...failing.map(([, { charts }]) => charts.outage));
+  const firstMonoMs = Math.min(...failing.map(([, { charts }]) => charts.firstFailMonoMs ?? now.monoMs));
+  if (highest + BONUS < OUTAGE_LINE || now.monoMs - firstMonoMs < MIN_OUTAGE_SPAN_MS) return targets;
+  const raised = failing.filter(([, { charts }]) => charts.alarm !== 'outage');
+  return raised.length === 0
+    ? targets
+    : new Map([...targets, ...raised.map(([id, state]) => [id, raise(state, now)] as const)]);
+}
+
+function isFailing({ charts, recent }: TargetState, wallMs: number): boolean {
+  const last = recent.at(-1);
+  return charts.outage >= CHECKING_FROM && last !== undefined && wallMs - last.at <= SPEAKS_FOR_MS;
+}
+
+function raise(state: TargetState, { wallMs }: Now): TargetState {
+  return {
+    ...state,
+    charts: { ...state.charts, alarm: 'outage' },
+    alarmedAt: state.alarmedAt ?? wallMs,
+  };
+}
