@@ -20,7 +20,7 @@ export function createScreen(stream: WriteStream): Screen {
   let height = 0;
   // After a resize the terminal has wrapped the old lines anew, and their number is not known any more.
   const onResize = (): void => {
-    stream.write(`${ESC}2J${ESC}H`);
+    stream.write(`${ESC}H${ERASE_BELOW}`);
     height = 0;
   };
   stream.on('resize', onResize);

@@ -90,6 +90,7 @@ describe('createScreen', () => {
     const screen = createScreen(terminal);
     screen.paint(['one', 'two', 'three']);
     terminal.emit('resize');
+    expect(shown()).toEqual(['']);
     screen.paint(['one', 'two']);
     expect(shown()).toEqual(['one', 'two']);
   });
