@@ -65,7 +65,8 @@ describe('a history that may not grow', () => {
     };
     expect(history.addReading('p', reading)).toMatchObject(full);
     for (let n = 0; n < 20; n += 1) expect(history.addChange(createChange(START_MS + n))).toMatchObject(full);
-    expect(history.saveState('engine', 'first')).toMatchObject(full);
+    // Far more than may wait: a state takes the place of the one before it, not of a change.
+    for (let n = 0; n < 1_500; n += 1) history.saveState('engine', n);
     expect(history.saveState('engine', 'last')).toMatchObject(full);
     expect(countSamples(history)).toBe(2_000);
     expect(history.changes({ serviceId: 'claude', ...RANGE })).toEqual([]);
@@ -92,6 +93,19 @@ describe('a history that may not grow', () => {
           'The disk is full, so history is not being written. What was measured is kept in memory until there is room.',
       },
     });
+  });
+
+  it('is not held up by one write that can never succeed', () => {
+    const { history } = openBounded(join(createFolder(), 'history.db'));
+    const nameless = JSON.parse(
+      '{ "id": null, "serviceId": null, "startedAt": 0, "endedAt": 0, "worst": "x" }',
+    );
+    const refused = history.putEpisode({ ...nameless, cause: null, incidentId: null, officialAt: null });
+    expect(refused).toMatchObject({ ok: false, error: { kind: 'other' } });
+    expect(history.saveState('engine', 1).ok).toBe(true);
+    history.addSample(createSample(START_MS));
+    expect(history.flush().ok).toBe(true);
+    expect(history.loadState('engine')).toBe(1);
   });
 
   it('drops the oldest samples past what memory may hold, and says so once', () => {
