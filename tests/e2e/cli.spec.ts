@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import { type Lab, startLab } from '../../src/lab/lab.ts';
 import { startWorld, type World } from '../electron/story.ts';
@@ -303,6 +304,8 @@ test.describe('wait', () => {
     const { world, options } = await playWorld();
     expect((await runCli(['wait', 'acme', ...options])).code).toBe(0);
     await world.breakDown();
+    // What was looked at within the last 5 s is not looked at again.
+    await delay(5_500);
     expect((await runCli(['wait', 'acme', '--timeout', '2s', ...options])).code).toBe(1);
   });
 
