@@ -61,13 +61,15 @@ async function fetchRuntime(folder: string, env: NodeJS.ProcessEnv): Promise<voi
   });
 }
 
-/** Passes signals on to the child and ends as it ends. A terminal's Ctrl+C reaches the child by itself. */
-function endWith(child: ChildProcess): void {
+/** Runs a program in this one's place: passes signals on and ends as it ends. A terminal's Ctrl+C reaches it by itself. */
+function become(program: string, programArgs: readonly string[]): void {
+  let child: ChildProcess | null = null;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
-      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+      if (signal !== 'SIGINT' || !process.stdin.isTTY) child?.kill(signal);
     });
   }
+  child = spawn(program, programArgs, { stdio: 'inherit' });
   child.once('error', (error) => {
     process.stderr.write(`Could not start: ${error.message}\n`);
     process.exitCode = 1;
@@ -93,12 +95,8 @@ if (runtime === null) {
   process.stdout.write(
     'No Electron runtime here: serving the dashboard in the browser instead of the tray.\n',
   );
-  endWith(
-    spawn(process.execPath, [join(ROOT, 'out/headless/index.js'), 'serve', '--open', ...args], {
-      stdio: 'inherit',
-    }),
-  );
+  become(process.execPath, [join(ROOT, 'out/headless/index.js'), 'serve', '--open', ...args]);
 } else {
   // The project folder, not the bundle: Electron takes name, version and entry from its package.json.
-  endWith(spawn(runtime, [ROOT, ...args], { stdio: 'inherit' }));
+  become(runtime, [ROOT, ...args]);
 }

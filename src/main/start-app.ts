@@ -1,89 +1,64 @@
-import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import { app, dialog, session } from 'electron';
-import Store from 'electron-store';
-import { createEngine } from '../core/engine.ts';
-import { createDispatch } from '../core/handlers.ts';
+import { networkInterfaces } from 'node:os';
+import { app, dialog, powerMonitor, session } from 'electron';
 import { toTrayModel } from '../core/present/tray.ts';
-import type { TrayAction } from '../core/present/tray-model.ts';
-import { assemblePorts } from '../node/assemble.ts';
-import { createClock } from '../node/clock.ts';
-import { createEnvironmentProxy } from '../node/http/environment-proxy.ts';
-import { createLog } from '../node/log.ts';
 import type { Arguments } from './arguments.ts';
-import { createAutostart } from './autostart.ts';
 import { createBoundsMemory } from './bounds-memory.ts';
-import { adoptAutostart, followAutostart } from './follow-autostart.ts';
+import { followAutostart } from './follow-autostart.ts';
 import { APP_NAME } from './identity.ts';
 import { handleCalls } from './ipc.ts';
-import { loadServices } from './load-services.ts';
 import { setWindowMenu } from './menu.ts';
+import { networkFingerprint } from './network-change.ts';
 import { createNotifier } from './notifier.ts';
 import { showByHelper } from './notify-fallback.ts';
+import { type OpenEngine, openEngine } from './open-engine.ts';
+import { APP_ICON_FILE, PRELOAD_FILE, RENDERER_DIR, TRAY_ICONS_DIR } from './paths.ts';
 import { performTrayAction, toHash } from './perform.ts';
 import { watchPower } from './power.ts';
 import { serveRenderer } from './protocol.ts';
-import { parseProxyAnswer } from './proxy.ts';
-import { openLink, restrictNavigation, restrictSession } from './security.ts';
+import { restrictNavigation, restrictSession } from './security.ts';
 import { createTray } from './tray.ts';
-import { createDashboard } from './windows.ts';
+import { createDashboard, type Dashboard } from './windows.ts';
 
-/** Beside out/main, both in the project and in the packaged archive. */
-const ROOT = join(import.meta.dirname, '../..');
-const APP_ICON = join(ROOT, 'assets/icons/app/icon.png');
-
-/** Builds the app: ports, engine, then everything that shows it. Ends the app with a message where another engine is at work. */
+/** Starts the app once Electron is ready. Ends it with a message where another engine owns the data folder. */
 export function startApp(given: Arguments): void {
-  const folder = app.getPath('userData');
-  const clock = createClock();
-  const log = createLog({ folder, env: process.env });
-  const { services, notices } = loadServices(
-    join(ROOT, 'assets/services.json'),
-    given.servicesFile,
-    clock.wallMs(),
-  );
-  const environmentProxy = createEnvironmentProxy(process.env);
-  const assembled = assemblePorts({
-    folder,
-    services,
-    version: app.getVersion(),
-    log,
-    clock,
-    resolveProxy: async (url) =>
-      parseProxyAnswer(await session.defaultSession.resolveProxy(url)) ?? environmentProxy(url),
-    openSettingsFile: (options) => new Store<Record<string, unknown>>(options),
-  });
-  if (!assembled.ok) {
-    log.error('start', { message: assembled.error.message });
-    dialog.showErrorBox(`${APP_NAME} cannot start`, assembled.error.message);
+  const opened = openEngine(app.getPath('userData'), given.servicesFile);
+  if (!opened.ok) {
+    dialog.showErrorBox(`${APP_NAME} cannot start`, opened.error.message);
     app.exit(1);
     return;
   }
-  const { ports, close } = assembled.value;
+  const running = opened.value;
+  keepAlive(running);
+  const dashboard = openDashboard(running);
+  showInTray(running, dashboard);
+  showNotifications(running, dashboard);
+  followSystem(running, dashboard);
+  running.engine.start();
 
-  const autostart = createAutostart(app, process.env);
-  if (autostart !== null) adoptAutostart(ports.settings, autostart);
-  const engine = createEngine({
-    ports,
-    catalogue: services.services,
-    capabilities: { tray: true, notifications: true, startAtLogin: autostart !== null, openLinks: true },
-    version: app.getVersion(),
-    run: randomUUID(),
-    notices: [...notices, ...assembled.value.notices],
-  });
-  const dispatch = createDispatch(engine, ports, { openLink });
+  const wasOpenedAtLogin = process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
+  if (given.hidden || wasOpenedAtLogin) app.dock?.hide();
+  else dashboard.open();
+}
 
+/** An error nobody caught is a bug, and is written down; a monitor that is gone without a word would be a worse one. */
+function keepAlive({ log }: OpenEngine): void {
+  process.on('uncaughtException', (error) => log.error('uncaught', { error: error.stack ?? String(error) }));
+  process.on('unhandledRejection', (reason) => log.error('unhandled', { error: String(reason) }));
+}
+
+/** The window with everything that guards it. */
+function openDashboard({ engine, dispatch, log }: OpenEngine): Dashboard {
   const devUrl = app.isPackaged ? null : (process.env.ELECTRON_RENDERER_URL ?? null);
   const devOrigin = devUrl === null ? null : new URL(devUrl).origin;
   restrictSession(session.defaultSession, devOrigin);
   restrictNavigation(app, devOrigin);
-  serveRenderer(join(ROOT, 'out/renderer'));
-
+  serveRenderer(RENDERER_DIR);
+  setWindowMenu();
   const dashboard = createDashboard({
-    preloadFile: join(ROOT, 'out/preload/index.cjs'),
-    iconFile: APP_ICON,
+    preloadFile: PRELOAD_FILE,
+    iconFile: APP_ICON_FILE,
     devUrl,
-    bounds: createBoundsMemory(folder, log),
+    bounds: createBoundsMemory(app.getPath('userData'), log),
     log,
     onOpenChange: (isOpen) => {
       if (isOpen) void app.dock?.show();
@@ -91,39 +66,41 @@ export function startApp(given: Arguments): void {
     },
   });
   handleCalls(dispatch, () => dashboard.current()?.webContents.id ?? null, devOrigin);
-  setWindowMenu();
+  engine.onSnapshot((snapshot) => dashboard.send('snapshot.changed', snapshot));
+  return dashboard;
+}
 
-  const perform = (action: TrayAction): void =>
-    performTrayAction(action, {
-      engine,
-      dispatch,
-      wallMs: clock.wallMs,
-      openWindow: dashboard.open,
-      quit: () => app.quit(),
-    });
-  const tray = createTray(
-    join(ROOT, 'assets/icons/tray'),
-    toTrayModel(engine.snapshot(), clock.wallMs()),
-    perform,
+function showInTray({ engine, dispatch, clock }: OpenEngine, dashboard: Dashboard): void {
+  const { wallMs } = clock;
+  const host = { engine, dispatch, wallMs, openWindow: dashboard.open, quit: () => app.quit() };
+  const tray = createTray(TRAY_ICONS_DIR, toTrayModel(engine.snapshot(), wallMs()), (action) =>
+    performTrayAction(action, host),
   );
-  engine.onSnapshot((snapshot) => {
-    tray.show(toTrayModel(snapshot, clock.wallMs()));
-    dashboard.send('snapshot.changed', snapshot);
+  engine.onSnapshot((snapshot) => tray.show(toTrayModel(snapshot, wallMs())));
+}
+
+function showNotifications({ engine, clock, log }: OpenEngine, dashboard: Dashboard): void {
+  const notify = createNotifier({
+    clock,
+    log,
+    iconFile: APP_ICON_FILE,
+    openService: (serviceId) => dashboard.open(toHash('now', serviceId)),
+    showByHelper,
+    showInWindow: ({ id, at, title, body }) =>
+      engine.addNotice({ id, at, kind: 'notification', text: `${title}. ${body}` }),
   });
+  engine.onNotification(notify);
+}
 
-  engine.onNotification(
-    createNotifier({
-      clock,
-      log,
-      iconFile: APP_ICON,
-      openService: (serviceId) => dashboard.open(toHash('now', serviceId)),
-      showByHelper,
-      showInWindow: ({ id, at, title, body }) =>
-        engine.addNotice({ id, at, kind: 'notification', text: `${title}. ${body}` }),
-    }),
-  );
-
-  const stopWatchingPower = watchPower(engine, clock);
+/** What the system and the user do to the app as a whole. */
+function followSystem({ engine, clock, log, autostart, close }: OpenEngine, dashboard: Dashboard): void {
+  if (autostart !== null) followAutostart(engine, autostart, clock, log);
+  const stopWatchingPower = watchPower({
+    engine,
+    clock,
+    monitor: powerMonitor,
+    readNetwork: () => networkFingerprint(networkInterfaces()),
+  });
   app.on('second-instance', (_event, argv) => {
     if (!argv.includes('--hidden')) dashboard.open();
   });
@@ -132,13 +109,6 @@ export function startApp(given: Arguments): void {
   app.on('window-all-closed', () => undefined);
   app.on('will-quit', () => {
     stopWatchingPower();
-    engine.stop();
     close();
   });
-
-  if (autostart !== null) followAutostart(engine, autostart, clock, log);
-  engine.start();
-  const wasOpenedAtLogin = process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
-  if (given.hidden || wasOpenedAtLogin) app.dock?.hide();
-  else dashboard.open();
 }

@@ -83,7 +83,7 @@ describe.skipIf(process.platform !== 'linux')('npm start', () => {
     const root = makeProject();
     const runtime = makeRuntime(
       root,
-      "trap 'echo stopped; exit 0' TERM\necho ready\nwhile :; do sleep 0.1; done",
+      "trap 'echo stopped; exit 0' TERM\necho ready\nfor i in $(seq 100); do sleep 0.1; done",
     );
     const { code, output } = await start(root, runtime, [], (text, kill) => {
       if (text === 'ready\n') kill('SIGTERM');

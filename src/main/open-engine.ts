@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { app, session } from 'electron';
+import Store from 'electron-store';
+import { createEngine, type Engine } from '../core/engine.ts';
+import { createDispatch, type Dispatch } from '../core/handlers.ts';
+import type { Clock, Log, StorageProblem } from '../core/ports.ts';
+import { assemblePorts } from '../node/assemble.ts';
+import { createClock } from '../node/clock.ts';
+import { createEnvironmentProxy } from '../node/http/environment-proxy.ts';
+import type { ResolveProxy } from '../node/http/network.ts';
+import { createLog } from '../node/log.ts';
+import { ok, type Result } from '../shared/result.ts';
+import { type Autostart, createAutostart } from './autostart.ts';
+import { adoptAutostart } from './follow-autostart.ts';
+import { loadServices } from './load-services.ts';
+import { CATALOGUE_FILE } from './paths.ts';
+import { parseProxyAnswer } from './proxy.ts';
+import { openLink } from './security.ts';
+
+/** The engine with what the desktop parts need beside it. */
+export interface OpenEngine {
+  readonly engine: Engine;
+  readonly dispatch: Dispatch;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly autostart: Autostart | null;
+  /** Stops the engine, closes its files and lets the data folder go. */
+  readonly close: () => void;
+}
+
+/** The system's proxy for an address, as Chromium finds it; the environment's where the system names none. */
+function createSystemProxy(): ResolveProxy {
+  const environmentProxy = createEnvironmentProxy(process.env);
+  return async (url) =>
+    parseProxyAnswer(await session.defaultSession.resolveProxy(url)) ?? environmentProxy(url);
+}
+
+/** Opens the data folder and builds the engine over it. Nothing runs before its `start`. Fails where another one owns the folder. */
+export function openEngine(folder: string, servicesFile: string | null): Result<OpenEngine, StorageProblem> {
+  const clock = createClock();
+  const log = createLog({ folder, env: process.env });
+  const { services, notices } = loadServices(CATALOGUE_FILE, servicesFile, clock.wallMs());
+  const assembled = assemblePorts({
+    folder,
+    services,
+    version: app.getVersion(),
+    log,
+    clock,
+    resolveProxy: createSystemProxy(),
+    openSettingsFile: (options) => new Store<Record<string, unknown>>(options),
+  });
+  if (!assembled.ok) {
+    log.error('start', { message: assembled.error.message });
+    return assembled;
+  }
+  const { ports, close } = assembled.value;
+  const autostart = createAutostart(app, process.env);
+  if (autostart !== null) adoptAutostart(ports.settings, autostart);
+  const engine = createEngine({
+    ports,
+    catalogue: services.services,
+    capabilities: { tray: true, notifications: true, startAtLogin: autostart !== null, openLinks: true },
+    version: app.getVersion(),
+    run: randomUUID(),
+    notices: [...notices, ...assembled.value.notices],
+  });
+  return ok({
+    engine,
+    dispatch: createDispatch(engine, ports, { openLink }),
+    clock,
+    log,
+    autostart,
+    close: () => {
+      engine.stop();
+      close();
+    },
+  });
+}
