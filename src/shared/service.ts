@@ -1,7 +1,33 @@
 import { z } from 'zod';
 
-/** The page formats a feed exists for. */
-export const FeedFormatSchema = z.enum(['statuspage', 'incidentio']);
+/** The page formats a feed exists for; `rss` reads Atom too. */
+export const FeedFormatSchema = z.enum([
+  'statuspage',
+  'incidentio',
+  'instatus',
+  'betterstack',
+  'statusio',
+  'cachet',
+  'google-cloud',
+  'google-workspace',
+  'aws',
+  'aws-rss',
+  'azure-rss',
+  'slack',
+  'heroku',
+  'apple',
+  'microsoft365',
+  'rss',
+  'checkly',
+  'statuspal',
+  'sorry',
+  'site24x7',
+  'statushub',
+  'cstate',
+  'uptimerobot',
+  'uptime-kuma',
+  'gatus',
+]);
 export type FeedFormat = z.infer<typeof FeedFormatSchema>;
 
 const HttpUrlSchema = z.url({ protocol: /^https?$/ }).max(2048);
@@ -12,12 +38,30 @@ export const ComponentRefSchema = z
   .readonly();
 export type ComponentRef = z.infer<typeof ComponentRefSchema>;
 
-/** A service's official page. `mirrors` are other addresses of the same page, tried when its host is blocked. */
+/** The formats whose pages cannot be read without a key: the address of the page does not tell it. */
+const KEYED_FORMATS: ReadonlySet<FeedFormat> = new Set([
+  'statusio',
+  'checkly',
+  'sorry',
+  'site24x7',
+  'microsoft365',
+]);
+
+/**
+ * A service's official page. `mirrors` are other addresses of the same page, tried when its host is blocked. `key` is what the
+ * format needs beside the address: an id of the page (Status.io, Sorry, Site24x7 …), the name it has with its maker (Checkly,
+ * StatusPal, Uptime Kuma), or the address of a feed that lies elsewhere (RSS, Apple). Services that share a `url` share the page.
+ */
 export const PageRefSchema = z
   .object({
     format: FeedFormatSchema,
     url: HttpUrlSchema,
     mirrors: z.array(HttpUrlSchema).readonly().default([]),
+    key: z.string().min(1).max(2048).optional(),
+  })
+  .refine(({ format, key }) => key !== undefined || !KEYED_FORMATS.has(format), {
+    path: ['key'],
+    message: 'this format needs a key',
   })
   .readonly();
 export type PageRef = z.infer<typeof PageRefSchema>;
@@ -37,7 +81,10 @@ export const TargetSchema = z
   .readonly();
 export type Target = z.infer<typeof TargetSchema>;
 
-/** What a user relies on: an entry of the catalogue, or of a services file of the user's own. */
+/**
+ * What a user relies on: an entry of the catalogue, or of a services file of the user's own. `statusUrl` is a status page to open
+ * in a browser where no feed can read it; `doubtful` says that the entry may be out of date and is worth a detection at first use.
+ */
 export const ServiceSchema = z
   .object({
     id: z
@@ -46,11 +93,15 @@ export const ServiceSchema = z
       .max(80),
     name: z.string().min(1).max(80),
     category: z.string().max(40).default('other'),
+    aliases: z.array(z.string().min(1).max(80)).readonly().optional(),
+    description: z.string().min(1).max(120).optional(),
     homepage: HttpUrlSchema.nullable().default(null),
+    statusUrl: HttpUrlSchema.optional(),
     page: PageRefSchema.nullable().default(null),
     components: z.array(ComponentRefSchema).readonly().default([]),
     targets: z.array(TargetSchema).readonly().default([]),
     watchedByDefault: z.boolean().default(false),
+    doubtful: z.boolean().optional(),
   })
   .readonly();
 export type Service = z.infer<typeof ServiceSchema>;

@@ -4,13 +4,17 @@ import type { FeedProblem } from './feed.ts';
 
 /** The JSON value in a body, or whether it was cut short or never was JSON (an HTML page served with status 200). */
 export function parseJson(bytes: Uint8Array): Result<unknown, FeedProblem> {
-  const text = decodeText(bytes);
+  return parseJsonText(decodeText(bytes), bytes.byteLength);
+}
+
+/** As `parseJson`, of the text of a body of `byteLength` bytes. */
+export function parseJsonText(text: string, byteLength: number): Result<unknown, FeedProblem> {
   try {
     const value: unknown = JSON.parse(text);
     return ok(value);
   } catch {
     const start = text.trimStart();
-    if (isCutShort(start)) return err({ kind: 'truncated', detail: `ends after ${bytes.byteLength} bytes` });
+    if (isCutShort(start)) return err({ kind: 'truncated', detail: `ends after ${byteLength} bytes` });
     return err({ kind: 'not_json', detail: start.startsWith('<') ? 'markup' : 'text' });
   }
 }

@@ -11,18 +11,20 @@ const NARROW_SHARE = 0.1;
 /**
  * The level of the watched components taken together: the worst of them, but of four and more an outage counts by its breadth, so
  * that one region in sixty does not read as an outage of all (https://github.com/koala73/worldmonitor/pull/1477). The
- * page-wide indicator is not asked: it blends in what nobody here watches. `unknown` where none is on the page.
+ * page-wide indicator is not asked: it blends in what nobody here watches. `unknown` where none is on the page, but where the page
+ * lists only what is wrong: there it says that nothing is.
  */
 export function levelForComponents(
-  reading: Pick<PageReading, 'components'>,
+  reading: Pick<PageReading, 'components' | 'basis'>,
   watchedIds: ReadonlySet<string>,
 ): Level {
   const watched = reading.components.filter(({ id }) => watchedIds.has(id));
   const level = worst(
     watched.map((component) => component.level),
-    'unknown',
+    reading.basis === 'incidents' ? 'operational' : 'unknown',
   );
-  if (watched.length < BREADTH_FROM) return level;
+  // Of such a list nobody knows how many the whole are.
+  if (reading.basis === 'incidents' || watched.length < BREADTH_FROM) return level;
   const major = shareOf(watched, ['major_outage']);
   const out = shareOf(watched, ['major_outage', 'partial_outage']);
   if (out > 0 && out < NARROW_SHARE) return 'degraded';

@@ -1,6 +1,7 @@
 import { worse } from '../../shared/level.ts';
 import type { PageComponent } from '../../shared/observation.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { below } from './address.ts';
 import type { FeedInput, FeedPart, FeedProblem, FeedReading } from './feed.ts';
 import { parseJson } from './json.ts';
 import { toPlainName } from './plain-text.ts';
@@ -14,20 +15,21 @@ const MAX_COMPONENTS = 5000;
 /** The list without which a document is not the one asked for. */
 const REQUIRED = {
   state: 'components',
+  components: 'components',
   incidents: 'incidents',
   maintenances: 'scheduled_maintenances',
 } as const satisfies Record<FeedPart, string>;
 
 const ADDRESSES: Readonly<Record<FeedPart, string>> = {
   state: 'api/v2/summary.json',
+  components: 'api/v2/components.json',
   incidents: 'api/v2/incidents.json',
   maintenances: 'api/v2/scheduled-maintenances.json',
 };
 
 /** Where a page with Statuspage's public API, or one compatible with it, serves a document. */
 export function statuspageAddressOf(part: FeedPart, pageUrl: string): string {
-  const { origin, pathname } = new URL(pageUrl);
-  return `${origin}${pathname.endsWith('/') ? pathname : `${pathname}/`}${ADDRESSES[part]}`;
+  return below(pageUrl, ADDRESSES[part]);
 }
 
 /** Reads one document of Statuspage's public API v2, and of the compatible API that incident.io serves. */

@@ -1,4 +1,5 @@
 import type { Incident, IncidentStatus, IncidentUpdate } from '../../shared/observation.ts';
+import { toLink } from './link.ts';
 import { MAX_NAME_LENGTH, toPlainName, toPlainText } from './plain-text.ts';
 import {
   AffectedComponentRowSchema,
@@ -15,7 +16,6 @@ import { toImpact, toIncidentStatus, toLevel } from './vocabulary.ts';
 const MAX_INCIDENTS = 200;
 const MAX_UPDATES = 100;
 const MAX_LINKED = 5000;
-const MAX_URL_LENGTH = 2048;
 
 const ENDED: ReadonlySet<IncidentStatus> = new Set(['resolved', 'postmortem', 'completed']);
 const MAINTENANCE_STATUSES: ReadonlySet<IncidentStatus> = new Set([
@@ -128,10 +128,4 @@ function toComponentIds(row: IncidentRow, updates: readonly IncidentUpdate[]): r
     return component.success ? [component.data.id] : [];
   });
   return [...new Set([...linked, ...updates.flatMap(({ components }) => components.map(({ id }) => id))])];
-}
-
-function toLink(text: string | null): string | null {
-  if (text === null || text.length > MAX_URL_LENGTH || !URL.canParse(text)) return null;
-  const { protocol, href } = new URL(text);
-  return protocol === 'https:' ? href : null;
 }

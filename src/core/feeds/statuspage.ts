@@ -21,7 +21,7 @@ export const statuspageFeed: Feed = {
  * sight, and once more whenever the two disagree on what is open: when an incident begins, and when it has left the summary.
  */
 function planIncidents({ state, further }: FeedKnowledge): readonly FurtherPart[] {
-  const known = further.incidents;
+  const known = further.incidents ?? null;
   if (known === null) return ['incidents'];
   const isSettled = known.reading !== null && agree(state, known.reading, 'incident');
   const everyMs = isSettled ? LATE_NOTES_EVERY_MS : DISAGREEMENT_EVERY_MS;
@@ -30,7 +30,7 @@ function planIncidents({ state, further }: FeedKnowledge): readonly FurtherPart[
 
 /** As with incidents, but nothing is read while no maintenance is in sight: past ones explain nothing. */
 function planMaintenances({ state, further }: FeedKnowledge): readonly FurtherPart[] {
-  const known = further.maintenances;
+  const known = further.maintenances ?? null;
   if (agree(state, known?.reading ?? null, 'maintenance')) return [];
   return known === null || known.triedAgoMs >= DISAGREEMENT_EVERY_MS ? ['maintenances'] : [];
 }

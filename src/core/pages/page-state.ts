@@ -32,7 +32,7 @@ export const NEW_PAGE: PageState = {
   failure: null,
   failures: 0,
   triedAt: null,
-  documents: { state: null, incidents: null, maintenances: null },
+  documents: { state: null, components: null, incidents: null, maintenances: null },
   retryAfterMs: null,
   maxAgeMs: null,
   mirror: null,
@@ -48,7 +48,7 @@ export function isSameReading(before: PageState, after: PageState): boolean {
   return isUnchanged || content(before.reading) === content(after.reading);
 }
 
-const DOCUMENTS = ['state', 'incidents', 'maintenances'] as const satisfies readonly FeedPart[];
+const DOCUMENTS = ['state', 'components', 'incidents', 'maintenances'] as const satisfies readonly FeedPart[];
 
 function content(reading: PageReading): string {
   return JSON.stringify({ ...reading, at: 0 });

@@ -16,6 +16,7 @@ import type { DocumentMemory, PageState } from './page-state.ts';
 
 interface Reader {
   readonly feed: Feed;
+  readonly key: string | null;
   readonly fetchPage: FetchPage;
   readonly clock: Clock;
   readonly signal: AbortSignal;
@@ -46,7 +47,7 @@ export async function readPage(
   ports: Pick<Reader, 'fetchPage' | 'clock'>,
   signal: AbortSignal,
 ): Promise<PageState> {
-  const reader: Reader = { ...ports, feed: feedFor(page.format), signal };
+  const reader: Reader = { ...ports, feed: feedFor(page.format), key: page.key ?? null, signal };
   const triedAt = ports.clock.wallMs();
   let refusal: Refusal | null = null;
   for (const base of basesToTry(page, before, ports.clock)) {
@@ -114,7 +115,7 @@ async function withReading(
   };
 }
 
-const FURTHER_PARTS = ['incidents', 'maintenances'] as const satisfies readonly FurtherPart[];
+const FURTHER_PARTS = ['components', 'incidents', 'maintenances'] as const satisfies readonly FurtherPart[];
 
 function toKnowledge(
   documents: PageState['documents'],
@@ -126,29 +127,33 @@ function toKnowledge(
       ? null
       : { reading: memory.reading, triedAgoMs: clock.monoMs() - memory.triedMonoMs };
   };
-  return { incidents: remembered('incidents'), maintenances: remembered('maintenances') };
+  return {
+    components: remembered('components'),
+    incidents: remembered('incidents'),
+    maintenances: remembered('maintenances'),
+  };
 }
 
 /** A further document that could not be read keeps what it last said, and is not asked again at once. */
 function tried(
   memory: DocumentMemory | null,
-  { feed, clock }: Reader,
+  { feed, key, clock }: Reader,
   part: FeedPart,
   base: string,
 ): DocumentMemory {
   const triedMonoMs = clock.monoMs();
   return memory === null
-    ? { url: feed.addressOf(part, base), etag: null, reading: null, triedMonoMs }
+    ? { url: feed.addressOf(part, base, key), etag: null, reading: null, triedMonoMs }
     : { ...memory, triedMonoMs };
 }
 
 async function readDocument(
-  { feed, fetchPage, clock, signal }: Reader,
+  { feed, key, fetchPage, clock, signal }: Reader,
   part: FeedPart,
   base: string,
   memory: DocumentMemory | null,
 ): Promise<Result<Document, Refusal>> {
-  const url = feed.addressOf(part, base);
+  const url = feed.addressOf(part, base, key);
   const known = memory !== null && memory.url === url && memory.reading !== null ? memory : null;
   const answer = await fetchPage({ url, etag: known?.etag ?? null, signal });
   const triedMonoMs = clock.monoMs();
@@ -162,7 +167,7 @@ async function readDocument(
       return ok({ memory: { ...known, triedMonoMs }, reading, maxAgeMs: answer.maxAgeMs });
     }
     case 'body': {
-      const parsed = feed.parse({ part, bytes: answer.bytes, at });
+      const parsed = feed.parse({ part, bytes: answer.bytes, at, url });
       if (!parsed.ok) return refuse(at, parsed.error.kind, parsed.error.detail);
       const { etag, maxAgeMs } = answer;
       return ok({

@@ -1,4 +1,5 @@
 import { levelForComponents } from '../../core/feeds/page-level.ts';
+import { FORMAT_NAMES } from '../../shared/format-names.ts';
 import type { PageReading, Sample } from '../../shared/observation.ts';
 import { plainLine } from '../../shared/plain.ts';
 import type { FeedFormat } from '../../shared/service.ts';
@@ -7,11 +8,6 @@ import { levelWord, MAX_NAME_CHARS } from '../../shared/words/state.ts';
 import { type Layout, paragraph } from './layout.ts';
 import { glyphOf } from './paint.ts';
 import { componentLines, incidentLines } from './service-lines.ts';
-
-const FORMATS: Readonly<Record<FeedFormat, string>> = {
-  statuspage: 'Statuspage',
-  incidentio: 'incident.io, compatible with Statuspage',
-};
 
 /** A status page that was found: its name and format, all components, what is open. */
 export function pageLines(
@@ -33,7 +29,7 @@ export function pageLines(
       lead,
       style: layout.paint.bold,
     }),
-    ...paragraph(`A status page at ${plainLine(url, 200)} (${FORMATS[format]}).`, layout, { indent: 2 }),
+    ...paragraph(`A status page at ${plainLine(url, 200)} (${FORMAT_NAMES[format]}).`, layout, { indent: 2 }),
     '',
     ...componentLines(views, layout),
     ...(open.length === 0 ? [] : ['', ...open.flatMap((incident) => incidentLines(incident, layout))]),

@@ -1,0 +1,30 @@
+import type { FeedFormat } from './service.ts';
+
+/** What people call each page format: the product behind it, or the one page that has it. */
+export const FORMAT_NAMES: Readonly<Record<FeedFormat, string>> = {
+  statuspage: 'Statuspage',
+  incidentio: 'incident.io, compatible with Statuspage',
+  instatus: 'Instatus',
+  betterstack: 'Better Stack',
+  statusio: 'Status.io',
+  cachet: 'Cachet',
+  'google-cloud': 'Google Cloud',
+  'google-workspace': 'Google Workspace',
+  aws: 'AWS Health',
+  'aws-rss': 'AWS, RSS',
+  'azure-rss': 'Azure, RSS',
+  slack: 'Slack',
+  heroku: 'Heroku',
+  apple: 'Apple',
+  microsoft365: 'Microsoft 365',
+  rss: 'RSS or Atom',
+  checkly: 'Checkly',
+  statuspal: 'StatusPal',
+  sorry: 'Sorry',
+  site24x7: 'Site24x7 StatusIQ',
+  statushub: 'StatusHub',
+  cstate: 'cState',
+  uptimerobot: 'UptimeRobot',
+  'uptime-kuma': 'Uptime Kuma',
+  gatus: 'Gatus',
+};
