@@ -40,30 +40,30 @@ export function toFrame(snapshot: Snapshot): string {
 /** Sends every snapshot of `source` to all open streams. */
 export function createEventStreams(source: SnapshotSource): EventStreams {
   const streams = new Set<Stream>();
-  let frame: { readonly revision: number; readonly text: string } | null = null;
+  let newest: Snapshot | null = null;
+  let frame: { readonly of: Snapshot; readonly text: string } | null = null;
   let gap: NodeJS.Timeout | null = null;
 
   /** Made once for all streams, and not at all while there are none. */
   const newestFrame = (): string => {
-    const snapshot = source.snapshot();
-    if (frame?.revision !== snapshot.revision)
-      frame = { revision: snapshot.revision, text: toFrame(snapshot) };
+    newest ??= source.snapshot();
+    if (frame?.of !== newest) frame = { of: newest, text: toFrame(newest) };
     return frame.text;
-  };
-  const sendToAll = (): void => {
-    for (const stream of streams) stream.sendNewest();
   };
   const announce = (): void => {
     if (gap !== null || streams.size === 0) return;
-    const sent = source.snapshot().revision;
-    sendToAll();
+    const sent = newest;
+    for (const stream of streams) stream.sendNewest();
     gap = setTimeout(() => {
       gap = null;
-      if (source.snapshot().revision !== sent) announce();
+      if (newest !== sent) announce();
     }, SNAPSHOT_GAP_MS);
   };
 
-  const unsubscribe = source.onSnapshot(announce);
+  const unsubscribe = source.onSnapshot((snapshot) => {
+    newest = snapshot;
+    announce();
+  });
   const keepAlive = setInterval(() => {
     for (const stream of streams) stream.keepAlive();
   }, KEEP_ALIVE_MS);
