@@ -1,19 +1,14 @@
 import { join } from 'node:path';
-import { ipcMain } from 'electron';
 import Store from 'electron-store';
 import type { Log } from '../core/ports.ts';
 import { parseBounds } from './bounds.ts';
 import type { BoundsMemory } from './windows.ts';
-
-/** electron-store answers renderers on this channel; ours has one door, and this is not it. */
-const STORE_CHANNEL = 'electron-store-get-data';
 
 /**
  * The window's place in a small file of its own: losing it costs nothing, so a damaged one is simply replaced.
  */
 export function createBoundsMemory(folder: string, log: Log): BoundsMemory {
   const store = new Store<Record<string, unknown>>({ cwd: folder, name: 'window', clearInvalidConfig: true });
-  ipcMain.removeAllListeners(STORE_CHANNEL);
   return {
     load: () => parseBounds(store.store.bounds),
     save: (bounds) => {

@@ -10,12 +10,16 @@ function toSender({ sender, senderFrame }: IpcMainInvokeEvent): Sender {
   return { contentsId: sender.id, frame };
 }
 
-/** Opens the one door from the renderer: every call of the contract, after the sender check, to `dispatch`. */
+/** electron-store answers any renderer on this channel as soon as a store is made. */
+const STORE_CHANNEL = 'electron-store-get-data';
+
+/** Opens the one door from the renderer: every call of the contract, after the sender check, to `dispatch`. Call it after the stores are made. */
 export function handleCalls(
   dispatch: Dispatch,
   windowContentsId: () => number | null,
   devOrigin: string | null,
 ): void {
+  ipcMain.removeAllListeners(STORE_CHANNEL);
   for (const name of CALL_NAMES) {
     ipcMain.handle(name, (event, request: unknown) =>
       isDashboard(toSender(event), windowContentsId(), devOrigin)

@@ -99,4 +99,14 @@ export function callBridge(page: Page, name: string, request: unknown): Promise<
   );
 }
 
+/** Resolves when the next snapshot has come to the page. */
+export function nextSnapshot(page: Page): Promise<unknown> {
+  return page.evaluate(() => {
+    const bridge: unknown = Reflect.get(window, 'pilotlight');
+    const on: unknown = typeof bridge === 'object' && bridge !== null ? Reflect.get(bridge, 'on') : null;
+    if (typeof on !== 'function') throw new Error('no bridge');
+    return new Promise((resolve) => on('snapshot.changed', () => resolve(null)));
+  });
+}
+
 export { expect };

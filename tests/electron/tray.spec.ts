@@ -1,4 +1,4 @@
-import { callBridge, checkUntil, expect, expectTray, test, windowOf } from './fixture.ts';
+import { callBridge, checkUntil, expect, expectTray, nextSnapshot, test, windowOf } from './fixture.ts';
 import type { SeenMenuItem } from './recorder.ts';
 
 const labels = (menu: readonly SeenMenuItem[]): readonly string[] => menu.map(({ label }) => label);
@@ -25,13 +25,15 @@ test('an outage changes the icon and the words, and its end changes them back', 
   await checkUntil(app, 'operational');
 });
 
-test('looking again without news sets no new menu, which would close an open one', async ({ desk }) => {
+test('a change that the tray does not show sets no new menu, which would close an open one', async ({ desk }) => {
   const app = await desk.start({ withWindow: true });
   await expectTray(app, 'operational');
   const page = await windowOf(app);
   const before = (await app.tray()).menusSet;
-  const answer = await callBridge(page, 'service.check', { serviceId: null });
-  expect(answer).toMatchObject({ ok: true });
+  // The tray hears of a snapshot in the same breath as the window.
+  const told = nextSnapshot(page);
+  expect(await callBridge(page, 'settings.set', { theme: 'dark' })).toMatchObject({ ok: true });
+  await told;
   expect((await app.tray()).menusSet).toBe(before);
 });
 
