@@ -25,7 +25,9 @@ test('an outage changes the icon and the words, and its end changes them back', 
   await checkUntil(app, 'operational');
 });
 
-test('a change that the tray does not show sets no new menu, which would close an open one', async ({ desk }) => {
+test('a change that the tray does not show sets no new menu, which would close an open one', async ({
+  desk,
+}) => {
   const app = await desk.start({ withWindow: true });
   await expectTray(app, 'operational');
   const page = await windowOf(app);
