@@ -2,12 +2,30 @@ import { useSyncExternalStore } from 'react';
 
 const TICK_MS = 1000;
 
+/** Within this the two clocks are taken for the same: a snapshot is a moment old when it comes. */
+const MAX_SKEW_MS = 5_000;
+
 const listeners = new Set<() => void>();
+let skewMs = 0;
 let now = Date.now();
 let timer: ReturnType<typeof setInterval> | undefined;
 
+/**
+ * Takes the host's clock for the right one: every time on screen is the host's, and a browser elsewhere, or a story told
+ * faster than life, has another. `atMs` is the time of a snapshot that has just come.
+ */
+export function followHostClock(atMs: number): void {
+  const found = atMs - Date.now();
+  skewMs = Math.abs(found) > MAX_SKEW_MS ? found : 0;
+}
+
+/** The present by the host's clock, in ms since 1970. */
+export function hostNow(): number {
+  return Date.now() + skewMs;
+}
+
 function tick(): void {
-  now = Date.now();
+  now = hostNow();
   for (const listener of listeners) listener();
 }
 
