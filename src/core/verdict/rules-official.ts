@@ -1,4 +1,4 @@
-import { type Cause, type Level, worse } from '../../shared/level.ts';
+import { type Cause, type Level, severity } from '../../shared/level.ts';
 import type { Now } from '../now.ts';
 import type { Finding, Known } from './known.ts';
 import { whenFailingHere } from './rules-here.ts';
@@ -8,7 +8,7 @@ import { worksSince } from './target-state.ts';
 const WORKS_HERE_MS = 5 * 60_000;
 const RECOVERING_MS = 15 * 60_000;
 
-/** The fourth and fifth: the page speaks of maintenance, or of an outage; what fails here is told with it. */
+/** The fourth and fifth: the page speaks of maintenance, or of an outage; where it fails worse here, that is told instead. */
 export function whenOfficial(known: Known, now: Now): Finding | null {
   const { official } = known;
   if (official === null || !official.isFresh) return null;
@@ -35,9 +35,9 @@ export function whenOfficial(known: Known, now: Now): Finding | null {
     : grave?.impact === 'critical'
       ? 'major_outage'
       : 'partial_outage';
-  const level = worse(said, failing?.level ?? said);
+  if (failing !== null && severity(failing.level) > severity(said)) return { ...failing, cause: 'provider' };
   const reason = worksForMs >= WORKS_HERE_MS ? 'official_but_works_here' : 'official_outage';
-  return { level, cause: 'provider', reason, since };
+  return { level: said, cause: 'provider', reason, since };
 }
 
 /** Since when every probed target has worked without a break; null where one does not, or nothing is probed. */
