@@ -1,0 +1,70 @@
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Notification } from '../../src/core/notification.ts';
+import { createNotifier } from '../../src/headless/notifier.ts';
+import { SOME_MOMENT } from '../support/snapshots.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'pilotlight-notifier-'));
+const program = join(folder, 'notify-send');
+const shownFile = join(folder, 'shown');
+const usualPath = process.env.PATH;
+
+/** Puts a `notify-send` first on the path: what node-notifier runs, without a desktop behind it. */
+function install(script: string): void {
+  writeFileSync(program, `#!/bin/sh\n${script}\n`);
+  chmodSync(program, 0o755);
+}
+
+beforeAll(() => {
+  process.env.PATH = `${folder}:${usualPath}`;
+});
+afterAll(() => {
+  process.env.PATH = usualPath;
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function notification(title: string, body: string): Notification {
+  return {
+    id: 'n1',
+    at: SOME_MOMENT,
+    kind: 'started',
+    serviceIds: ['claude'],
+    title,
+    body,
+    urgency: 'critical',
+  };
+}
+
+function createRecordingLog() {
+  const lines: (readonly [string, unknown])[] = [];
+  const write = (event: string, fields?: unknown): void => void lines.push([event, fields]);
+  return { lines, log: { info: write, warn: write, error: write } };
+}
+
+// Elsewhere node-notifier brings or finds other programs, which show something at once.
+describe.runIf(process.platform === 'linux')('createNotifier', () => {
+  it('shows title and body as they are, whatever a shell would make of them', async () => {
+    install(`for arg in "$@"; do printf '%s\\n' "$arg" >> '${shownFile}'; done`);
+    const { log, lines } = createRecordingLog();
+    const trap = join(folder, 'trap');
+    const title = `-- "Claude" \\ $(touch ${trap}) \`touch ${trap}\``;
+    const body = `'; touch ${trap}; ' && touch ${trap} | $HOME \\" touch ${trap} #`;
+    expect(await createNotifier(log)(notification(title, body))).toBe(true);
+    const [shownTitle, shownBody] = readFileSync(shownFile, 'utf8').split('\n');
+    expect([shownTitle, shownBody]).toEqual([title.replace(/^--/, '–'), body]);
+    expect(existsSync(trap)).toBe(false);
+    expect(lines).toEqual([]);
+  });
+
+  it.each([
+    ['the desktop refuses', 'echo "no such service org.freedesktop.Notifications" >&2; exit 1'],
+    ['the desktop complains', 'echo "cannot show this" >&2'],
+  ])('answers that nothing was shown where %s', async (_, script) => {
+    install(script);
+    const { log, lines } = createRecordingLog();
+    expect(await createNotifier(log)(notification('Claude', 'Down.'))).toBe(false);
+    expect(lines).toEqual([['notification.failed', { id: 'n1', message: expect.any(String) }]]);
+  });
+});
