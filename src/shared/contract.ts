@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LatencySeriesSchema } from './history.ts';
 import type { CallName, EventName } from './names.ts';
+import { NOTE_CALLS } from './notes/calls.ts';
 import { ControlReadingSchema, IncidentSchema } from './observation.ts';
 import { SettingsPatchSchema, SettingsSchema } from './settings.ts';
 import { SnapshotSchema } from './snapshot.ts';
@@ -93,11 +94,21 @@ export const CALLS = {
     request: z.object({ url: z.url({ protocol: /^https$/ }).max(2048) }).readonly(),
     response: NothingSchema,
   },
+  ...NOTE_CALLS,
 } as const satisfies Record<CallName, { kind: 'query' | 'command'; request: z.ZodType; response: z.ZodType }>;
 
 export type Calls = typeof CALLS;
 export type RequestOf<Name extends CallName> = z.infer<Calls[Name]['request']>;
 export type ResponseOf<Name extends CallName> = z.infer<Calls[Name]['response']>;
+
+/** Longer than any ordinary request of the contract. */
+const USUAL_REQUEST_BYTES = 64 * 1024;
+
+/** How long a request may be as JSON, in bytes, for a transport that must limit what it reads. */
+export function maxRequestBytes(name: string): number {
+  const calls: Readonly<Record<string, { readonly kind: string; readonly maxBytes?: number }>> = CALLS;
+  return Object.hasOwn(calls, name) ? (calls[name]?.maxBytes ?? USUAL_REQUEST_BYTES) : USUAL_REQUEST_BYTES;
+}
 
 /** Every event a host sends by itself. There is one: the whole snapshot, with a rising revision. */
 export const EVENTS = {

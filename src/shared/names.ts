@@ -1,3 +1,5 @@
+import { NOTE_CALL_NAMES } from './notes/names.ts';
+
 /**
  * The names of the contract and nothing else, so that the preload script need not carry zod.
  * `contract.ts` must satisfy exactly these, or it does not compile.
@@ -15,6 +17,7 @@ export const CALL_NAMES = [
   'notice.dismiss',
   'connection.diagnose',
   'link.open',
+  ...NOTE_CALL_NAMES,
 ] as const;
 export type CallName = (typeof CALL_NAMES)[number];
 

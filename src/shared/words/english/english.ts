@@ -1,6 +1,7 @@
 import { advice } from './advice.ts';
 import { code } from './code.ts';
 import { evidence } from './evidence.ts';
+import { notes } from './notes.ts';
 import { notification } from './notification.ts';
 import { overall } from './overall.ts';
 import { state } from './state.ts';
@@ -21,6 +22,7 @@ export const ENGLISH = {
   advice,
   tray,
   notification,
+  notes,
 };
 
 /** A language: the same sentences, built from the same facts. */
