@@ -8,8 +8,20 @@ import { describe, expect, it } from 'vitest';
  */
 const MAY_IMPORT: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   shared: ['zod'],
-  core: ['zod', 'htmlparser2', /^src\/shared\//],
-  node: [/^node:/, 'zod', 'undici', 'conf', 'pino', /^src\/shared\//, 'src/core/ports.ts', 'src/core/now.ts'],
+  core: ['zod', 'htmlparser2', 'diff', /^src\/shared\//],
+  node: [
+    /^node:/,
+    'zod',
+    'undici',
+    'conf',
+    'pino',
+    'yauzl',
+    'yazl',
+    /^src\/shared\//,
+    'src/core/ports.ts',
+    'src/core/note-ports.ts',
+    'src/core/now.ts',
+  ],
   lab: [/^node:/, 'zod', 'selfsigned', /^src\/shared\//],
   main: [/^node:/, 'zod', 'electron', 'electron-store', 'node-notifier', /^src\/(shared|core|node)\//],
   headless: [/^node:/, 'zod', 'commander', 'node-notifier', /^src\/(shared|core|node|lab)\//],

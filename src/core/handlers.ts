@@ -1,22 +1,22 @@
-import type { z } from 'zod';
 import { CALLS, type CatalogueEntry, type IncidentRow, type RequestOf } from '../shared/contract.ts';
 import type { CallName } from '../shared/names.ts';
 import { err, ok, type Result } from '../shared/result.ts';
+import { answer, type Handle } from './answer-call.ts';
 import { diagnose } from './diagnose.ts';
 import type { Engine } from './engine.ts';
+import { createNoteHandlers } from './notes/handlers.ts';
+import type { FolderActions } from './notes/import-export.ts';
 import type { Ports } from './ports.ts';
 import { watchedServices } from './watched.ts';
 
 /** What only a host can do for a client. */
-export interface HostActions {
+export interface HostActions extends FolderActions {
   /** Opens an https address in the user's browser. The handlers have checked that it belongs to a known service. */
   readonly openLink: (url: string) => Promise<Result<void>>;
 }
 
 /** Answers one call of the contract: parses the request, runs it, never throws. */
 export type Dispatch = (name: string, request: unknown) => Promise<Result<unknown>>;
-
-type Handle = (request: unknown) => Promise<Result<unknown>>;
 
 const NOTHING = ok({});
 
@@ -34,20 +34,6 @@ export function createDispatch(engine: Engine, ports: Ports, host: HostActions):
       ports.log.error('call', { name, error: String(error) });
       return err({ code: 'internal', message: 'Something went wrong inside Pilotlight. The log has more.' });
     }
-  };
-}
-
-/** Ties a call of the contract to what answers it: the request is parsed first, and refused where it does not fit. */
-function answer<Request, Response>(
-  call: { readonly request: z.ZodType<Request>; readonly response: z.ZodType<Response> },
-  run: (request: Request) => Promise<Result<Response>> | Result<Response>,
-): Handle {
-  return async (request) => {
-    const parsed = call.request.safeParse(request);
-    if (parsed.success) return run(parsed.data);
-    const [issue] = parsed.error.issues;
-    const where = issue === undefined || issue.path.length === 0 ? 'The request' : issue.path.join('.');
-    return err({ code: 'invalid', message: `${where}: ${issue?.message ?? 'not as expected'}` });
   };
 }
 
@@ -107,6 +93,7 @@ function createHandlers(engine: Engine, ports: Ports, host: HostActions): Readon
       const opened = await host.openLink(url);
       return opened.ok ? NOTHING : opened;
     }),
+    ...createNoteHandlers({ ports, host, catalogue: engine.catalogue }),
   };
 }
 

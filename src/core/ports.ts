@@ -10,6 +10,7 @@ import type {
 import type { Result } from '../shared/result.ts';
 import type { Settings, SettingsPatch } from '../shared/settings.ts';
 import type { Episode, VerdictChange } from '../shared/verdict.ts';
+import type { NoteFiles, NoteStore } from './note-ports.ts';
 
 /** Two clocks and a timer. Stamps come from the wall, durations from the monotonic clock: they may drift apart. */
 export interface Clock {
@@ -165,6 +166,8 @@ export interface Ports {
   readonly networkKey?: () => string | null;
   readonly history: History;
   readonly settings: SettingsStore;
+  readonly notes: NoteStore;
+  readonly noteFiles: NoteFiles;
   readonly log: Log;
   /** A number from 0 to below 1, for jitter. */
   readonly random: () => number;

@@ -10,11 +10,14 @@ import { acquireLock } from './data-folder/lock.ts';
 import { openHistory } from './history/open.ts';
 import { createNetwork, type ResolveProxy } from './http/network.ts';
 import { createPageFetcher } from './http/page-fetcher.ts';
+import { createNoteStore } from './notes/create-note-store.ts';
+import { noteFiles } from './notes/note-files.ts';
 import { createProbe } from './probe/probe.ts';
 import { openSettings } from './settings/open.ts';
 import type { OpenSettingsFile } from './settings/settings-file.ts';
 
 export const HISTORY_FILE = 'history.db';
+export const NOTES_FILE = 'notes.db';
 
 export interface AssembleOptions {
   /** The data folder; made if it is missing, and owned until `close`. */
@@ -36,7 +39,7 @@ export interface Assembled {
   readonly ports: Ports;
   /** What the user should know of what was found in the folder. */
   readonly notices: readonly Notice[];
-  /** Closes history and gives the folder free. */
+  /** Closes history and notes, and gives the folder free. */
   readonly close: () => void;
 }
 
@@ -53,6 +56,7 @@ export function assemblePorts(options: AssembleOptions): Result<Assembled, Stora
     return opened;
   }
   const { history } = opened.value;
+  const notes = createNoteStore({ path: join(folder, NOTES_FILE), clock, log });
   const { settings, notices } = openSettings({
     folder,
     wallMs: clock.wallMs,
@@ -70,6 +74,8 @@ export function assemblePorts(options: AssembleOptions): Result<Assembled, Stora
       log,
       history,
       settings,
+      notes,
+      noteFiles,
       fetchPage: createPageFetcher(network),
       probe: createProbe(network),
       checkControls: createControlCheck(network, services.controls ?? DEFAULT_CONTROLS),
@@ -77,6 +83,7 @@ export function assemblePorts(options: AssembleOptions): Result<Assembled, Stora
     },
     notices: [...opened.value.notices, ...notices],
     close: () => {
+      notes.close();
       history.close();
       lock.value.release();
     },

@@ -1,0 +1,46 @@
+import { mkdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { NoteFiles } from '../../core/note-ports.ts';
+import { err, ok } from '../../shared/result.ts';
+import { errorCode, toFileProblem } from '../data-folder/file-problem.ts';
+import { packArchive, unpackArchive } from './archive.ts';
+
+/** Notes as files: the port over zip archives and folders of this machine. */
+export const noteFiles: NoteFiles = { pack: packArchive, unpack: unpackArchive, writeFolder };
+
+const MOST_FOLDERS = 1_000;
+
+async function writeFolder(
+  parent: string,
+  name: string,
+  files: Parameters<NoteFiles['writeFolder']>[2],
+): ReturnType<NoteFiles['writeFolder']> {
+  let folder: string | null = null;
+  try {
+    folder = await createNewFolder(parent, name);
+    for (const file of files) {
+      const path = join(folder, file.name);
+      // A folder of our own making: a file that is there already would be a name given twice.
+      await writeFile(path, file.text, { flag: 'wx' });
+      if (file.modifiedAt !== null) await utimes(path, new Date(file.modifiedAt), new Date(file.modifiedAt));
+    }
+    return ok(folder);
+  } catch (error) {
+    if (errorCode(error) === null) throw error;
+    if (folder !== null) await rm(folder, { recursive: true, force: true });
+    return err(toFileProblem(error, folder ?? join(parent, name)));
+  }
+}
+
+/** Makes a folder that was not there, with a number where the name is taken. */
+async function createNewFolder(parent: string, name: string): Promise<string> {
+  for (let number = 1; ; number += 1) {
+    const folder = join(parent, number === 1 ? name : `${name} (${number})`);
+    try {
+      await mkdir(folder);
+      return folder;
+    } catch (error) {
+      if (errorCode(error) !== 'EEXIST' || number === MOST_FOLDERS) throw error;
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { NoteHit } from '../../shared/notes/model.ts';
+import {
+  excerptOf,
+  findWord,
+  foldText,
+  marksIn,
+  type SearchWord,
+  toSearchWords,
+} from '../../shared/notes/search.ts';
+import { tagsIn } from '../../shared/notes/tags.ts';
+import { prepareRows } from '../history/rows.ts';
+import { createNoteReader, type KeyedNote, SELECT_NOTE } from './note-rows.ts';
+import { IS_STALE } from './schema.ts';
+import type { Texts } from './texts.ts';
+import type { Words } from './words.ts';
+
+/** Answers searches: by the index, and by reading the few notes that it does not know as they stand. */
+export function createNoteSearch(
+  db: DatabaseSync,
+  texts: Texts,
+  words: Words | null,
+): (query: { readonly query: string; readonly limit: number }) => readonly NoteHit[] {
+  const toNote = createNoteReader(db);
+  const byKey = prepareRows(db, `${SELECT_NOTE} where key = ? and trashed_at is null`);
+  const stale = prepareRows(
+    db,
+    `${SELECT_NOTE} where ${IS_STALE} and trashed_at is null order by updated_at desc`,
+  );
+  const all = prepareRows(
+    db,
+    `${SELECT_NOTE} where trashed_at is null order by pinned desc, updated_at desc`,
+  );
+
+  const textOf = ({ key, row }: KeyedNote): string => texts.read(key, row.revision) ?? '';
+
+  /** Those that hold every word, read one by one; a find in the title comes first. */
+  const scan = (
+    notes: readonly KeyedNote[],
+    asked: readonly SearchWord[],
+    limit: number,
+  ): readonly KeyedNote[] => {
+    const found = notes.filter((note) => holdsAll(textOf(note), asked));
+    const [inTitle, inText] = [true, false].map((wanted) =>
+      found.filter(({ row }) => holdsAll(row.title, asked) === wanted),
+    );
+    return [...(inTitle ?? []), ...(inText ?? [])].slice(0, limit);
+  };
+
+  return ({ query, limit }) => {
+    const asked = toSearchWords(query);
+    if (asked.length === 0) return [];
+    const fresh = words === null ? [] : stale().map(toNote);
+    const isFresh = new Set(fresh.map(({ key }) => key));
+    const indexed =
+      words === null
+        ? scan(all().map(toNote), asked, limit)
+        : words
+            .find(asked, limit + isFresh.size)
+            .filter((key) => !isFresh.has(key))
+            .flatMap((key) => byKey(key).map(toNote));
+    return [...scan(fresh, asked, limit), ...indexed]
+      .slice(0, limit)
+      .map((note) => toHit(note.row, textOf(note), asked));
+  };
+}
+
+function toHit(note: KeyedNote['row'], text: string, asked: readonly SearchWord[]): NoteHit {
+  return {
+    note,
+    title: { text: note.title, marks: marksIn(note.title, asked) },
+    excerpt: excerptOf(text, asked),
+  };
+}
+
+function holdsAll(text: string, asked: readonly SearchWord[]): boolean {
+  const folded = foldText(text);
+  return asked.every(({ kind, text: word }) =>
+    kind === 'tag'
+      ? tagsIn(text).some((tag) => foldText(tag).startsWith(word))
+      : findWord(folded, word) !== -1,
+  );
+}

@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { basename } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import type { Log, StorageProblem } from '../../core/ports.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import { inTransaction } from '../history/transaction.ts';
+import { type Arrange, createArrange } from './arrange.ts';
+import { createNoteLists, type NoteLists } from './note-lists.ts';
+import { createNoteSearch } from './note-search.ts';
+import { openNotesDatabase } from './open.ts';
+import { createPrompts, type Prompts } from './prompts.ts';
+import { salvageNotes } from './salvage.ts';
+import { createNoteWriter, type NoteWriter } from './save.ts';
+import { createTemplates, type Templates } from './templates.ts';
+import { createTexts, type Texts } from './texts.ts';
+import { createUpkeep, type Upkeep } from './upkeep.ts';
+import { createWords, hasFullText } from './words.ts';
+
+/** An open notes database with everything that reads and writes it. */
+export interface Pad {
+  readonly db: DatabaseSync;
+  readonly texts: Texts;
+  readonly writer: NoteWriter;
+  readonly arrange: Arrange;
+  readonly lists: NoteLists;
+  readonly search: ReturnType<typeof createNoteSearch>;
+  readonly prompts: Prompts;
+  readonly templates: Templates;
+  readonly upkeep: Upkeep;
+  readonly isRanked: boolean;
+}
+
+export interface OpenPadOptions {
+  readonly path: string;
+  readonly wallMs: number;
+  readonly log: Log;
+  /** False leaves out FTS5 where SQLite has it. */
+  readonly mayRank: boolean;
+}
+
+/**
+ * Opens the pad. Of a damaged file, set aside, all notes that can be read are taken over; `notice` says so in plain words.
+ */
+export function openPad(
+  options: OpenPadOptions,
+): Result<{ readonly pad: Pad; readonly notice: string | null }, StorageProblem> {
+  const { path, wallMs, log, mayRank } = options;
+  const opened = openNotesDatabase(path, wallMs);
+  if (!opened.ok) return opened;
+  const { db, aside } = opened.value;
+  const pad = createPad(db, mayRank && hasFullText(db));
+  if (aside === null) return ok({ pad, notice: null });
+  const salvaged = salvageNotes(aside, log);
+  inTransaction(db, () => {
+    for (const { id, text, at } of salvaged)
+      pad.writer.add(id === '' ? randomUUID() : id, { text, at }, wallMs);
+  });
+  log.warn('notes.damaged', { aside: basename(aside), salvaged: salvaged.length });
+  return ok({ pad, notice: damageNotice(basename(aside), salvaged.length) });
+}
+
+function createPad(db: DatabaseSync, isRanked: boolean): Pad {
+  const texts = createTexts(db);
+  const words = isRanked ? createWords(db) : null;
+  return {
+    db,
+    texts,
+    isRanked,
+    writer: createNoteWriter(db, texts),
+    arrange: createArrange(db, texts, words),
+    lists: createNoteLists(db, texts),
+    search: createNoteSearch(db, texts, words),
+    prompts: createPrompts(db, texts),
+    templates: createTemplates(db),
+    upkeep: createUpkeep(db, texts, words),
+  };
+}
+
+function damageNotice(aside: string, count: number): string {
+  const taken =
+    count === 0
+      ? 'Nothing could be read of it'
+      : count === 1
+        ? 'One note was taken over'
+        : `${count} notes were taken over`;
+  return `The notes file was damaged. It was kept as ${aside}, and a new one begun. ${taken}.`;
+}

@@ -1,0 +1,92 @@
+import { closeSync, openSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import type { StorageProblem } from '../../core/ports.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { setAside } from '../data-folder/set-aside.ts';
+import { migrate, readVersion } from '../history/migrate.ts';
+import { openToRead } from '../history/open-database.ts';
+import { prepareRows, toInteger } from '../history/rows.ts';
+import { newerNotes, toNotesProblem } from './problem.ts';
+import { MIGRATIONS } from './schema.ts';
+
+/** How long a write waits for another process to finish its own, in ms. It blocks the thread, so it is short. */
+const BUSY_TIMEOUT_MS = 1_000;
+
+/** A database for the life of the process alone: for a host without a data folder. */
+export const IN_MEMORY = ':memory:';
+
+export interface OpenedNotes {
+  readonly db: DatabaseSync;
+  /** Where a damaged file was put that lay in the way; null where none did. */
+  readonly aside: string | null;
+}
+
+/**
+ * Opens the notes for reading and writing, makes the file where it is missing, and brings it to this version. A damaged one is
+ * set aside whole and an empty one begun. One of a newer version is refused and left as it is.
+ */
+export function openNotesDatabase(path: string, wallMs: number): Result<OpenedNotes, StorageProblem> {
+  const opened = tryOpen(path, wallMs);
+  if (opened.ok) return ok({ db: opened.value, aside: null });
+  if (opened.error.kind !== 'damaged') return opened;
+  try {
+    const aside = setAside(path, 'damaged', wallMs, ['-wal', '-shm']);
+    const fresh = tryOpen(path, wallMs);
+    return fresh.ok ? ok({ db: fresh.value, aside }) : fresh;
+  } catch (error) {
+    return err(toNotesProblem(error, path));
+  }
+}
+
+function tryOpen(path: string, wallMs: number): Result<DatabaseSync, StorageProblem> {
+  let db: DatabaseSync | null = null;
+  try {
+    if (path !== IN_MEMORY) {
+      // SQLite would make it readable for all. The files beside it take on its mode.
+      closeSync(openSync(path, 'a', 0o600));
+      const problem = checkVersion(path);
+      if (problem !== null) return err(problem);
+    }
+    db = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
+    // FULL: what was answered as saved survives a power cut, too. On macOS that takes fullfsync; elsewhere it changes nothing.
+    db.exec(
+      'pragma journal_mode = wal; pragma synchronous = full; pragma fullfsync = on; pragma trusted_schema = off',
+    );
+    if (!isSound(db)) {
+      db.close();
+      return err({ kind: 'damaged', message: `${path} is damaged.` });
+    }
+    migrateOnce(db, path, wallMs);
+    return ok(db);
+  } catch (error) {
+    if (db?.isOpen) db.close();
+    return err(toNotesProblem(error, path));
+  }
+}
+
+/** Looks at the version without the right to write, so that a file this program must not touch stays as it is. */
+function checkVersion(path: string): StorageProblem | null {
+  const db = openToRead(path);
+  try {
+    const version = readVersion(db);
+    return version > MIGRATIONS.length ? newerNotes(version, MIGRATIONS.length) : null;
+  } finally {
+    db.close();
+  }
+}
+
+/** Two processes may begin a file at the same time: the second finds the work done. */
+function migrateOnce(db: DatabaseSync, path: string, wallMs: number): void {
+  try {
+    migrate(db, path, MIGRATIONS, wallMs);
+  } catch (error) {
+    if (readVersion(db) !== MIGRATIONS.length) throw error;
+  }
+}
+
+/** Whether the file holds together, and whether its tables are Pilotlight's: tables of no version are somebody else's. */
+function isSound(db: DatabaseSync): boolean {
+  if (prepareRows(db, 'pragma quick_check(1)')()[0]?.[0] !== 'ok') return false;
+  const tables = toInteger(prepareRows(db, 'select count(*) from sqlite_schema')()[0]?.[0]);
+  return readVersion(db) > 0 || tables === 0;
+}

@@ -1,0 +1,35 @@
+/** How one text became another: from `start` on, `removed` UTF-16 units were replaced by `text`. */
+export interface Splice {
+  readonly start: number;
+  readonly removed: number;
+  readonly text: string;
+}
+
+/** The shortest single splice that makes `after` of `before`. It never cuts a character in two: its text can be kept as UTF-8. */
+export function toSplice(before: string, after: string): Splice {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start += 1;
+  if (isHighSurrogate(after.charCodeAt(start - 1))) start -= 1;
+  let end = 0;
+  const most = shorter - start;
+  while (
+    end < most &&
+    before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)
+  )
+    end += 1;
+  if (isLowSurrogate(after.charCodeAt(after.length - end))) end -= 1;
+  return { start, removed: before.length - end - start, text: after.slice(start, after.length - end) };
+}
+
+export function applySplice(before: string, { start, removed, text }: Splice): string {
+  return before.slice(0, start) + text + before.slice(start + removed);
+}
+
+function isHighSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff;
+}
+
+function isLowSurrogate(unit: number): boolean {
+  return unit >= 0xdc00 && unit <= 0xdfff;
+}
