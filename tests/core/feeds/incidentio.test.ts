@@ -51,10 +51,14 @@ describe('an incident.io page', () => {
 describe('its list of incidents', () => {
   const minutes = (count: number) => count * 60_000;
   const past = { ...list, incidents: (list.incidents ?? []).filter(({ resolvedAt }) => resolvedAt !== null) };
+  const groups = (triedAgoMs: number) => ({
+    reading: read('incidentio', 'components', readFixture('incidentio/native.json')),
+    triedAgoMs,
+  });
   const plan = (name: string, reading: typeof list | null, triedAgoMs: number) =>
     feedFor('incidentio').plan({
       state: state(name),
-      further: { incidents: { reading, triedAgoMs }, maintenances: null },
+      further: { components: groups(1), incidents: { reading, triedAgoMs } },
     });
 
   it('is read at first sight', () => {
@@ -77,9 +81,51 @@ describe('its list of incidents', () => {
   });
 
   it('is read by the rules of Statuspage where the summary does list incidents', () => {
-    const further = { incidents: { reading: past, triedAgoMs: minutes(10) }, maintenances: null };
+    const further = { components: groups(1), incidents: { reading: past, triedAgoMs: minutes(10) } };
     expect(feedFor('incidentio').plan({ state: { ...state('degraded'), incidents: [] }, further })).toEqual(
       [],
     );
+  });
+
+  it('goes before the groups, which are read every hour when nothing else is', () => {
+    const calm = (components: ReturnType<typeof groups> | null, triedAgoMs: number) =>
+      feedFor('incidentio').plan({
+        state: state('operational'),
+        further: { components, incidents: { reading: past, triedAgoMs } },
+      });
+    expect(calm(null, minutes(5))).toEqual(['incidents']);
+    expect(calm(null, minutes(1))).toEqual(['components']);
+    expect(calm(groups(minutes(59)), minutes(1))).toEqual([]);
+    expect(calm(groups(minutes(60)), minutes(1))).toEqual(['components']);
+  });
+});
+
+describe("incident.io's own API", () => {
+  const native = (change: object) =>
+    parse('incidentio', 'components', toBytes({ summary: { name: 'Lantern Labs', ...change } }));
+  const items = [{ component: { component_id: '01A', name: 'App' } }];
+
+  it('gives groups and hides what is hidden', () => {
+    const reading = read('incidentio', 'components', readFixture('incidentio/native.json'));
+    expect(reading.components?.map(({ name, group, level }) => [name, group, level])).toEqual([
+      ['Voice', 'Talking', 'major_outage'],
+      ['Completions', 'Talking', 'operational'],
+      ['Status page', null, 'operational'],
+    ]);
+  });
+
+  it('makes nobody operational without a list of who is not', () => {
+    const levels = (affected: object) => {
+      const result = native({ structure: { items }, ...affected });
+      return result.ok ? result.value.components?.map(({ level }) => level) : result.error.kind;
+    };
+    expect(levels({ affected_components: [] })).toEqual(['operational']);
+    expect(levels({})).toEqual(['unknown']);
+    expect(levels({ affected_components: null })).toEqual(['unknown']);
+    expect(levels({ affected_components: [{ component_id: '01A', status: 'sparkling' }] })).toEqual([
+      'unknown',
+    ]);
+    expect(levels({ affected_components: [{ component_id: 1 }] })).toBe('invalid');
+    expect(native({ structure: null })).toMatchObject({ ok: false, error: { kind: 'invalid' } });
   });
 });
