@@ -12,7 +12,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   node: [
     /^node:/,
     'zod',
-    'undici',
+    /^undici(\/lib\/.*)?$/,
     'conf',
     'pino',
     'yauzl',
