@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { WriteStream } from 'node:tty';
 import type { ExitCode } from './exit-code.ts';
 import type { Layout } from './terminal/layout.ts';
@@ -22,6 +23,11 @@ const PIPE_COLUMNS = 96;
 export function layoutFor({ stdout, env }: Pick<Cli, 'stdout' | 'env'>, nowMs: number): Layout {
   const columns = stdout.isTTY ? stdout.columns : PIPE_COLUMNS;
   return { columns, nowMs, paint: createPaint(decideColour({ isTty: stdout.isTTY, env })) };
+}
+
+/** The catalogue that comes with the program. */
+export function catalogueFile({ root }: Pick<Cli, 'root'>): string {
+  return join(root, 'assets/services.json');
 }
 
 export function printLines(cli: Pick<Cli, 'stdout'>, lines: readonly string[]): void {

@@ -1,11 +1,11 @@
 import { dataFolder } from '../node/data-folder/data-folder.ts';
+import { loadServices } from '../node/services-file.ts';
 import { ok, type Result } from '../shared/result.ts';
 import type { ServiceView } from '../shared/snapshot.ts';
 import { chooseServices } from './choose-services.ts';
-import type { Cli } from './cli.ts';
+import { type Cli, catalogueFile } from './cli.ts';
 import type { CommonOptions } from './command.ts';
 import type { EngineSetup } from './open-engine.ts';
-import { loadServices } from './services-file.ts';
 
 /** What a command that looks at services needs to begin with; on failure one line about the file or the name at fault. */
 export function prepareSetup(
@@ -13,7 +13,7 @@ export function prepareSetup(
   common: CommonOptions,
   asked: readonly string[] = [],
 ): Result<EngineSetup & { readonly askedIds: readonly string[] }, string> {
-  const services = loadServices(cli.root, common.services);
+  const services = loadServices(catalogueFile(cli), common.services ?? null);
   if (!services.ok) return services;
   const chosen = chooseServices(services.value.services, asked);
   if (!chosen.ok) return chosen;

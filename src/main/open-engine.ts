@@ -12,7 +12,7 @@ import { createLog } from '../node/log.ts';
 import { ok, type Result } from '../shared/result.ts';
 import { type Autostart, createAutostart } from './autostart.ts';
 import { adoptAutostart } from './follow-autostart.ts';
-import { loadServices } from './load-services.ts';
+import { loadServicesOrCatalogue } from './load-services.ts';
 import { CATALOGUE_FILE } from './paths.ts';
 import { parseProxyAnswer } from './proxy.ts';
 import { openLink } from './security.ts';
@@ -39,7 +39,7 @@ function createSystemProxy(): ResolveProxy {
 export function openEngine(folder: string, servicesFile: string | null): Result<OpenEngine, StorageProblem> {
   const clock = createClock();
   const log = createLog({ folder, env: process.env });
-  const { services, notices } = loadServices(CATALOGUE_FILE, servicesFile, clock.wallMs());
+  const { services, notices } = loadServicesOrCatalogue(CATALOGUE_FILE, servicesFile, clock.wallMs());
   const assembled = assemblePorts({
     folder,
     services,

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { loadServices } from '../../src/main/load-services.ts';
+import { loadServicesOrCatalogue } from '../../src/main/load-services.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pilotlight-services-'));
 const CATALOGUE = join(import.meta.dirname, '../../assets/services.json');
@@ -15,16 +15,18 @@ function write(name: string, text: string): string {
   return path;
 }
 
-describe('loadServices', () => {
+describe('loadServicesOrCatalogue', () => {
   it('offers the catalogue, Claude first and watched', () => {
-    const { services, notices } = loadServices(CATALOGUE, null, 0);
+    const { services, notices } = loadServicesOrCatalogue(CATALOGUE, null, 0);
     expect(services.services[0]).toMatchObject({ id: 'claude', watchedByDefault: true });
     expect(notices).toEqual([]);
   });
 
   it('takes the user’s own file instead', () => {
     const mine = write('mine.json', JSON.stringify({ services: [{ id: 'mine', name: 'Mine' }] }));
-    expect(loadServices(CATALOGUE, mine, 0).services.services.map(({ id }) => id)).toEqual(['mine']);
+    expect(loadServicesOrCatalogue(CATALOGUE, mine, 0).services.services.map(({ id }) => id)).toEqual([
+      'mine',
+    ]);
   });
 
   it.each([
@@ -33,7 +35,7 @@ describe('loadServices', () => {
     ['another form', () => write('form.json', '{"services":[{"id":"A B"}]}')],
   ])('falls back to the catalogue and says so: %s', (_case, make) => {
     const path = make();
-    const { services, notices } = loadServices(CATALOGUE, path, 7);
+    const { services, notices } = loadServicesOrCatalogue(CATALOGUE, path, 7);
     expect(services.services[0]?.id).toBe('claude');
     expect(notices).toEqual([
       { id: 'services-file', at: 7, kind: 'services', text: expect.stringContaining(path) },

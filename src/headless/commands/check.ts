@@ -9,13 +9,13 @@ import { DEFAULT_CONTROLS } from '../../node/controls/default-controls.ts';
 import { createNetwork } from '../../node/http/network.ts';
 import { createPageFetcher } from '../../node/http/page-fetcher.ts';
 import { createProbe } from '../../node/probe/probe.ts';
+import { loadServices } from '../../node/services-file.ts';
 import type { PageReading, Sample } from '../../shared/observation.ts';
 import type { FeedFormat } from '../../shared/service.ts';
 import { type CheckPlan, planCheck } from '../check-address.ts';
-import { type Cli, layoutFor, printJson, printLines, refuse } from '../cli.ts';
+import { type Cli, catalogueFile, layoutFor, printJson, printLines, refuse } from '../cli.ts';
 import type { CommandOf } from '../command.ts';
 import { decideExitCode, EXIT, type ExitCode } from '../exit-code.ts';
-import { loadServices } from '../services-file.ts';
 import { pageLines, targetLines } from '../terminal/check-lines.ts';
 
 type CheckPorts = Pick<Ports, 'clock' | 'fetchPage' | 'probe' | 'checkControls'>;
@@ -34,7 +34,7 @@ export type Finding =
 export async function runCheck(cli: Cli, command: CommandOf<'check'>): Promise<ExitCode> {
   const plan = planCheck(command.address);
   if (!plan.ok) return refuse(cli, EXIT.usage, plan.error);
-  const services = loadServices(cli.root, command.common.services);
+  const services = loadServices(catalogueFile(cli), command.common.services ?? null);
   if (!services.ok) return refuse(cli, EXIT.usage, services.error);
   const { caPem, controls } = services.value;
   const clock = createClock();

@@ -1,18 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { z } from 'zod';
-import { isLoopback } from '../node/http/loopback.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { type ServicesFile, ServicesFileSchema } from '../shared/service.ts';
-
-const CATALOGUE = 'assets/services.json';
+import { isLoopback } from './http/loopback.ts';
 
 /**
  * The services on offer: those of the user's own file where one is named, else the catalogue's. Of a file that marks none to
  * be watched all are: nobody writes one in order to watch nothing. On failure one line that says why.
  */
-export function loadServices(root: string, userFile: string | undefined): Result<ServicesFile, string> {
-  if (userFile === undefined) return readServicesFile(join(root, CATALOGUE));
+export function loadServices(catalogueFile: string, userFile: string | null): Result<ServicesFile, string> {
+  if (userFile === null) return readServicesFile(catalogueFile);
   const read = readServicesFile(userFile);
   if (!read.ok || read.value.services.some((service) => service.watchedByDefault)) return read;
   const services = read.value.services.map((service) => ({ ...service, watchedByDefault: true }));

@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { loadServices, parseServicesFile, readServicesFile } from '../../src/headless/services-file.ts';
+import { loadServices, parseServicesFile, readServicesFile } from '../../src/node/services-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pilotlight-services-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const ROOT = join(import.meta.dirname, '../..');
+const CATALOGUE = join(import.meta.dirname, '../../assets/services.json');
 const ACME = { id: 'acme', name: 'Acme', page: { format: 'statuspage', url: 'https://status.acme.example' } };
 const target = (url: string) => ({ id: 'api', name: 'API', url, aliveStatuses: [], expects: 'any' });
 
@@ -63,7 +63,7 @@ describe('readServicesFile', () => {
 
 describe('loadServices', () => {
   it('offers the catalogue where no file is named, Claude watched', () => {
-    const loaded = loadServices(ROOT, undefined);
+    const loaded = loadServices(CATALOGUE, null);
     const watched = loaded.ok ? loaded.value.services.filter((service) => service.watchedByDefault) : [];
     expect(watched.map(({ id }) => id)).toContain('claude');
   });
@@ -72,7 +72,7 @@ describe('loadServices', () => {
     const path = join(folder, 'services.json');
     const watchedIn = (services: readonly unknown[]): readonly string[] => {
       writeFileSync(path, JSON.stringify({ services }));
-      const loaded = loadServices(ROOT, path);
+      const loaded = loadServices(CATALOGUE, path);
       return loaded.ok
         ? loaded.value.services.flatMap(({ id, watchedByDefault }) => (watchedByDefault ? id : []))
         : [];
