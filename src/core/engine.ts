@@ -85,7 +85,12 @@ export function createEngine(options: EngineOptions): Engine {
     },
     onWake: lookAtClocks,
     onFlush: () =>
-      noteWrites([history.flush(), keepTargets(history, state), history.maintain(clock.wallMs())]),
+      noteWrites([
+        history.flush(),
+        keepTargets(history, state),
+        ...keepVerdicts(history, state),
+        history.maintain(clock.wallMs()),
+      ]),
     noteWrites,
   });
 

@@ -4,8 +4,11 @@ import type { Finding, Known } from './known.ts';
 import { isProven } from './others.ts';
 import { lastTelling } from './target-state.ts';
 
-/** From this share of failing tries on, an outage is called a major one; below, some of the user's requests still pass. */
-const HARD_SHARE = 0.7;
+/**
+ * From this share of failing tries on, an outage is called a major one; below, some of the user's requests still pass. One
+ * that was called so is called so down to the lesser share, so that a single try does not turn the word.
+ */
+const HARD_SHARE = { enter: 0.7, leave: 0.5 };
 
 /** The sixth, and what is left of the seventh: the charts of its targets have alarmed, by outage or by intermittent errors. */
 export function whenFailingHere(known: Known): Finding | null {
@@ -15,7 +18,9 @@ export function whenFailingHere(known: Known): Finding | null {
   const down = alarmed.length > 0 || isPageInTrouble ? [...alarmed, ...suspected] : [];
   if (down.length > 0) {
     const telling = known.targets.filter(({ state }) => lastTelling(state)?.class !== 'walled');
-    const isHard = down.every(({ state }) => failingShare(state.charts) >= HARD_SHARE);
+    const wasHard = known.previous?.level === 'major_outage';
+    const share = wasHard ? HARD_SHARE.leave : HARD_SHARE.enter;
+    const isHard = down.every(({ state }) => failingShare(state.charts) >= share);
     const level = isHard && down.length >= telling.length ? 'major_outage' : 'partial_outage';
     return blame(known, down, level, isPageInTrouble);
   }
