@@ -4,13 +4,15 @@ import { err, ok, type Result } from '../shared/result.ts';
 import { answer, type Handle } from './answer-call.ts';
 import { diagnose } from './diagnose.ts';
 import type { Engine } from './engine.ts';
+import { createHistoryHandlers } from './history-handlers.ts';
+import { createHostHandlers, type DeskActions } from './host-handlers.ts';
 import { createNoteHandlers } from './notes/handlers.ts';
 import type { FolderActions } from './notes/import-export.ts';
 import type { Ports } from './ports.ts';
 import { watchedServices } from './watched.ts';
 
 /** What only a host can do for a client. */
-export interface HostActions extends FolderActions {
+export interface HostActions extends FolderActions, DeskActions {
   /** Opens an https address in the user's browser. The handlers have checked that it belongs to a known service. */
   readonly openLink: (url: string) => Promise<Result<void>>;
 }
@@ -93,6 +95,8 @@ function createHandlers(engine: Engine, ports: Ports, host: HostActions): Readon
       const opened = await host.openLink(url);
       return opened.ok ? NOTHING : opened;
     }),
+    ...createHistoryHandlers(engine, ports),
+    ...createHostHandlers(engine, ports, host),
     ...createNoteHandlers({ ports, host, catalogue: engine.catalogue }),
   };
 }

@@ -1,4 +1,5 @@
 import type { LatencySeries } from '../shared/history.ts';
+import type { Cause, Level } from '../shared/level.ts';
 import type {
   ControlReading,
   Incident,
@@ -96,6 +97,37 @@ export type AskNameServer = (request: ProbeRequest) => Promise<NameAnswer>;
 /** Asks the control hosts and the captive-portal check. Never rejects. */
 export type CheckControls = (signal: AbortSignal) => Promise<ControlReading>;
 
+/** A range of time in ms; `toMs` is not part of it. */
+export interface TimeRange {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** From `at` on a verdict had this level and cause. `since` is when what it tells of began. */
+export interface VerdictStep {
+  readonly at: number;
+  readonly level: Level;
+  readonly cause: Cause | null;
+  readonly since: number;
+}
+
+/**
+ * From `at` on, a page gave this level for a component. The component with the empty id is the page as a whole: how grave its open
+ * incidents are that name no component.
+ */
+export interface OfficialStep {
+  readonly at: number;
+  readonly componentId: string;
+  readonly level: Level;
+}
+
+/** How the tries of one hour came out, counted from 1970 UTC; those that say nothing about the service are in neither count. */
+export interface OutcomeHour {
+  readonly at: number;
+  readonly answered: number;
+  readonly failed: number;
+}
+
 /** Why history could not be written or read, in plain words for the user. */
 export interface StorageProblem {
   readonly kind: 'full' | 'read_only' | 'damaged' | 'newer' | 'locked' | 'other';
@@ -134,9 +166,19 @@ export interface History {
     readonly fromMs: number;
     readonly toMs: number;
   }) => readonly Episode[];
+  /** When Pilotlight was there to look: stretches in order that do not touch, cut to the range. Known to five minutes. */
+  readonly presence: (range: TimeRange) => readonly TimeRange[];
+  /** The beginning of the first stretch of presence; null where there is none. */
+  readonly firstAt: () => number | null;
+  /** What a service's verdict was in a range, evidence aside: the step in force at its start first, at that step's own time. */
+  readonly verdictSteps: (query: TimeRange & { readonly serviceId: string }) => readonly VerdictStep[];
+  /** What a page said of its components in a range, in order: for each the step in force at its start first. */
+  readonly officialSteps: (query: TimeRange & { readonly pageUrl: string }) => readonly OfficialStep[];
+  /** How a target's tries came out, hour by hour; hours without any are left out. */
+  readonly outcomes: (query: TimeRange & { readonly targetId: string }) => readonly OutcomeHour[];
   /** Incidents of a page, newest first. */
   readonly incidents: (query: { readonly pageUrl: string; readonly limit: number }) => readonly Incident[];
-  /** Rolls samples up and drops what is past its keep; cheap when there is nothing to do. */
+  /** Notes that Pilotlight is there, rolls samples up and drops what is past its keep; cheap when there is nothing to do. */
   readonly maintain: (nowMs: number) => Stored;
   readonly close: () => void;
 }

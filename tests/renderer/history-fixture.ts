@@ -23,6 +23,7 @@ export function toLatency(request: RequestOf<'history.latency'>, state: StateNam
       p50: isSilent ? null : p50,
       p95: isSilent ? null : p50 * 1.6 + ((index * 29) % 60),
       p99: isSilent ? null : p50 * 2.1 + ((index * 53) % 160),
+      phases: isSilent ? null : { dnsMs: 4, tcpMs: 18, tlsMs: 41, ttfbMs: p50 },
       counts: failed === 0 ? { ok: tries } : { ok: tries - failed, provider_failure: failed },
     });
   }

@@ -10,7 +10,7 @@ import type { Verdict, VerdictChange } from '../../src/shared/verdict.ts';
 const MINUTE = 60_000;
 
 function bucket(at: number, p50: number | null, counts: LatencyBucket['counts']): LatencyBucket {
-  return { at, p50, p95: p50, p99: p50, counts };
+  return { at, p50, p95: p50, p99: p50, phases: null, counts };
 }
 
 function series(buckets: readonly LatencyBucket[], fromMs = 0, toMs = 10 * MINUTE): LatencySeries {

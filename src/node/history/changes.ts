@@ -1,8 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { History, Log } from '../../core/ports.ts';
+import { CauseSchema, LevelSchema } from '../../shared/level.ts';
 import { type VerdictChange, VerdictChangeSchema } from '../../shared/verdict.ts';
 import { parseDocument } from './documents.ts';
-import { prepareRows, toText } from './rows.ts';
+import { prepareRows, toInteger, toText } from './rows.ts';
 
 /** Adds a step of a verdict with its evidence, within the caller's transaction. */
 export function createChangeWriter(db: DatabaseSync): (change: VerdictChange) => void {
@@ -23,4 +24,22 @@ export function createChangeQuery(db: DatabaseSync, log: Log): History['changes'
       const change = parseDocument(VerdictChangeSchema, toText(document), log);
       return change === undefined ? [] : [change];
     });
+}
+
+/** Answers the port's `verdictSteps` without unpacking the evidence, of which a year may hold megabytes. */
+export function createVerdictStepQuery(db: DatabaseSync): History['verdictSteps'] {
+  const read = prepareRows(
+    db,
+    `select at, document ->> '$.to.level', document ->> '$.to.cause', document ->> '$.to.since' from change
+     where service = ?1 and at < ?3
+       and at >= coalesce((select max(at) from change where service = ?1 and at <= ?2), ?2)
+     order by at, id`,
+  );
+  return ({ serviceId, fromMs, toMs }) =>
+    read(serviceId, fromMs, toMs).map(([at, level, cause, since]) => ({
+      at: toInteger(at),
+      level: LevelSchema.catch('unknown').parse(level),
+      cause: CauseSchema.nullable().catch(null).parse(cause),
+      since: toInteger(since),
+    }));
 }

@@ -5,7 +5,9 @@ import { createChangeWriter } from './changes.ts';
 import { createEpisodeWriter } from './episodes.ts';
 import { createIncidentWriter } from './incidents.ts';
 import { createMarks } from './marks.ts';
+import { createOfficialWriter } from './official.ts';
 import { createOutbox } from './outbox.ts';
+import { createPresenceWriter } from './presence.ts';
 import { toStorageProblem } from './problem.ts';
 import { createPrune } from './prune.ts';
 import { createReader } from './reader.ts';
@@ -28,6 +30,8 @@ export function createHistory(db: DatabaseSync, path: string, log: Log): History
   const marks = createMarks(db);
   const rollUp = createRollUp(db, marks, log);
   const prune = createPrune(db, marks);
+  const notePresence = createPresenceWriter(db);
+  const putOfficial = createOfficialWriter(db);
 
   const attempt = (work: () => void): Stored => {
     try {
@@ -50,6 +54,7 @@ export function createHistory(db: DatabaseSync, path: string, log: Log): History
     addReading: (pageUrl, reading) =>
       outbox.write(null, () => {
         putReading(pageUrl, reading);
+        putOfficial(pageUrl, reading);
         for (const incident of reading.incidents ?? []) putIncident(pageUrl, incident);
       }),
     addChange: (change) => outbox.write(null, () => putChange(change)),
@@ -61,6 +66,7 @@ export function createHistory(db: DatabaseSync, path: string, log: Log): History
     maintain: (nowMs) =>
       attempt(() => {
         inTransaction(db, () => {
+          notePresence(nowMs);
           rollUp(nowMs);
           prune(nowMs);
         });

@@ -7,8 +7,8 @@ import { percentilesOf, toRank } from './histogram.ts';
 import { createMarks } from './marks.ts';
 import { addSampleTo, COARSE_MS, FINE_MS, goodTtfbMs } from './rollup.ts';
 import { prepareRows, toBytes, toInteger } from './rows.ts';
-import { BLOCK_MS, CLASSES, decodeBlock, type StoredSample, toTicks } from './sample-block.ts';
-import { addEncodedTally, createTally, type Tally } from './tally.ts';
+import { BLOCK_MS, CLASSES, decodeBlock, type StoredSample, toMs, toTicks } from './sample-block.ts';
+import { addEncodedPhases, addEncodedTally, createTally, type Tally } from './tally.ts';
 import { inSnapshot } from './transaction.ts';
 
 const MINUTE_MS = 60_000;
@@ -59,7 +59,7 @@ export function createLatency(
   );
   const rollups = prepareRows(
     db,
-    'select bucket, tally from rollup where span = ? and target = ? and bucket >= ? and bucket < ?',
+    'select bucket, tally, phases from rollup where span = ? and target = ? and bucket >= ? and bucket < ?',
   );
 
   /** The finest store that reaches back to a time: its least bucket in ms, 1 for raw samples. */
@@ -102,11 +102,9 @@ export function createLatency(
       const span = bucketMs < COARSE_MS ? FINE_MS : COARSE_MS;
       const perBucket = bucketMs / span;
       if (target !== null) {
-        for (const [bucket, bytes] of rollups(span, target, first * perBucket, end * perBucket)) {
-          const isRead = addEncodedTally(
-            gathered.tallyOf(Math.floor(toInteger(bucket) / perBucket)),
-            toBytes(bytes),
-          );
+        for (const [bucket, bytes, phases] of rollups(span, target, first * perBucket, end * perBucket)) {
+          const tally = gathered.tallyOf(Math.floor(toInteger(bucket) / perBucket));
+          const isRead = addEncodedTally(tally, toBytes(bytes)) && addEncodedPhases(tally, toBytes(phases));
           if (!isRead) log.error('history.tally_unreadable', { span, bucket: toInteger(bucket) });
         }
         readBlocks(newBlocks(marks.get('rolled'), ...blockRange), target, gathered.addRoughly);
@@ -164,14 +162,25 @@ function createGathering(first: number, end: number, bucketMs: number): Gatherin
 function toLatencyBucket(at: number, tally: Tally, exactMs: readonly number[] | undefined): LatencyBucket {
   const [p50 = null, p95 = null, p99 = null] = (
     exactMs === undefined ? percentilesOf(tally.latency, PERCENTS) : exactPercentiles(exactMs)
-  ).map((ms) => (ms === null ? null : Math.round(ms * 10) / 10));
+  ).map((ms) => (ms === null ? null : toTenths(ms)));
   const counts: LatencyBucket['counts'] = Object.fromEntries(
     CLASSES.flatMap((name, index) => {
       const count = tally.counts[index] ?? 0;
       return count > 0 ? [[name, count]] : [];
     }),
   );
-  return { at, p50, p95, p99, counts };
+  return { at, p50, p95, p99, phases: toPhaseMeans(tally), counts };
+}
+
+function toPhaseMeans({ phases }: Tally): LatencyBucket['phases'] {
+  const [count = 0, ...sums] = phases;
+  if (count === 0) return null;
+  const [dnsMs = 0, tcpMs = 0, tlsMs = 0, ttfbMs = 0] = sums.map((ticks) => toTenths(toMs(ticks / count)));
+  return { dnsMs, tcpMs, tlsMs, ttfbMs };
+}
+
+function toTenths(ms: number): number {
+  return Math.round(ms * 10) / 10;
 }
 
 function exactPercentiles(values: readonly number[]): readonly (number | null)[] {
@@ -186,7 +195,9 @@ function toUnsaved(sample: Sample): StoredSample {
     at: sample.at,
     classIndex: CLASSES.indexOf(sample.class),
     code: 0,
-    phases: [null, null, null, toTicks(sample.phases.ttfbMs)],
+    phases: [sample.phases.dnsMs, sample.phases.tcpMs, sample.phases.tlsMs, sample.phases.ttfbMs].map(
+      toTicks,
+    ),
     total: 0,
   };
 }

@@ -1,10 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { History, Log } from '../../core/ports.ts';
 import type { Sample } from '../../shared/observation.ts';
-import { createChangeQuery } from './changes.ts';
+import { createChangeQuery, createVerdictStepQuery } from './changes.ts';
 import { createEpisodeQuery } from './episodes.ts';
 import { createIncidentQuery } from './incidents.ts';
 import { createLatency } from './latency.ts';
+import { createOfficialQuery } from './official.ts';
+import { createOutcomeQuery } from './outcomes.ts';
+import { createFirstAtQuery, createPresenceQuery } from './presence.ts';
 import { toStorageProblem } from './problem.ts';
 import { createRecent } from './recent.ts';
 import { createStateQuery } from './state.ts';
@@ -12,7 +15,18 @@ import { createStateQuery } from './state.ts';
 /** The part of History that only reads. */
 export type HistoryReader = Pick<
   History,
-  'loadState' | 'recent' | 'latency' | 'changes' | 'episodes' | 'incidents' | 'close'
+  | 'loadState'
+  | 'recent'
+  | 'latency'
+  | 'changes'
+  | 'episodes'
+  | 'incidents'
+  | 'presence'
+  | 'firstAt'
+  | 'verdictSteps'
+  | 'officialSteps'
+  | 'outcomes'
+  | 'close'
 >;
 
 /**
@@ -52,6 +66,11 @@ export function createReader(
     changes: orElse(createChangeQuery(db, log), nothing),
     episodes: orElse(createEpisodeQuery(db, log), nothing),
     incidents: orElse(createIncidentQuery(db, log), nothing),
+    presence: orElse(createPresenceQuery(db), nothing),
+    firstAt: orElse(createFirstAtQuery(db), () => null),
+    verdictSteps: orElse(createVerdictStepQuery(db), nothing),
+    officialSteps: orElse(createOfficialQuery(db), nothing),
+    outcomes: orElse(createOutcomeQuery(db, log, pending), nothing),
     close: () => {
       if (db.isOpen) db.close();
     },

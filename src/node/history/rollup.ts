@@ -4,7 +4,14 @@ import { toBin } from './histogram.ts';
 import type { Marks } from './marks.ts';
 import { prepareRows, toBytes, toInteger } from './rows.ts';
 import { BLOCK_MS, decodeBlock, type StoredSample, toMs } from './sample-block.ts';
-import { addEncodedTally, createTally, encodeTally, type Tally } from './tally.ts';
+import {
+  addEncodedPhases,
+  addEncodedTally,
+  createTally,
+  encodePhases,
+  encodeTally,
+  type Tally,
+} from './tally.ts';
 
 const HOUR_MS = 3_600_000;
 /** The spans roll-ups are kept in, in ms: the fine one for a while, the coarse one for good. */
@@ -26,10 +33,13 @@ export function createRollUp(db: DatabaseSync, marks: Marks, log: Log): (nowMs: 
     'select 1 from block where seq > ? and (bucket < ? or bucket >= ?) limit 1',
   );
   const blocks = prepareRows(db, 'select seq, bucket, samples from block where seq > ? order by seq limit ?');
-  const readTally = prepareRows(db, 'select tally from rollup where span = ? and target = ? and bucket = ?');
+  const readTally = prepareRows(
+    db,
+    'select tally, phases from rollup where span = ? and target = ? and bucket = ?',
+  );
   const writeTally = prepareRows(
     db,
-    'insert or replace into rollup (span, target, bucket, tally) values (?, ?, ?, ?)',
+    'insert or replace into rollup (span, target, bucket, tally, phases) values (?, ?, ?, ?, ?)',
   );
 
   return (nowMs) => {
@@ -46,11 +56,11 @@ export function createRollUp(db: DatabaseSync, marks: Marks, log: Log): (nowMs: 
       for (const sample of samples ?? []) tallies.add(sample);
     }
     for (const { span, target, bucket, tally } of tallies.all()) {
-      const stored = readTally(span, target, bucket)[0]?.[0];
-      if (stored !== undefined && !addEncodedTally(tally, toBytes(stored))) {
-        log.error('history.tally_unreadable', { span, bucket });
+      for (const [stored, phases] of readTally(span, target, bucket)) {
+        const isRead = addEncodedTally(tally, toBytes(stored)) && addEncodedPhases(tally, toBytes(phases));
+        if (!isRead) log.error('history.tally_unreadable', { span, bucket });
       }
-      writeTally(span, target, bucket, encodeTally(tally));
+      writeTally(span, target, bucket, encodeTally(tally), encodePhases(tally));
     }
     marks.raise('rolled', last);
     return true;
@@ -64,6 +74,10 @@ export function addSampleTo(tally: Tally, sample: StoredSample): void {
   if (ms === null) return;
   const bin = toBin(ms);
   tally.latency[bin] = (tally.latency[bin] ?? 0) + 1;
+  tally.phases[0] = (tally.phases[0] ?? 0) + 1;
+  sample.phases.forEach((ticks, place) => {
+    tally.phases[place + 1] = (tally.phases[place + 1] ?? 0) + (ticks ?? 0);
+  });
 }
 
 /** The time to first byte of a good answer, in ms; null where it was none. */

@@ -23,7 +23,7 @@ const TICKS_PER_MS = 10;
 const MOST_TICKS = 100_000_000;
 
 /** The phases of a sample in the order they are stored. */
-const PHASE_COUNT = 4;
+export const PHASE_COUNT = 4;
 
 /** A sample as stored: dictionary numbers for words, ticks for durations. */
 export interface StoredSample {

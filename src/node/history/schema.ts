@@ -53,5 +53,37 @@ const VERSION_1 = `
   create table state (key text primary key, document text not null) strict, without rowid;
 `;
 
+const VERSION_2 = `
+  -- Where the time of good answers went, as tally.ts says; null in what was rolled up before this version.
+  alter table rollup add column phases blob;
+
+  -- When Pilotlight was there to look: stretches of whole five minutes, 'until' not among them, that neither meet nor overlap.
+  create table presence (bucket integer primary key, until integer not null) strict;
+  insert into presence
+    select min(bucket), max(bucket) + 1 from (
+      select bucket, bucket - row_number() over (order by bucket) as island from (
+        select bucket from block
+        union select bucket from rollup where span = 300000
+        union select bucket * 12 + each.value from rollup, json_each('[0,1,2,3,4,5,6,7,8,9,10,11]') as each
+          where span = 3600000
+      )
+    )
+    group by island;
+
+  -- The level a page gave a component, each time it differed. The empty component is the page as a whole.
+  create table official (
+    page text not null, component text not null, at integer not null, level text not null,
+    primary key (page, component, at)
+  ) strict, without rowid;
+  insert or replace into official
+    select page, component, at, level from (
+      select page, component, at, level, lag(level) over (partition by page, component order by id) as before from (
+        select reading.id, page, at, each.value ->> '$.id' as component, each.value ->> '$.level' as level
+        from reading, json_each(said, '$.components') as each
+      )
+    )
+    where before is null or before <> level;
+`;
+
 /** One entry a version: entry n takes a database of version n to n + 1. Only ever append. */
-export const MIGRATIONS: readonly string[] = [VERSION_1];
+export const MIGRATIONS: readonly string[] = [VERSION_1, VERSION_2];

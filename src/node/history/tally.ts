@@ -1,16 +1,25 @@
 import { BIN_COUNT, createHistogram, type Histogram, mergeInto } from './histogram.ts';
-import { CLASSES } from './sample-block.ts';
-import { type Cursor, readVarint, writeVarint } from './varint.ts';
+import { CLASSES, PHASE_COUNT } from './sample-block.ts';
+import { type Cursor, MOST_VARINT, readVarint, writeVarint } from './varint.ts';
 
-/** What a stretch of time adds up to for one target: probes by class, and how long the good ones took to their first byte. */
+/**
+ * What a stretch of time adds up to for one target: probes by class, how long the good ones took to their first byte, and where
+ * that time went.
+ */
 export interface Tally {
   /** By index into `CLASSES`. */
   readonly counts: Uint32Array;
   readonly latency: Histogram;
+  /** How many good answers, and the sums of their phases in ticks, in the order in which phases are stored. */
+  readonly phases: Float64Array;
 }
 
 export function createTally(): Tally {
-  return { counts: new Uint32Array(CLASSES.length), latency: createHistogram() };
+  return {
+    counts: new Uint32Array(CLASSES.length),
+    latency: createHistogram(),
+    phases: new Float64Array(1 + PHASE_COUNT),
+  };
 }
 
 /** Adds all that `from` counted to `into`. */
@@ -19,6 +28,32 @@ export function addTally(into: Tally, from: Tally): void {
     into.counts[index] = (into.counts[index] ?? 0) + (from.counts[index] ?? 0);
   }
   mergeInto(into.latency, from.latency);
+  for (let place = 0; place < into.phases.length; place += 1) {
+    into.phases[place] = (into.phases[place] ?? 0) + (from.phases[place] ?? 0);
+  }
+}
+
+/** Packs the phases of a tally; a sum past what a number can hold there stays at the most. */
+export function encodePhases({ phases }: Tally): Uint8Array {
+  const bytes: number[] = [];
+  for (const sum of phases) writeVarint(bytes, Math.min(MOST_VARINT, sum));
+  return Uint8Array.from(bytes);
+}
+
+/** Unpacks phases and adds them to `into`. Answers false, and adds nothing, where the bytes are not such; none at all are fine. */
+export function addEncodedPhases(into: Tally, bytes: Uint8Array): boolean {
+  if (bytes.length === 0) return true;
+  const cursor: Cursor = { bytes, at: 0 };
+  try {
+    const sums = Array.from(into.phases, () => readVarint(cursor));
+    sums.forEach((sum, place) => {
+      into.phases[place] = (into.phases[place] ?? 0) + sum;
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
 }
 
 /** Packs a tally: how many classes occur, each with its count, then the bins that are not empty, each as the step from the last and its count. */
@@ -41,6 +76,21 @@ export function encodeTally(tally: Tally): Uint8Array {
     previous = bin;
   });
   return Uint8Array.from(bytes);
+}
+
+/** The counts of a packed tally by index into `CLASSES`, its latencies unread; null where the bytes are not a tally. */
+export function readCounts(bytes: Uint8Array): readonly (readonly [index: number, count: number])[] | null {
+  const cursor: Cursor = { bytes, at: 0 };
+  try {
+    const classes = readVarint(cursor);
+    return Array.from({ length: Math.min(classes, CLASSES.length) }, () => [
+      readVarint(cursor),
+      readVarint(cursor),
+    ]);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 /** Unpacks a tally and adds it to `into`. Answers false, and adds nothing, where the bytes are not a tally. */

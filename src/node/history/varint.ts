@@ -1,3 +1,6 @@
+/** The largest number that can be written. */
+export const MOST_VARINT = 0x7fffffff;
+
 /** Writes whole numbers from 0 to 2^31-1, seven bits a byte, low ones first (LEB128): small numbers take one byte. */
 export function writeVarint(bytes: number[], value: number): void {
   let rest = value;
@@ -23,7 +26,7 @@ export function readVarint(cursor: Cursor): number {
     cursor.at += 1;
     value += (byte & 0x7f) * 2 ** shift;
     if (byte < 0x80) {
-      if (value > 0x7fffffff) break;
+      if (value > MOST_VARINT) break;
       return value;
     }
   }

@@ -46,7 +46,16 @@ function toExpected(
           return count > 0 ? [[name, count]] : [];
         }),
       );
-      return { at, p50: percentile(50), p95: percentile(95), p99: percentile(99), counts };
+      const measured = inBucket.filter((sample) => sample.class === 'ok' && sample.phases.ttfbMs !== null);
+      const mean = (phase: 'dnsMs' | 'tcpMs' | 'tlsMs' | 'ttfbMs'): number => {
+        const ticks = measured.map(({ phases }) => Math.round((phases[phase] ?? 0) * 10));
+        return Math.round((ticks.reduce((sum, each) => sum + each, 0) / measured.length / 10) * 10) / 10;
+      };
+      const phases =
+        measured.length === 0
+          ? null
+          : { dnsMs: mean('dnsMs'), tcpMs: mean('tcpMs'), tlsMs: mean('tlsMs'), ttfbMs: mean('ttfbMs') };
+      return { at, p50: percentile(50), p95: percentile(95), p99: percentile(99), phases, counts };
     });
 }
 
@@ -111,8 +120,9 @@ describe('latency against brute force', () => {
             expect(series.buckets).toEqual(expected);
             return;
           }
-          expect(series.buckets.map(({ at, counts }) => ({ at, counts }))).toEqual(
-            expected.map(({ at, counts }) => ({ at, counts })),
+          // Sums of phases are exact in roll-ups too.
+          expect(series.buckets.map(({ at, phases, counts }) => ({ at, phases, counts }))).toEqual(
+            expected.map(({ at, phases, counts }) => ({ at, phases, counts })),
           );
           series.buckets.forEach((bucket, place) => {
             expectNear(bucket.p50, expected[place]?.p50);
@@ -167,7 +177,14 @@ describe('latency', () => {
       toMs: START_MS + HOUR_MS,
       points: 1,
     }).buckets;
-    expect(bucket).toEqual({ at: START_MS, p50: null, p95: null, p99: null, counts: { network_failure: 1 } });
+    expect(bucket).toEqual({
+      at: START_MS,
+      p50: null,
+      p95: null,
+      p99: null,
+      phases: null,
+      counts: { network_failure: 1 },
+    });
   });
 
   it('answers an empty series for a target it never saw, and for a range that is none', () => {

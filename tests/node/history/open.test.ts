@@ -123,7 +123,10 @@ describe('versions', () => {
 
     for (const opened of [openHistory({ path, clock }), openHistoryReadOnly(path)]) {
       expect(opened).toMatchObject({ ok: false, error: { kind: 'newer' } });
-      if (!opened.ok) expect(opened.error.message).toContain('format 2; this one knows up to 1');
+      if (!opened.ok)
+        expect(opened.error.message).toContain(
+          `format ${MIGRATIONS.length + 1}; this one knows up to ${MIGRATIONS.length}`,
+        );
     }
     expect(readFileSync(path).equals(before)).toBe(true);
     expect(readdirSync(folder).filter((name) => name.includes('damaged'))).toEqual([]);
@@ -140,11 +143,16 @@ describe('versions', () => {
     ];
     const opened = openDatabase({ path, wallMs: NOW_MS, migrations });
     if (!opened.ok) throw new Error(opened.error.message);
-    expect(opened.value.db.prepare('pragma user_version').get()).toEqual({ user_version: 3 });
+    expect(opened.value.db.prepare('pragma user_version').get()).toEqual({
+      user_version: MIGRATIONS.length + 2,
+    });
     opened.value.db.exec('insert into later values (1, 2)');
     opened.value.db.close();
 
-    const copy = openHistory({ path: join(folder, 'history.before-v3-20260815T101112Z.db'), clock });
+    const copy = openHistory({
+      path: join(folder, `history.before-v${MIGRATIONS.length + 2}-20260815T101112Z.db`),
+      clock,
+    });
     if (!copy.ok) throw new Error(copy.error.message);
     onTestFinished(copy.value.history.close);
     expect(copy.value.history.changes({ serviceId: 'claude', fromMs: 0, toMs: NOW_MS })).toHaveLength(400);
