@@ -3,6 +3,13 @@ import { LevelSchema } from './level.ts';
 
 const TimeOfDaySchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
+/** Keys in Electron's words, at least one of them a modifier: https://www.electronjs.org/docs/latest/tutorial/keyboard-shortcuts */
+const ShortcutSchema = z
+  .string()
+  .regex(
+    /^(?:(?:CommandOrControl|Command|Control|Alt|Shift|Super)\+){1,3}(?:[A-Z0-9]|F(?:[1-9]|1\d|2[0-4])|Space)$/,
+  );
+
 /** What the user chose for one service. `components` null means the catalogue's choice. */
 export const WatchedServiceSchema = z
   .object({
@@ -43,6 +50,17 @@ export const SettingsSchema = z
       .readonly()
       .prefault({}),
     startAtLogin: z.boolean().default(false),
+    /** The keys that open the panel or the window from anywhere; null for none. */
+    shortcut: ShortcutSchema.nullable().default(null),
+    realUse: z
+      .object({
+        /** Consent to follow what Claude Code writes of its own errors on this machine. */
+        enabled: z.boolean().default(false),
+      })
+      .readonly()
+      .prefault({}),
+    /** The user has been through the first run, or has put it away. */
+    firstRunDone: z.boolean().default(false),
     theme: z.enum(['system', 'light', 'dark']).default('system'),
   })
   .readonly();
@@ -66,6 +84,9 @@ export const SettingsPatchSchema = z
       .partial()
       .readonly(),
     startAtLogin: z.boolean(),
+    shortcut: ShortcutSchema.nullable(),
+    realUse: z.object({ enabled: z.boolean() }).partial().readonly(),
+    firstRunDone: z.boolean(),
     theme: z.enum(['system', 'light', 'dark']),
   })
   .partial()

@@ -18,6 +18,10 @@ export const CapabilitiesSchema = z
     notifications: z.boolean(),
     startAtLogin: z.boolean(),
     openLinks: z.boolean(),
+    /** Claude Code keeps its transcripts on this machine, so that real use can be followed if the user wants it. */
+    realUse: z.boolean().optional(),
+    /** Keys can be taken from anywhere on the desktop. */
+    shortcut: z.boolean().optional(),
   })
   .readonly();
 export type Capabilities = z.infer<typeof CapabilitiesSchema>;

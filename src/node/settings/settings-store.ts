@@ -16,6 +16,7 @@ export function applyPatch(settings: Settings, patch: SettingsPatch): unknown {
     ...withoutUndefined(patch),
     probes: { ...settings.probes, ...withoutUndefined(patch.probes ?? {}) },
     notifications: { ...settings.notifications, ...withoutUndefined(patch.notifications ?? {}) },
+    realUse: { ...settings.realUse, ...withoutUndefined(patch.realUse ?? {}) },
   };
 }
 

@@ -1,4 +1,9 @@
 export const notification = {
+  /** Shown when the user asks what a message looks like. */
+  test: {
+    title: 'This is how Pilotlight tells you',
+    body: 'A message comes when a service fails, and one when it is back.',
+  },
   started: (name: string, state: string): string => `${name}: ${state}`,
   worsened: (name: string, state: string): string => `${name} got worse: ${state}`,
   ended: (name: string): string => `${name} works again`,
