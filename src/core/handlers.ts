@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../shared/result.ts';
 import { answer, type Handle } from './answer-call.ts';
 import { diagnose } from './diagnose.ts';
 import type { Engine } from './engine.ts';
+import { createHistoryHandlers } from './history-handlers.ts';
 import { createHostHandlers, type DeskActions } from './host-handlers.ts';
 import { createNoteHandlers } from './notes/handlers.ts';
 import type { FolderActions } from './notes/import-export.ts';
@@ -94,6 +95,7 @@ function createHandlers(engine: Engine, ports: Ports, host: HostActions): Readon
       const opened = await host.openLink(url);
       return opened.ok ? NOTHING : opened;
     }),
+    ...createHistoryHandlers(engine, ports),
     ...createHostHandlers(engine, ports, host),
     ...createNoteHandlers({ ports, host, catalogue: engine.catalogue }),
   };

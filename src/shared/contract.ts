@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LatencySeriesSchema } from './history.ts';
+import { HISTORY_CALLS } from './history-calls.ts';
 import { HOST_CALLS } from './host-calls.ts';
 import type { CallName, EventName } from './names.ts';
 import { NOTE_CALLS } from './notes/calls.ts';
@@ -95,6 +96,7 @@ export const CALLS = {
     request: z.object({ url: z.url({ protocol: /^https$/ }).max(2048) }).readonly(),
     response: NothingSchema,
   },
+  ...HISTORY_CALLS,
   ...HOST_CALLS,
   ...NOTE_CALLS,
 } as const satisfies Record<CallName, { kind: 'query' | 'command'; request: z.ZodType; response: z.ZodType }>;

@@ -1,3 +1,4 @@
+import { HISTORY_CALL_NAMES } from './history-names.ts';
 import { HOST_CALL_NAMES } from './host-names.ts';
 import { NOTE_CALL_NAMES } from './notes/names.ts';
 
@@ -18,6 +19,7 @@ export const CALL_NAMES = [
   'notice.dismiss',
   'connection.diagnose',
   'link.open',
+  ...HISTORY_CALL_NAMES,
   ...HOST_CALL_NAMES,
   ...NOTE_CALL_NAMES,
 ] as const;
