@@ -19,6 +19,9 @@ declare class URL {
   readonly host: string;
   readonly hostname: string;
   readonly pathname: string;
+  readonly search: string;
+  readonly username: string;
+  readonly password: string;
   static canParse(url: string, base?: string): boolean;
 }
 declare class TextDecoder {
