@@ -51,3 +51,15 @@ export function read(format: FeedFormat, part: FeedPart, bytes: Uint8Array): Fee
 export function levelsByName(reading: FeedReading): Readonly<Record<string, string>> {
   return Object.fromEntries((reading.components ?? []).map(({ name, level }) => [name, level]));
 }
+
+/** As AWS sends it: big-endian, behind a byte order mark. */
+export function toUtf16(bytes: Uint8Array): Uint8Array {
+  const text = new TextDecoder().decode(bytes);
+  const units = new Uint8Array(2 + 2 * text.length);
+  units.set([0xfe, 0xff]);
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    units.set([unit >> 8, unit & 0xff], 2 + 2 * index);
+  }
+  return units;
+}

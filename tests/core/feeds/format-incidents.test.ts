@@ -3,7 +3,7 @@ import { type FeedPart, type FeedReading, feedFor } from '../../../src/core/feed
 import { toPageReading } from '../../../src/core/feeds/page-reading.ts';
 import type { Incident } from '../../../src/shared/observation.ts';
 import type { FeedFormat } from '../../../src/shared/service.ts';
-import { READ_AT, read, readFixture, toBytes } from './fixtures.ts';
+import { READ_AT, read, readFixture, toBytes, toUtf16 } from './fixtures.ts';
 
 const time = (iso: string) => Date.parse(iso);
 const of = (format: FeedFormat, name: string, part: FeedPart = 'state') =>
@@ -166,10 +166,7 @@ describe('what is open, in each format', () => {
   });
 
   it('AWS in UTF-16, as it comes over the wire', () => {
-    const text = `\ufeff${new TextDecoder().decode(readFixture('aws/major.json'))}`;
-    const bytes = Uint8Array.from(
-      [...text].flatMap((char) => [char.charCodeAt(0) >> 8, char.charCodeAt(0) & 0xff]),
-    );
+    const bytes = toUtf16(readFixture('aws/major.json'));
     expect(bytes.slice(0, 2)).toEqual(Uint8Array.from([0xfe, 0xff]));
     expect(read('aws', 'state', bytes)).toEqual(of('aws', 'major.json'));
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type FeedPart, type FeedReading, feedFor } from '../../../src/core/feeds/feed.ts';
 import { isOpen } from '../../../src/core/feeds/page-level.ts';
 import type { FeedFormat } from '../../../src/shared/service.ts';
-import { isRecordedHere, levelsByName, readRecorded } from './fixtures.ts';
+import { isRecordedHere, levelsByName, readRecorded, toUtf16 } from './fixtures.ts';
 
 /** A recording as it was read on the day it was made. */
 function readOn(
@@ -19,18 +19,6 @@ function readOn(
 
 const openOf = ({ incidents }: FeedReading) => (incidents ?? []).filter(isOpen);
 const levelsIn = (reading: FeedReading) => new Set((reading.components ?? []).map(({ level }) => level));
-
-/** As AWS sends it: big-endian, behind a byte order mark. */
-function toUtf16(bytes: Uint8Array): Uint8Array {
-  const text = new TextDecoder().decode(bytes);
-  const units = Uint8Array.from({ length: 2 + 2 * text.length });
-  units.set([0xfe, 0xff]);
-  for (let index = 0; index < text.length; index += 1) {
-    const unit = text.charCodeAt(index);
-    units.set([unit >> 8, unit & 0xff], 2 + 2 * index);
-  }
-  return units;
-}
 
 describe.skipIf(!isRecordedHere)(
   'recorded pages of other formats (skipped where ../shared/recorded is absent)',
