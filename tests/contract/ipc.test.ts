@@ -57,13 +57,15 @@ async function openBridge(dispatch: Dispatch): Promise<LooseBridge> {
 }
 
 /** One window hears of each snapshot once, however many listeners the page has. */
-let forwarding: (() => void) | undefined;
+let isForwarding = false;
 
 describeContract('IPC', async ({ engine, dispatch }) => {
   const bridge = await openBridge(dispatch);
   const [changed] = EVENT_NAMES;
   const stops: (() => void)[] = [];
-  forwarding ??= engine.onSnapshot((snapshot) => wire.renderer?.emit(changed, {}, structuredClone(snapshot)));
+  if (!isForwarding)
+    engine.onSnapshot((snapshot) => wire.renderer?.emit(changed, {}, structuredClone(snapshot)));
+  isForwarding = true;
   return {
     call: (name, request) => bridge.call(name, request),
     listen: async (listener) => {
