@@ -3,6 +3,8 @@ import { measureBundle } from './bundle.ts';
 import { measureEngine } from './engine.ts';
 import { measureHistory } from './history.ts';
 import type { Measurement } from './measurement.ts';
+import { measureNotes } from './notes.ts';
+import { measureCrashes } from './notes-crash.ts';
 
 function toText(value: number | null, unit: string): string {
   if (value === null) return 'not measured';
@@ -23,7 +25,13 @@ function toLine({ name, value, unit, budget, peer }: Measurement): string {
   ].join('');
 }
 
-const suites = [measureEngine, measureHistory, async () => measureBundle()];
+const suites = [
+  measureEngine,
+  measureHistory,
+  measureNotes,
+  () => measureCrashes(),
+  async () => measureBundle(),
+];
 const measurements: Measurement[] = [];
 console.log(`${''.padEnd(40)}${'measured'.padStart(14)}${'budget'.padStart(14)}${'peer'.padStart(12)}`);
 for (const measure of suites) {

@@ -4,9 +4,11 @@ import type { Clock, Log, StorageProblem } from '../../core/ports.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Notice } from '../../shared/snapshot.ts';
 import { inTransaction } from '../history/transaction.ts';
+import { isSound } from './open.ts';
 import { openPad, type Pad } from './open-pad.ts';
-import { toNotesProblem } from './problem.ts';
+import { isIndexDamage, toNotesProblem } from './problem.ts';
 import { TRASH_KEEP_MS } from './upkeep.ts';
+import { dropWords } from './words.ts';
 
 export interface NoteStoreOptions {
   /** The database file, or `IN_MEMORY`. Opened with the first call. */
@@ -33,6 +35,8 @@ export function createNoteStore(options: NoteStoreOptions): NoteStore {
   let notices: readonly Notice[] = [];
   let pad: Pad | null = null;
   let isClosed = false;
+  let isSuspect = false;
+  let isChecked = false;
   let cancelIndexing: (() => void) | null = null;
 
   const tellNotice = (text: string): void => {
@@ -43,8 +47,10 @@ export function createNoteStore(options: NoteStoreOptions): NoteStore {
   const open = (): Kept<Pad> => {
     if (pad !== null) return ok(pad);
     if (isClosed) return err({ kind: 'other', message: 'The notes are closed.' });
-    const opened = openPad({ path, log, wallMs: clock.wallMs(), mayRank: options.mayRank ?? true });
+    const mayRank = options.mayRank ?? true;
+    const opened = openPad({ path, log, wallMs: clock.wallMs(), mayRank, isSuspect });
     if (!opened.ok) return opened;
+    isSuspect = false;
     pad = opened.value.pad;
     if (opened.value.notice !== null) tellNotice(opened.value.notice);
     indexLater();
@@ -56,7 +62,7 @@ export function createNoteStore(options: NoteStoreOptions): NoteStore {
     if (pad?.db.isOpen === true) pad.db.close();
     pad = null;
   };
-  const attempt = <Value>(work: (pad: Pad) => Value): Kept<Value> => {
+  const tryOnce = <Value>(work: (pad: Pad) => Value): Kept<Value> => {
     try {
       const opened = open();
       return opened.ok ? ok(work(opened.value)) : opened;
@@ -64,9 +70,16 @@ export function createNoteStore(options: NoteStoreOptions): NoteStore {
       const problem = toNotesProblem(error, path);
       log.warn('notes', { kind: problem.kind });
       pad?.texts.forget();
+      if (isIndexDamage(error) && pad !== null) dropWords(pad.db);
+      else if (problem.kind === 'damaged') isSuspect = true;
       if (!KEEPS_OPEN.has(problem.kind)) shut();
       return err(problem);
     }
+  };
+  /** A damaged file is set aside when it is opened anew, and then there is one that works. */
+  const attempt = <Value>(work: (pad: Pad) => Value): Kept<Value> => {
+    const first = tryOnce(work);
+    return !first.ok && first.error.kind === 'damaged' ? tryOnce(work) : first;
   };
   const indexLater = (): void => {
     cancelIndexing ??= clock.after(INDEX_AFTER_MS, () => {
@@ -146,11 +159,15 @@ export function createNoteStore(options: NoteStoreOptions): NoteStore {
       return () => noticeListeners.delete(listener);
     },
     maintain: (nowMs) => {
-      const kept = attempt(({ upkeep }) => {
+      const kept = attempt(({ db, upkeep }) => {
         upkeep.index();
         upkeep.thin(nowMs);
+        if (isChecked || isSound(db)) return;
+        isSuspect = true;
+        shut();
       });
       if (!kept.ok) return kept;
+      isChecked = true;
       const purged = write(({ arrange }) => arrange.purge(null, nowMs - TRASH_KEEP_MS), isAny);
       return purged.ok ? ok(undefined) : purged;
     },

@@ -34,6 +34,8 @@ export interface OpenPadOptions {
   readonly path: string;
   readonly wallMs: number;
   readonly log: Log;
+  /** The file has shown damage: every page of it is looked at. */
+  readonly isSuspect: boolean;
   /** False leaves out FTS5 where SQLite has it. */
   readonly mayRank: boolean;
 }
@@ -44,8 +46,8 @@ export interface OpenPadOptions {
 export function openPad(
   options: OpenPadOptions,
 ): Result<{ readonly pad: Pad; readonly notice: string | null }, StorageProblem> {
-  const { path, wallMs, log, mayRank } = options;
-  const opened = openNotesDatabase(path, wallMs);
+  const { path, wallMs, log, mayRank, isSuspect } = options;
+  const opened = openNotesDatabase(path, wallMs, isSuspect);
   if (!opened.ok) return opened;
   const { db, aside } = opened.value;
   const pad = createPad(db, mayRank && hasFullText(db));

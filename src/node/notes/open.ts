@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import { setAside } from '../data-folder/set-aside.ts';
 import { migrate, readVersion } from '../history/migrate.ts';
 import { openToRead } from '../history/open-database.ts';
-import { prepareRows, toInteger } from '../history/rows.ts';
+import { prepareRows, toInteger, toText } from '../history/rows.ts';
 import { newerNotes, toNotesProblem } from './problem.ts';
 import { MIGRATIONS } from './schema.ts';
 
@@ -23,22 +23,27 @@ export interface OpenedNotes {
 
 /**
  * Opens the notes for reading and writing, makes the file where it is missing, and brings it to this version. A damaged one is
- * set aside whole and an empty one begun. One of a newer version is refused and left as it is.
+ * set aside whole and an empty one begun. One of a newer version is refused and left as it is. Only with `isSuspect` is every
+ * page looked at: that takes a while, and damage found later can still be dealt with then.
  */
-export function openNotesDatabase(path: string, wallMs: number): Result<OpenedNotes, StorageProblem> {
-  const opened = tryOpen(path, wallMs);
+export function openNotesDatabase(
+  path: string,
+  wallMs: number,
+  isSuspect: boolean,
+): Result<OpenedNotes, StorageProblem> {
+  const opened = tryOpen(path, wallMs, isSuspect);
   if (opened.ok) return ok({ db: opened.value, aside: null });
   if (opened.error.kind !== 'damaged') return opened;
   try {
     const aside = setAside(path, 'damaged', wallMs, ['-wal', '-shm']);
-    const fresh = tryOpen(path, wallMs);
+    const fresh = tryOpen(path, wallMs, false);
     return fresh.ok ? ok({ db: fresh.value, aside }) : fresh;
   } catch (error) {
     return err(toNotesProblem(error, path));
   }
 }
 
-function tryOpen(path: string, wallMs: number): Result<DatabaseSync, StorageProblem> {
+function tryOpen(path: string, wallMs: number, isSuspect: boolean): Result<DatabaseSync, StorageProblem> {
   let db: DatabaseSync | null = null;
   try {
     if (path !== IN_MEMORY) {
@@ -52,7 +57,7 @@ function tryOpen(path: string, wallMs: number): Result<DatabaseSync, StorageProb
     db.exec(
       'pragma journal_mode = wal; pragma synchronous = full; pragma fullfsync = on; pragma trusted_schema = off',
     );
-    if (!isSound(db)) {
+    if (isForeign(db) || (isSuspect && !isSound(db))) {
       db.close();
       return err({ kind: 'damaged', message: `${path} is damaged.` });
     }
@@ -84,9 +89,15 @@ function migrateOnce(db: DatabaseSync, path: string, wallMs: number): void {
   }
 }
 
-/** Whether the file holds together, and whether its tables are Pilotlight's: tables of no version are somebody else's. */
-function isSound(db: DatabaseSync): boolean {
-  if (prepareRows(db, 'pragma quick_check(1)')()[0]?.[0] !== 'ok') return false;
-  const tables = toInteger(prepareRows(db, 'select count(*) from sqlite_schema')()[0]?.[0]);
-  return readVersion(db) > 0 || tables === 0;
+/** Tables of no version are somebody else's. */
+function isForeign(db: DatabaseSync): boolean {
+  return (
+    readVersion(db) === 0 && toInteger(prepareRows(db, 'select count(*) from sqlite_schema')()[0]?.[0]) > 0
+  );
+}
+
+/** Whether the file holds together; looks at every page of it. The full-text index is not counted: it can be made anew. */
+export function isSound(db: DatabaseSync): boolean {
+  const found = prepareRows(db, 'pragma quick_check(10)')().map(([line]) => toText(line));
+  return found.every((line) => line === 'ok' || /inverted index for FTS5/.test(line));
 }

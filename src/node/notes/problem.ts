@@ -19,6 +19,14 @@ export function toNotesProblem(error: unknown, path: string): StorageProblem {
   return { kind, message: MESSAGES[kind] };
 }
 
+// https://www.sqlite.org/rescode.html#corrupt_vtab
+const CORRUPT_VTAB = 267;
+
+/** Whether it is the full-text index alone that is damaged: it holds nothing that could not be made anew. */
+export function isIndexDamage(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && error.errcode === CORRUPT_VTAB;
+}
+
 export function newerNotes(version: number, newest: number): StorageProblem {
   return {
     kind: 'newer',

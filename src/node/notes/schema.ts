@@ -12,7 +12,8 @@ const VERSION_1 = `
   create index note_updated on note (pinned, updated_at, key) where trashed_at is null;
   create index note_trashed on note (trashed_at) where trashed_at is not null;
   create index note_stale on note (key) where indexed <> iif(trashed_at is null, revision, 0);
-  create index note_alike on note (chars) where trashed_at is null;
+  create index note_position on note (position);
+  create index note_alike on note (title, chars) where trashed_at is null;
   create index note_thin on note (thin_at) where thin_at is not null;
 
   -- A text is whole where 'base' is null, and else that of revision 'base', the one before it, with 'removed' UTF-16 units

@@ -5,6 +5,8 @@ export interface Splice {
   readonly text: string;
 }
 
+export const NO_CHANGE: Splice = { start: 0, removed: 0, text: '' };
+
 /** The shortest single splice that makes `after` of `before`. It never cuts a character in two: its text can be kept as UTF-8. */
 export function toSplice(before: string, after: string): Splice {
   const shorter = Math.min(before.length, after.length);
@@ -24,6 +26,20 @@ export function toSplice(before: string, after: string): Splice {
 
 export function applySplice(before: string, { start, removed, text }: Splice): string {
   return before.slice(0, start) + text + before.slice(start + removed);
+}
+
+/** One splice that does what two do one after the other; null where there is text between them that neither touches. */
+export function joinSplices(first: Splice, second: Splice): Splice | null {
+  const firstEnd = first.start + first.text.length;
+  const secondEnd = second.start + second.removed;
+  if (second.start > firstEnd || secondEnd < first.start) return null;
+  const before = first.text.slice(0, Math.max(0, second.start - first.start));
+  const after = first.text.slice(secondEnd - first.start);
+  return {
+    start: Math.min(first.start, second.start),
+    removed: first.removed + Math.max(0, first.start - second.start) + Math.max(0, secondEnd - firstEnd),
+    text: before + second.text + after,
+  };
 }
 
 function isHighSurrogate(unit: number): boolean {

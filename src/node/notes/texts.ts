@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Origin } from '../../shared/notes/model.ts';
 import { prepareRows, toInteger, toText } from '../history/rows.ts';
-import { applySplice, toSplice } from './splice.ts';
+import { applySplice, joinSplices, NO_CHANGE, type Splice, toSplice } from './splice.ts';
 
 /** A revision to be written. */
 export interface NewRevision {
@@ -34,7 +34,7 @@ export interface Texts {
  * so that an hour of typing in it does not fill the disk.
  */
 const LEAST_CHAIN = 16;
-const MOST_CHAIN = 256;
+const MOST_CHAIN = 128;
 const CHARS_PER_LINK = 4_096;
 
 /** Texts last read or written, so that a save in the midst of typing reads nothing. */
@@ -82,14 +82,22 @@ export function createTexts(db: DatabaseSync): Texts {
     const from = wholeBefore(note, number)[0]?.[0];
     if (typeof from !== 'number') return null;
     let text = '';
+    // Typing goes on where it was: so many small changes are one, and a long text is put together once.
+    let pending: Splice = NO_CHANGE;
     let last: number | null = null;
     for (const [at, base, start, removed, piece] of chain(note, from, number)) {
       const splice = { start: toInteger(start), removed: toInteger(removed), text: toText(piece) };
-      if (base === null) text = splice.text;
-      else if (base === last) text = applySplice(text, splice);
-      else return null;
+      if (base === null) {
+        text = splice.text;
+        pending = NO_CHANGE;
+      } else if (base === last) {
+        const joined = joinSplices(pending, splice);
+        if (joined === null) text = applySplice(text, pending);
+        pending = joined ?? splice;
+      } else return null;
       last = toInteger(at);
     }
+    text = applySplice(text, pending);
     if (last === number) remember(note, number, text);
     return last === number ? text : null;
   };

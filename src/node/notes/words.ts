@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { foldText, type SearchWord, UNSPACED } from '../../shared/notes/search.ts';
 import { prepareRows, toInteger } from '../history/rows.ts';
+import { inTransaction } from '../history/transaction.ts';
 
 /** The words of one note, as they are looked for. */
 export interface NoteWords {
@@ -20,6 +21,12 @@ export interface Words {
 /** A find in the title counts ten times one in the text, a tag five times. */
 const WEIGHTS = '10.0, 5.0, 1.0';
 
+/**
+ * What more notes hold than this says little about any of them, and ranking them all would take longer than a key press: then
+ * those that hold it in title or tags come first, and the newest first among them.
+ */
+const MOST_RANKED = 1_000;
+
 // https://www.sqlite.org/fts5.html: prefixes are indexed for search as you type; the text itself is in 'revision'.
 const CREATE = `
   create virtual table if not exists words using fts5 (
@@ -37,10 +44,11 @@ export function createWords(db: DatabaseSync): Words {
   db.exec(CREATE);
   const insert = db.prepare('insert or replace into words (rowid, title, tags, text) values (?, ?, ?, ?)');
   const remove = db.prepare('delete from words where rowid = ?');
-  const match = prepareRows(
+  const ranked = prepareRows(
     db,
     `select rowid from words where words match ? order by bm25(words, ${WEIGHTS}) limit ?`,
   );
+  const newest = prepareRows(db, 'select rowid from words where words match ? order by rowid desc limit ?');
   return {
     put: (note, { title, tags, text }) => {
       insert.run(note, toIndexText(title), toIndexText(tags.join(' ')), toIndexText(text));
@@ -48,8 +56,20 @@ export function createWords(db: DatabaseSync): Words {
     remove: (note) => {
       remove.run(note);
     },
-    find: (words, limit) => match(words.map(toTerm).join(' '), limit).map(([key]) => toInteger(key)),
+    find: (words, limit) => {
+      const query = words.map(toTerm).join(' ');
+      const isCommon = newest(query, MOST_RANKED + 1).length > MOST_RANKED;
+      const rows = isCommon
+        ? [...newest(`{title tags} : (${query})`, limit), ...newest(query, limit)]
+        : ranked(query, limit);
+      return [...new Set(rows.map(([key]) => toInteger(key)))].slice(0, limit);
+    },
   };
+}
+
+/** Throws the index away; every note is to be indexed again. */
+export function dropWords(db: DatabaseSync): void {
+  inTransaction(db, () => db.exec('drop table words; update note set indexed = 0'));
 }
 
 const UNSPACED_CHARACTERS = new RegExp(`${UNSPACED.source}\\p{M}*`, 'gu');

@@ -1,0 +1,204 @@
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, it } from 'vitest';
+import type { NoteStore } from '../../../src/core/note-ports.ts';
+import type { NoteRow } from '../../../src/shared/notes/model.ts';
+import { mountDisk, remount, whyNoMounts } from '../../support/mounts.ts';
+import { ALL, createFolder, createStore, found, got, START_MS, there, titles, write } from './support.ts';
+
+const noMounts = whyNoMounts();
+
+/** Writes notes until one is refused, and answers those that were not. */
+function fill(store: NoteStore): { readonly kept: readonly NoteRow[]; readonly problem: unknown } {
+  const kept: NoteRow[] = [];
+  for (let n = 0; n < 5_000; n += 1) {
+    const noteId = `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+    const saved = store.save({ noteId, text: `note ${n} ${'x'.repeat(3_000)}`, base: 0, origin: 'typed' });
+    if (!saved.ok) return { kept, problem: saved.error };
+    if (saved.value.kind === 'saved') kept.push(saved.value.note);
+  }
+  return { kept, problem: null };
+}
+
+describe('a disk that is full', () => {
+  it('is said at once, loses nothing, and is written to again once there is room', (context) => {
+    if (noMounts !== null) context.skip(noMounts);
+    const folder = mountDisk(3_000);
+    const path = join(folder, 'notes.db');
+    const store = createStore({ path });
+    const ballast = join(folder, 'ballast');
+    writeFileSync(ballast, Buffer.alloc(500_000));
+    const { kept, problem } = fill(store);
+    expect(problem).toEqual({
+      kind: 'full',
+      message: 'The disk is full, so this was not saved. Try again when there is room.',
+    });
+    expect(kept.length).toBeGreaterThan(20);
+    expect(got(store.list(ALL)).total).toBe(kept.length);
+    expect(found(store, `note ${kept.length - 1}`)).toHaveLength(1);
+    const last = there(kept.at(-1));
+    const text = 'typed on, '.repeat(5_000);
+    const input = { noteId: last.id, text, base: last.revision, origin: 'typed' } as const;
+    expect(store.save(input)).toMatchObject({ ok: false, error: { kind: 'full' } });
+    expect(there(got(store.get(last.id))).revision).toBe(last.revision);
+
+    rmSync(ballast);
+    expect(got(store.save(input)).kind).toBe('saved');
+    expect(there(got(store.get(last.id))).text).toBe(text);
+    store.close();
+    const again = createStore({ path });
+    expect(got(again.list(ALL)).total).toBe(kept.length);
+    for (const { id } of kept) expect(got(again.get(id))).not.toBeNull();
+  });
+
+  it('with no room for a first file is a problem, and none once there is room', (context) => {
+    if (noMounts !== null) context.skip(noMounts);
+    const folder = mountDisk(512);
+    const ballast = join(folder, 'ballast');
+    expect(() => writeFileSync(ballast, Buffer.alloc(600_000))).toThrow('ENOSPC');
+    const store = createStore({ path: join(folder, 'notes.db') });
+    expect(store.list(ALL)).toMatchObject({ ok: false, error: { kind: 'full' } });
+    rmSync(ballast);
+    expect(write(store, 'there').revision).toBe(1);
+  });
+});
+
+describe('a disk that may not be written', () => {
+  it('is a problem in plain words, and is none any more once it may', (context) => {
+    if (noMounts !== null) context.skip(noMounts);
+    const folder = mountDisk(3_000);
+    const path = join(folder, 'notes.db');
+    const first = createStore({ path });
+    write(first, 'before');
+    first.close();
+    remount(folder, 'ro');
+    const store = createStore({ path });
+    const noteId = '00000000-0000-4000-8000-000000000001';
+    const save = () => store.save({ noteId, text: 'typed', base: 0, origin: 'typed' });
+    expect(save()).toMatchObject({
+      ok: false,
+      error: { kind: 'read_only', message: expect.stringContaining('may not be written') },
+    });
+    remount(folder, 'rw');
+    expect(got(save()).kind).toBe('saved');
+    expect(titles(store)).toEqual(['typed', 'before']);
+  });
+});
+
+/** Overwrites every page that holds one of the marks, beyond the first pages, with rubbish. */
+function damage(path: string, mark: string): number {
+  const bytes = readFileSync(path);
+  const pageSize = 4_096;
+  let pages = 0;
+  for (let at = pageSize * 2; at < bytes.length; at += pageSize) {
+    const page = bytes.subarray(at, at + pageSize);
+    if (!page.includes(mark)) continue;
+    page.fill(0xa5);
+    pages += 1;
+  }
+  writeFileSync(path, bytes);
+  return pages;
+}
+
+describe('a damaged file', () => {
+  it('is set aside whole, and every note that can be read of it is taken over', () => {
+    const folder = createFolder();
+    const path = join(folder, 'notes.db');
+    const store = createStore({ path });
+    const rows = Array.from({ length: 60 }, (_, n) =>
+      write(store, `note ${n} ${'y'.repeat(2_500)}${n === 30 ? ' RUBBISH' : ''}`),
+    );
+    for (const row of rows.slice(0, 20)) write(store, `${row.title} edited ${'y'.repeat(2_000)}`, row);
+    store.close();
+    expect(damage(path, 'RUBBISH')).toBeGreaterThan(0);
+    const damaged = readFileSync(path);
+
+    const again = createStore({ path });
+    const notices: string[] = [];
+    again.onNotice(({ text }) => notices.push(text));
+    got(again.maintain(START_MS));
+    const left = got(again.list(ALL)).total;
+    expect(left).toBeGreaterThanOrEqual(57);
+    expect(left).toBeLessThan(60);
+    expect(there(got(again.get(there(rows[3]).id))).text).toContain('edited');
+    expect(notices).toEqual([
+      `The notes file was damaged. It was kept as ${readdirSync(folder).find((name) => name.startsWith('notes.damaged-'))}, ` +
+        `and a new one begun. ${left} notes were taken over.`,
+    ]);
+    const aside = there(readdirSync(folder).find((name) => /^notes\.damaged-.*\.db$/.test(name)));
+    expect(readFileSync(join(folder, aside)).equals(damaged)).toBe(true);
+    expect(write(again, 'goes on').revision).toBe(1);
+  });
+
+  it('in the midst of writing costs the writer nothing: the same call goes through', () => {
+    const path = join(createFolder(), 'notes.db');
+    const store = createStore({ path });
+    const row = write(store, `alpha ${'z'.repeat(50_000)} RUBBISH`);
+    for (let n = 0; n < 50; n += 1) write(store, `filler ${n} ${'z'.repeat(3_000)}`);
+    store.close();
+    const db = new DatabaseSync(path);
+    const root = db
+      .prepare("select rootpage from sqlite_schema where name = 'sqlite_autoindex_note_1'")
+      .get();
+    db.close();
+    const bytes = readFileSync(path);
+    bytes.fill(0xa5, (Number(root?.rootpage) - 1) * 4_096, Number(root?.rootpage) * 4_096);
+    writeFileSync(path, bytes);
+    const again = createStore({ path });
+    const saved = again.save({
+      noteId: row.id,
+      text: 'typed while it broke',
+      base: row.revision,
+      origin: 'typed',
+    });
+    expect(saved.ok).toBe(true);
+    expect(
+      got(again.search({ query: 'typed broke', limit: 5 })).length + got(again.list(ALL)).total,
+    ).toBeGreaterThan(50);
+  });
+
+  it('that is no database at all is set aside', () => {
+    const folder = createFolder();
+    const path = join(folder, 'notes.db');
+    writeFileSync(path, 'this is a text file, and long enough to be taken for a database'.repeat(100));
+    const store = createStore({ path });
+    expect(write(store, 'new').revision).toBe(1);
+    expect(readdirSync(folder).filter((name) => name.startsWith('notes.damaged-'))).toHaveLength(1);
+  });
+
+  it("that is another program's database is set aside untouched", () => {
+    const folder = createFolder();
+    const path = join(folder, 'notes.db');
+    const db = new DatabaseSync(path);
+    db.exec("create table theirs (a); insert into theirs values ('kept')");
+    db.close();
+    write(createStore({ path }), 'new');
+    const aside = there(readdirSync(folder).find((name) => /^notes\.damaged-.*\.db$/.test(name)));
+    const theirs = new DatabaseSync(join(folder, aside), { readOnly: true });
+    expect(theirs.prepare('select a from theirs').get()).toEqual({ a: 'kept' });
+    theirs.close();
+  });
+});
+
+describe('a file of a newer version', () => {
+  it('is refused in plain words and left as it is', () => {
+    const path = join(createFolder(), 'notes.db');
+    write(createStore({ path }), 'kept');
+    const db = new DatabaseSync(path);
+    db.exec('pragma user_version = 99; pragma wal_checkpoint(truncate)');
+    db.close();
+    const before = readFileSync(path);
+    const store = createStore({ path });
+    expect(store.list(ALL)).toEqual({
+      ok: false,
+      error: {
+        kind: 'newer',
+        message:
+          'The notes file was written by a newer Pilotlight (format 99; this one knows up to 1). It was left as it is. Please update Pilotlight.',
+      },
+    });
+    store.close();
+    expect(readFileSync(path).equals(before)).toBe(true);
+  });
+});
