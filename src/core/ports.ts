@@ -196,6 +196,15 @@ export interface Log {
   readonly error: (event: string, fields?: Readonly<Record<string, unknown>>) => void;
 }
 
+/**
+ * Follows Claude Code's transcripts on this machine: `onLines` gets the whole lines appended from now on, `onProblem` why that
+ * cannot go on. The answer ends it. Lines are handed over, never kept.
+ */
+export type FollowTranscripts = (
+  onLines: (lines: readonly string[]) => void,
+  onProblem: (reason: string) => void,
+) => () => void;
+
 /** Everything the engine needs from outside. */
 export interface Ports {
   readonly clock: Clock;
@@ -206,6 +215,8 @@ export interface Ports {
   readonly askNameServer?: AskNameServer;
   /** Names the network the machine is in; null, or left out, where nobody can tell. */
   readonly networkKey?: () => string | null;
+  /** Left out where there is no folder of transcripts to follow. */
+  readonly followTranscripts?: FollowTranscripts;
   readonly history: History;
   readonly settings: SettingsStore;
   readonly notes: NoteStore;

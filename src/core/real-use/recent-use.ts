@@ -1,0 +1,69 @@
+import type { UseRow } from './transcript-row.ts';
+
+/** What real use showed lately, by model: counts alone, nothing of what was said. */
+export interface RecentUse {
+  /** Errors and turns of the last while, oldest first. */
+  readonly rows: readonly UseRow[];
+}
+
+export const NO_USE: RecentUse = { rows: [] };
+
+/** Errors count against the provider this long; detection.md's windows are five and ten minutes. */
+export const USE_KEEP_MS = 10 * 60_000;
+const MAX_ROWS = 500;
+
+/** The recent rows with more of them, what is too old or not yet possible left out. */
+export function observeUse(use: RecentUse, rows: readonly UseRow[], wallMs: number): RecentUse {
+  const kept = [...use.rows, ...rows].filter(
+    ({ at }) => at > wallMs - USE_KEEP_MS && at <= wallMs + USE_KEEP_MS,
+  );
+  return { rows: kept.toSorted((a, b) => a.at - b.at).slice(-MAX_ROWS) };
+}
+
+/** What the last `spanMs` of real use add up to. */
+export interface UseSummary {
+  readonly turns: number;
+  readonly providerErrors: number;
+  /** Errors that count only beside a failing probe: a stream that broke off, a connection that closed. */
+  readonly unclearErrors: number;
+  /** The commonest code among the provider's errors. */
+  readonly code: string | null;
+  /** Models with errors of the provider's, most first. */
+  readonly models: readonly { readonly model: string; readonly errors: number; readonly turns: number }[];
+  readonly lastErrorAt: number | null;
+}
+
+/** Adds up the rows of the last `spanMs`; the user's own errors, such as a session limit, are no sign of anything. */
+export function summariseUse(use: RecentUse, spanMs: number, wallMs: number): UseSummary {
+  const rows = use.rows.filter(({ at }) => at > wallMs - spanMs);
+  const errors = rows.filter((row) => row.class === 'provider');
+  return {
+    turns: rows.filter((row) => row.class === 'turn').length,
+    providerErrors: errors.length,
+    unclearErrors: rows.filter((row) => row.class === 'unclear').length,
+    code: commonest(errors.map(({ code }) => code)),
+    models: byModel(rows),
+    lastErrorAt: errors.at(-1)?.at ?? null,
+  };
+}
+
+function commonest(codes: readonly string[]): string | null {
+  const counts = new Map<string, number>();
+  for (const code of codes) counts.set(code, (counts.get(code) ?? 0) + 1);
+  return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+}
+
+function byModel(rows: readonly UseRow[]): UseSummary['models'] {
+  const models = new Set(rows.flatMap(({ model }) => model ?? []));
+  return [...models]
+    .map((model) => {
+      const own = rows.filter((row) => row.model === model);
+      return {
+        model,
+        errors: own.filter((row) => row.class === 'provider').length,
+        turns: own.filter((row) => row.class === 'turn').length,
+      };
+    })
+    .filter(({ errors }) => errors > 0)
+    .toSorted((a, b) => b.errors - a.errors);
+}

@@ -1,0 +1,48 @@
+import { type FileHandle, open } from 'node:fs/promises';
+
+/** How far a file has been read, and the beginning of a line that was not yet whole. */
+export interface Place {
+  readonly offset: number;
+  readonly rest: Buffer;
+}
+
+/** Read at most so much at once; a longer appendix is read in turns. */
+const CHUNK_BYTES = 256 * 1024;
+/** A line longer than this is skipped: it holds a picture or a file, no error. */
+const MAX_LINE_BYTES = 1024 * 1024;
+
+/**
+ * The whole lines appended to a file since `place`, and the place after them. A file that became shorter was written anew and
+ * is followed from its end. Rejects where the file cannot be read.
+ */
+export async function readAppendedLines(
+  path: string,
+  place: Place,
+): Promise<{ readonly lines: readonly string[]; readonly place: Place }> {
+  const file = await open(path, 'r');
+  try {
+    const { size } = await file.stat();
+    if (size < place.offset) return { lines: [], place: { offset: size, rest: Buffer.alloc(0) } };
+    return await readFrom(file, place, size);
+  } finally {
+    await file.close();
+  }
+}
+
+async function readFrom(file: FileHandle, place: Place, size: number) {
+  const lines: string[] = [];
+  let { offset, rest } = place;
+  while (offset < size) {
+    const chunk = Buffer.alloc(Math.min(CHUNK_BYTES, size - offset));
+    const { bytesRead } = await file.read(chunk, 0, chunk.length, offset);
+    if (bytesRead === 0) break;
+    offset += bytesRead;
+    const text = Buffer.concat([rest, chunk.subarray(0, bytesRead)]);
+    const end = text.lastIndexOf(0x0a);
+    if (end >= 0) lines.push(...text.subarray(0, end).toString('utf8').split('\n'));
+    rest = text.subarray(end + 1);
+    // Whatever follows up to the next line's end is the tail of a line too long to matter.
+    if (rest.length > MAX_LINE_BYTES) rest = Buffer.alloc(0);
+  }
+  return { lines, place: { offset, rest } };
+}

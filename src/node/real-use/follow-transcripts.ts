@@ -1,0 +1,73 @@
+import { type FSWatcher, watch } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FollowTranscripts } from '../../core/ports.ts';
+import { type Place, readAppendedLines } from './appended-lines.ts';
+
+/** Several writes in quick succession are read as one. */
+const GATHER_MS = 500;
+
+/**
+ * Follows the transcripts below `folder`: of what is there already nothing is read but the size, so that only lines appended
+ * from now on are seen. Files are opened for reading alone.
+ */
+export function createFollowTranscripts(folder: string): FollowTranscripts {
+  return (onLines, onProblem) => {
+    const places = new Map<string, Place>();
+    const due = new Set<string>();
+    let timer: NodeJS.Timeout | null = null;
+    let watcher: FSWatcher | null = null;
+    let isStopped = false;
+
+    async function start(): Promise<void> {
+      for (const path of await listTranscripts(folder)) {
+        const { size } = await stat(path);
+        places.set(path, { offset: size, rest: Buffer.alloc(0) });
+      }
+      if (isStopped) return;
+      watcher = watch(folder, { recursive: true }, (_event, name) => {
+        if (name === null || !name.endsWith('.jsonl')) return;
+        due.add(join(folder, name));
+        timer ??= setTimeout(() => void readDue(), GATHER_MS);
+      });
+      watcher.on('error', (error) => onProblem(String(error)));
+    }
+
+    async function readDue(): Promise<void> {
+      timer = null;
+      const paths = [...due];
+      due.clear();
+      const lines: string[] = [];
+      for (const path of paths) lines.push(...(await readLines(path)));
+      if (!isStopped && lines.length > 0) onLines(lines);
+    }
+
+    async function readLines(path: string): Promise<readonly string[]> {
+      try {
+        const { lines, place } = await readAppendedLines(path, places.get(path) ?? START);
+        places.set(path, place);
+        return lines;
+      } catch {
+        // The file is gone: a session was deleted.
+        places.delete(path);
+        return [];
+      }
+    }
+
+    start().catch((error: unknown) => onProblem(String(error)));
+    return () => {
+      isStopped = true;
+      if (timer !== null) clearTimeout(timer);
+      watcher?.close();
+    };
+  };
+}
+
+const START: Place = { offset: 0, rest: Buffer.alloc(0) };
+
+async function listTranscripts(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.jsonl'))
+    .map((entry) => join(entry.parentPath, entry.name));
+}
