@@ -11,7 +11,7 @@ import { isSameReading, NEW_PAGE, type PageState } from './pages/page-state.ts';
 import { readPage } from './pages/read-page.ts';
 import type { Ports, Stored } from './ports.ts';
 import { checkTarget } from './probes/check-target.ts';
-import { GATE_WINDOW_MS } from './probes/gate.ts';
+import { controlsBearOut, GATE_WINDOW_MS, SHAKY_MS } from './probes/gate.ts';
 import {
   CONTROLS_INTERVAL_MS,
   firstDelay,
@@ -115,6 +115,7 @@ export function createChecks(context: ChecksContext): Checks {
   async function runTarget(target: Target): Promise<number | null> {
     const { signal } = inFlight;
     const isQuick = quick.delete(target.id);
+    const startedMonoMs = clock.monoMs();
     const network = networkKey();
     const known = read().targets.get(target.id) ?? NEW_TARGET;
     const checked = await checkTarget(target, {
@@ -141,7 +142,7 @@ export function createChecks(context: ChecksContext): Checks {
     });
     const isNextQuick = wantsQuickTry(after);
     if (isNextQuick) quick.add(target.id);
-    return probeDelay(intervalMs, isNextQuick, random());
+    return probeDelay(intervalMs, isNextQuick, random(), now.monoMs - startedMonoMs);
   }
 
   /** One asking serves everyone who wants to know within the window in which it counts. */
@@ -152,7 +153,13 @@ export function createChecks(context: ChecksContext): Checks {
       controlsUnderWay = null;
       const before = read().controlLatencies;
       const controlLatencies = learnControls(before, networkKey(), controls);
-      update((state) => ({ ...state, controls, controlLatencies }));
+      const shakyUntil = controlsBearOut(controls) ? 0 : clock.monoMs() + SHAKY_MS;
+      update((state) => ({
+        ...state,
+        controls,
+        controlLatencies,
+        settlingUntilMonoMs: Math.max(state.settlingUntilMonoMs, shakyUntil),
+      }));
       context.noteWrites(keepControlLatencies(ports.history, before, controlLatencies));
       return controls;
     });

@@ -32,7 +32,7 @@ export interface EngineState {
   /** Observations made before this wall time are of another network, or of before a sleep. */
   readonly freshFrom: number;
   readonly gap: Gap;
-  /** Until this monotonic time a failure to connect is taken for the network's own settling. */
+  /** Until this monotonic time a failure to connect is taken for the connection's own: after a sleep, a change, a failure. */
   readonly settlingUntilMonoMs: number;
 }
 

@@ -37,9 +37,20 @@ export function pageDelay(pace: PagePace, random: number): number {
   return Math.max(wanted, keep, pace.retryAfterMs ?? 0);
 }
 
-/** The delay until a target is probed again. A quick try is due after a failure nobody has explained yet. */
-export function probeDelay(intervalMs: number, isQuick: boolean, random: number): number {
-  return jitter(isQuick ? Math.min(intervalMs, QUICK_PROBE_INTERVAL_MS) : intervalMs, random);
+/** A probe that took long still leaves its host this much rest. */
+const LEAST_REST_MS = 2_000;
+
+/**
+ * The delay until a target is probed again, counted from the end of a probe that took `tookMs`: probes start at a steady pace,
+ * so that one that runs into its deadline does not slow down what it is to find out. A quick try is due after a failure nobody
+ * has explained yet; its jitter only lengthens, so that four of them span the least time of an outage.
+ */
+export function probeDelay(intervalMs: number, isQuick: boolean, random: number, tookMs = 0): number {
+  const paceMs =
+    isQuick && QUICK_PROBE_INTERVAL_MS < intervalMs
+      ? Math.round(QUICK_PROBE_INTERVAL_MS * (1 + 0.1 * random))
+      : jitter(intervalMs, random);
+  return Math.max(LEAST_REST_MS, paceMs - tookMs);
 }
 
 /** The delay before a job's first run, spread so that many services do not start in one burst. */

@@ -39,8 +39,21 @@ describe('pageDelay', () => {
 describe('probeDelay', () => {
   it('is quick after an unexplained failure, but never slower than usual', () => {
     expect(probeDelay(30_000, false, MIDDLE)).toBe(30_000);
-    expect(probeDelay(30_000, true, MIDDLE)).toBe(15_000);
+    expect(probeDelay(30_000, true, 0)).toBe(15_000);
     expect(probeDelay(15_000, true, MIDDLE)).toBe(15_000);
+  });
+
+  it('lets four quick tries span a minute, whatever chance says, and no fewer than four fit into one', () => {
+    for (const random of [0, 0.5, 0.999_999]) {
+      expect(4 * probeDelay(30_000, true, random)).toBeGreaterThanOrEqual(60_000);
+      expect(3 * probeDelay(30_000, true, random)).toBeLessThan(60_000);
+    }
+  });
+
+  it('keeps the pace of starts however long a probe took, and always leaves a rest', () => {
+    expect(probeDelay(30_000, false, MIDDLE, 10_000)).toBe(20_000);
+    expect(probeDelay(30_000, true, 0, 10_000)).toBe(5_000);
+    expect(probeDelay(30_000, true, 0, 40_000)).toBe(2_000);
   });
 });
 

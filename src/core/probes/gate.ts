@@ -11,7 +11,22 @@ export function someControlAnswered(reading: ControlReading): boolean {
 }
 
 /**
- * The control gate: a failure to connect counts against the service only if an unrelated host answered at the same time.
+ * After the controls have failed, a failure to connect is taken for the connection's own for this long: what just came back
+ * may go again, and in a lossy Wi-Fi they get through now and then.
+ */
+export const SHAKY_MS = 60_000;
+
+/**
+ * Whether the controls bear the connection out: at least half of them answered. One in three getting through is what a lossy
+ * Wi-Fi looks like; one in three failing may be that one's own trouble, or a country that blocks it.
+ */
+export function controlsBearOut(reading: ControlReading): boolean {
+  const answered = reading.hosts.filter((host) => host.ok).length;
+  return answered > 0 && 2 * answered >= reading.hosts.length;
+}
+
+/**
+ * The control gate: a failure to connect counts against the service only if unrelated hosts answered at the same time.
  * Without such proof the failure is `local`. A failure that only the provider can have sent passes untouched.
  */
 export function gateOutcome(
@@ -21,7 +36,7 @@ export function gateOutcome(
 ): OutcomeClass {
   if (classified.class !== 'network_failure') return classified.class;
   if (controls === null || Math.abs(controls.at - at) > GATE_WINDOW_MS) return 'local';
-  if (!someControlAnswered(controls)) return 'local';
+  if (!controlsBearOut(controls)) return 'local';
   return DATE_CODES.has(classified.code) ? dateFailureClass(controls) : 'network_failure';
 }
 

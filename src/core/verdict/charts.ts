@@ -9,7 +9,7 @@ import { isRecovered } from './recovery.ts';
 export interface Charts {
   readonly outage: number;
   readonly partial: number;
-  /** Monotonic time of the failure that lifted chart A off zero; null while it lies there. */
+  /** Monotonic time of the first failure of the present run; null while chart A lies at zero. */
   readonly firstFailMonoMs: number | null;
   /** What has alarmed and not recovered since. */
   readonly alarm: 'none' | 'partial' | 'outage';
@@ -57,6 +57,9 @@ export const CHECKING_FROM = OUTAGE.checkingFrom;
 /** No alarm before a failure has lasted this long, however many quick tries failed: short blips heal within it. */
 export const MIN_OUTAGE_SPAN_MS = 60_000;
 
+/** After so many successes a failure begins a run of its own: two short blips are no long one, though their scores add up. */
+const RUN_ENDED_BY = 4;
+
 /** What one probe adds to the charts. `isQuick` marks a try made early because of a suspicion: it weighs less. */
 export interface ChartInput {
   readonly class: OutcomeClass;
@@ -84,7 +87,8 @@ export function observeCharts(charts: Charts, input: ChartInput): Charts {
 function afterFailure(charts: Charts, { monoMs, isQuick }: ChartInput): Charts {
   const outage = Math.min(OUTAGE.cap, charts.outage + (isQuick ? OUTAGE.quickFail : OUTAGE.fail));
   const partial = Math.min(PARTIAL.cap, charts.partial + (isQuick ? PARTIAL.quickFail : PARTIAL.fail));
-  const firstFailMonoMs = charts.firstFailMonoMs ?? monoMs;
+  const isNewRun = charts.alarm === 'none' && charts.successesInARow >= RUN_ENDED_BY;
+  const firstFailMonoMs = isNewRun ? monoMs : (charts.firstFailMonoMs ?? monoMs);
   const isOutage = outage >= OUTAGE.line && monoMs - firstFailMonoMs >= MIN_OUTAGE_SPAN_MS;
   return {
     outage,

@@ -65,6 +65,11 @@ export function isSlow({ ttfbMs, tcpMs }: Phases, { answer, connect }: TargetLat
   return isOver(ttfbMs, answer.usual, ANSWER_FLOOR_MS) || isOver(tcpMs, connect.usual, CONNECT_FLOOR_MS);
 }
 
+/** From how many ms on an answer is slow on this network; null while nothing is usual. */
+export function slowAnswerFromMs({ answer }: TargetLatency): number | null {
+  return answer.usual === null ? null : slowFromMs(answer.usual, ANSWER_FLOOR_MS);
+}
+
 /** The pace of one answer. `areControlsSlow` is null where they were not asked, or nothing is usual for them yet. */
 export function decidePace(phases: Phases, latency: TargetLatency, areControlsSlow: boolean | null): Pace {
   if (phases.ttfbMs === null || latency.answer.usual === null) return 'unknown';

@@ -11,23 +11,24 @@ const SPEAKS_FOR_MS = 2 * 60_000;
 type Targets = ReadonlyMap<string, TargetState>;
 
 /**
- * The targets after a failure of `failedId`, one of a provider's own `siblingIds`: targets that fail together bear each other
- * out, and alarm together sooner than each would alone. The least span of an outage holds for them as well.
+ * The targets after a try at `triedId`, one of a provider's own `siblingIds`: if it failed, targets that fail together bear each other
+ * out, and alarm together sooner than each would alone. The least span of an outage holds for each of them.
  */
 export function raiseTogether(
   targets: Targets,
   siblingIds: readonly string[],
-  failedId: string,
+  triedId: string,
   now: Now,
 ): Targets {
   const failing = siblingIds.flatMap((id): readonly (readonly [string, TargetState])[] => {
     const state = targets.get(id);
     return state !== undefined && isFailing(state, now.wallMs) ? [[id, state]] : [];
   });
-  if (failing.length < 2 || !failing.some(([id]) => id === failedId)) return targets;
+  const failed = failing.find(([id]) => id === triedId);
+  if (failing.length < 2 || failed === undefined || failed[1].charts.successesInARow > 0) return targets;
   const highest = Math.max(...failing.map(([, { charts }]) => charts.outage));
-  const firstMonoMs = Math.min(...failing.map(([, { charts }]) => charts.firstFailMonoMs ?? now.monoMs));
-  if (highest + BONUS < OUTAGE_LINE || now.monoMs - firstMonoMs < MIN_OUTAGE_SPAN_MS) return targets;
+  const lastMonoMs = Math.max(...failing.map(([, { charts }]) => charts.firstFailMonoMs ?? now.monoMs));
+  if (highest + BONUS < OUTAGE_LINE || now.monoMs - lastMonoMs < MIN_OUTAGE_SPAN_MS) return targets;
   const raised = failing.filter(([, { charts }]) => charts.alarm !== 'outage');
   return raised.length === 0
     ? targets

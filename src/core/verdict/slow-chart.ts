@@ -6,7 +6,7 @@ import { isRecovered } from './recovery.ts';
  */
 export interface SlowChart {
   readonly score: number;
-  /** Monotonic time of the slow answer that lifted the chart off zero; null while it lies there. */
+  /** Monotonic time of the first slow answer of the present run; null while the chart lies at zero. */
   readonly firstMonoMs: number | null;
   /** Wall time of the same; for the user. */
   readonly since: number | null;
@@ -36,6 +36,9 @@ const CAP = 34;
 /** No alarm before the slowness has lasted this long. */
 export const MIN_SLOW_SPAN_MS = 4 * 60_000;
 
+/** After so many usual answers a slow one begins a run of its own. */
+const RUN_ENDED_BY = 4;
+
 /** What one answer adds: how it came, and when on both clocks. */
 export interface SlowInput {
   readonly kind: 'usual' | 'slow' | 'slow_path';
@@ -47,11 +50,12 @@ export interface SlowInput {
 export function observeSlowness(chart: SlowChart, { kind, monoMs, wallMs }: SlowInput): SlowChart {
   if (kind === 'usual') return afterUsual(chart);
   const score = Math.min(CAP, chart.score + SLOW_STEP);
-  const firstMonoMs = chart.firstMonoMs ?? monoMs;
+  const isNewRun = !chart.isUp && chart.usualInARow >= RUN_ENDED_BY;
+  const firstMonoMs = isNewRun ? monoMs : (chart.firstMonoMs ?? monoMs);
   return {
     score,
     firstMonoMs,
-    since: Math.min(chart.since ?? wallMs, wallMs),
+    since: isNewRun ? wallMs : Math.min(chart.since ?? wallMs, wallMs),
     isUp: chart.isUp || (score >= LINE && monoMs - firstMonoMs >= MIN_SLOW_SPAN_MS),
     slow: chart.slow + 1,
     onTheWay: chart.onTheWay + (kind === 'slow_path' ? 1 : 0),
