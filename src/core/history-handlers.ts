@@ -5,7 +5,7 @@ import type { ServiceView } from '../shared/snapshot.ts';
 import type { BandStretch, Bands, Days, SeenState, Summary, Week } from '../shared/statistics.ts';
 import { answer, type Handle } from './answer-call.ts';
 import type { Engine } from './engine.ts';
-import type { Ports, TimeRange } from './ports.ts';
+import type { Ports, TimeRange, VerdictStep } from './ports.ts';
 import { type DayRowOf, toDayRow } from './statistics/days.ts';
 import { summarizeRange, toEpisodeFacts } from './statistics/episode-facts.ts';
 import { toPageSteps } from './statistics/official-band.ts';
@@ -38,7 +38,10 @@ export function createHistoryHandlers(
   }
 
   function seenIn(serviceId: string, range: TimeRange): BandStretch[] {
-    const steps = history.verdictSteps({ serviceId, ...range });
+    return seenBy(history.verdictSteps({ serviceId, ...range }), range);
+  }
+
+  function seenBy(steps: readonly VerdictStep[], range: TimeRange): BandStretch[] {
     const seen = steps.map(({ at, level, cause }) => ({
       at,
       state: level === 'unknown' && cause === 'you' ? ('you' as const) : level,
@@ -110,15 +113,14 @@ export function createHistoryHandlers(
     const episodes = history
       .episodes({ serviceId: service.id, ...known })
       .filter(({ startedAt }) => startedAt >= known.fromMs && startedAt < known.toMs);
-    const beginnings = new Map(
-      history.verdictSteps({ serviceId: service.id, ...known }).map(({ at, since }) => [at, { at, since }]),
-    );
+    const steps = history.verdictSteps({ serviceId: service.id, ...known });
+    const beginnings = new Map(steps.map(({ at, since }) => [at, since]));
     // Trouble that began just before the range is still to be known as seen from its beginning.
     const presence = history.presence({ fromMs: known.fromMs - 24 * HOUR_MS, toMs: known.toMs });
     return summarizeRange(
       known,
       history.firstAt(),
-      seenIn(service.id, known),
+      seenBy(steps, known),
       episodes.map((episode) => toEpisodeFacts(episode, beginnings.get(episode.startedAt) ?? null, presence)),
       service.page !== null,
     );

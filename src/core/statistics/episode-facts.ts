@@ -13,24 +13,17 @@ export const UNSURE_EDGE_MS = 10 * 60_000;
 /** The newest of the episodes are listed, no more than this many. */
 const MOST_LISTED = 200;
 
-/** When the trouble behind a step of the verdict began, as far as that is known. */
-export interface Beginning {
-  /** When the verdict took that step. */
-  readonly at: number;
-  readonly since: number;
-}
-
 /**
- * One episode in figures. Detection and lead are told only of trouble that began while Pilotlight was looking, repair only where
+ * One episode in figures; `began` is when the trouble behind it did, in ms, null where that is not known. Detection and lead are told only of trouble that began while Pilotlight was looking, repair only where
  * the end was seen as well: the gap before would count as delay, or as outage.
  */
 export function toEpisodeFacts(
   episode: Episode,
-  beginning: Beginning | null,
+  began: number | null,
   presence: readonly TimeRange[],
 ): EpisodeFacts {
   const { id, startedAt, endedAt, worst, cause, incidentId, officialAt } = episode;
-  const beganAt = Math.min(startedAt, beginning?.since ?? startedAt);
+  const beganAt = Math.min(startedAt, began ?? startedAt);
   const isBeginningSeen = isSeenBefore(beganAt, presence);
   const isEndSeen = endedAt !== null && isSeenThrough(beganAt, endedAt, presence);
   return {
@@ -40,7 +33,7 @@ export function toEpisodeFacts(
     worst,
     cause,
     incidentId,
-    detectMs: isBeginningSeen && beginning !== null ? startedAt - beganAt : null,
+    detectMs: isBeginningSeen && began !== null ? startedAt - beganAt : null,
     repairMs: isBeginningSeen && isEndSeen ? Math.max(0, endedAt - beganAt) : null,
     leadMs: isBeginningSeen && officialAt !== null ? officialAt - startedAt : null,
   };

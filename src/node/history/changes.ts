@@ -1,9 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { History, Log } from '../../core/ports.ts';
-import { CauseSchema, LevelSchema } from '../../shared/level.ts';
+import { CauseSchema } from '../../shared/level.ts';
 import { type VerdictChange, VerdictChangeSchema } from '../../shared/verdict.ts';
 import { parseDocument } from './documents.ts';
-import { prepareRows, toInteger, toText } from './rows.ts';
+import { prepareRows, toInteger, toLevel, toText } from './rows.ts';
 
 /** Adds a step of a verdict with its evidence, within the caller's transaction. */
 export function createChangeWriter(db: DatabaseSync): (change: VerdictChange) => void {
@@ -38,8 +38,8 @@ export function createVerdictStepQuery(db: DatabaseSync): History['verdictSteps'
   return ({ serviceId, fromMs, toMs }) =>
     read(serviceId, fromMs, toMs).map(([at, level, cause, since]) => ({
       at: toInteger(at),
-      level: LevelSchema.catch('unknown').parse(level),
-      cause: CauseSchema.nullable().catch(null).parse(cause),
+      level: toLevel(level),
+      cause: CauseSchema.options.find((known) => known === cause) ?? null,
       since: toInteger(since),
     }));
 }

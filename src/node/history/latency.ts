@@ -5,7 +5,7 @@ import type { Sample } from '../../shared/observation.ts';
 import { createDictionary } from './dictionary.ts';
 import { percentilesOf, toRank } from './histogram.ts';
 import { createMarks } from './marks.ts';
-import { addSampleTo, COARSE_MS, FINE_MS, goodTtfbMs } from './rollup.ts';
+import { addSampleTo, COARSE_MS, DAILY_MS, FINE_MS, goodTtfbMs } from './rollup.ts';
 import { prepareRows, toBytes, toInteger } from './rows.ts';
 import { BLOCK_MS, CLASSES, decodeBlock, type StoredSample, toMs, toTicks } from './sample-block.ts';
 import { addEncodedPhases, addEncodedTally, createTally, type Tally } from './tally.ts';
@@ -37,7 +37,7 @@ export function chooseBucketMs(rangeMs: number, points: number, leastMs = 1): nu
 
 /**
  * Answers the port's `latency` from the coarsest store that is fine enough: raw samples under five minutes a bucket, then
- * five-minute and hourly roll-ups. Where the finer store no longer reaches back to `fromMs`, the coarser one answers with wider
+ * roll-ups of five minutes, an hour or a day. Where the finer store no longer reaches back to `fromMs`, the coarser one answers with wider
  * buckets. What is in no roll-up yet, on disk or in `pending`, is added, so the newest bucket is never behind. Buckets are
  * whole: the first and the last may reach beyond the range. Percentiles are exact from raw samples and within the histogram's
  * error from roll-ups.
@@ -66,6 +66,13 @@ export function createLatency(
   const finestAt = (fromMs: number): number => {
     if (Math.floor(fromMs / BLOCK_MS) >= marks.get('raw_from')) return 1;
     return Math.floor(fromMs / FINE_MS) >= marks.get('fine_from') ? FINE_MS : COARSE_MS;
+  };
+
+  /** The coarsest roll-ups that such buckets can be made of. */
+  const rollupSpan = (bucketMs: number, fromMs: number): number => {
+    if (bucketMs < COARSE_MS) return FINE_MS;
+    const areDaysWhole = Math.floor(fromMs / bucketMs) * bucketMs >= marks.get('daily_from') * DAILY_MS;
+    return bucketMs % DAILY_MS === 0 && areDaysWhole ? DAILY_MS : COARSE_MS;
   };
 
   const readBlocks = (
@@ -99,7 +106,7 @@ export function createLatency(
       if (target !== null) readBlocks(rawBlocks(...blockRange), target, gathered.addExactly);
       takePending(targetId, gathered.addExactly);
     } else {
-      const span = bucketMs < COARSE_MS ? FINE_MS : COARSE_MS;
+      const span = rollupSpan(bucketMs, fromMs);
       const perBucket = bucketMs / span;
       if (target !== null) {
         for (const [bucket, bytes, phases] of rollups(span, target, first * perBucket, end * perBucket)) {

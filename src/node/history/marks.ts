@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { prepareRows, toInteger } from './rows.ts';
 
-export type MarkName = 'rolled' | 'raw_from' | 'fine_from';
+export type MarkName = 'rolled' | 'raw_from' | 'fine_from' | 'daily_from';
 
 /** How far roll-ups and pruning have come. A mark only ever rises. */
 export interface Marks {

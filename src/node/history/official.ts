@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { History, OfficialStep } from '../../core/ports.ts';
-import { type Level, LevelSchema, worst } from '../../shared/level.ts';
+import { type Level, worst } from '../../shared/level.ts';
 import type { Impact, Incident, PageReading } from '../../shared/observation.ts';
-import { prepareRows, toText } from './rows.ts';
+import { prepareRows, type Row, toInteger, toLevel, toText } from './rows.ts';
 
 /** The component that stands for the page as a whole. */
 const WHOLE_PAGE = '';
@@ -91,10 +91,6 @@ export function createOfficialQuery(db: DatabaseSync): History['officialSteps'] 
   };
 }
 
-function toStep([at, component, level]: readonly unknown[]): OfficialStep {
-  return { at: Number(at), componentId: String(component), level: toLevel(level) };
-}
-
-function toLevel(stored: unknown): Level {
-  return LevelSchema.catch('unknown').parse(stored);
+function toStep([at, component, level]: Row): OfficialStep {
+  return { at: toInteger(at), componentId: toText(component), level: toLevel(level) };
 }

@@ -14,9 +14,10 @@ import {
 } from './tally.ts';
 
 const HOUR_MS = 3_600_000;
-/** The spans roll-ups are kept in, in ms: the fine one for a while, the coarse one for good. */
+/** The spans roll-ups are kept in, in ms: the fine one for a while, the others for good. Days are those of UTC. */
 export const FINE_MS = BLOCK_MS;
 export const COARSE_MS = HOUR_MS;
+export const DAILY_MS = 24 * HOUR_MS;
 
 /** A turn of rolling up takes at most this many blocks, about a day and a half of them; the next turn goes on. */
 const BLOCKS_A_TURN = 2_000;
@@ -100,7 +101,7 @@ function createTallies(): {
   const placed = new Map<string, PlacedTally>();
   return {
     add: (sample) => {
-      for (const span of [FINE_MS, COARSE_MS]) {
+      for (const span of [FINE_MS, COARSE_MS, DAILY_MS]) {
         const bucket = Math.floor(sample.at / span);
         const key = `${span}/${sample.target}/${bucket}`;
         const found = placed.get(key) ?? { span, target: sample.target, bucket, tally: createTally() };

@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLInputValue, SQLOutputValue } from 'node:sqlite';
+import { type Level, LevelSchema } from '../../shared/level.ts';
 
 export type Row = readonly SQLOutputValue[];
 
@@ -34,4 +35,9 @@ export function toText(value: SQLOutputValue | undefined): string {
 /** A BLOB column; empty where it is null. */
 export function toBytes(value: SQLOutputValue | undefined): Uint8Array {
   return value instanceof Uint8Array ? value : new Uint8Array();
+}
+
+/** A column that holds a level; one that no version knows is unknown. */
+export function toLevel(value: SQLOutputValue | undefined): Level {
+  return LevelSchema.options.find((level) => level === value) ?? 'unknown';
 }

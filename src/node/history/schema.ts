@@ -57,6 +57,9 @@ const VERSION_2 = `
   -- Where the time of good answers went, as tally.ts says; null in what was rolled up before this version.
   alter table rollup add column phases blob;
 
+  -- daily_from: the first day, counted from 1970 UTC, of which the roll-ups of a day are whole. They are kept from here on.
+  insert into mark select 'daily_from', coalesce(max(bucket) / 24 + 1, 0) from rollup where span = 3600000;
+
   -- When Pilotlight was there to look: stretches of whole five minutes, 'until' not among them, that neither meet nor overlap.
   create table presence (bucket integer primary key, until integer not null) strict;
   insert into presence

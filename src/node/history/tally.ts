@@ -93,34 +93,43 @@ export function readCounts(bytes: Uint8Array): readonly (readonly [index: number
   }
 }
 
+/** Room for what a tally may hold at most, filled anew by each that is unpacked: a chart of a year unpacks thousands. */
+const unpacked = new Uint32Array(2 * (CLASSES.length + BIN_COUNT));
+
 /** Unpacks a tally and adds it to `into`. Answers false, and adds nothing, where the bytes are not a tally. */
 export function addEncodedTally(into: Tally, bytes: Uint8Array): boolean {
   const cursor: Cursor = { bytes, at: 0 };
-  const counts: number[] = [];
-  const bins: number[] = [];
+  let end = 0;
+  let bin = 0;
+  let classes = 0;
   try {
-    for (let classes = readVarint(cursor); classes > 0; classes -= 1) {
-      counts.push(readVarint(cursor), readVarint(cursor));
+    classes = readVarint(cursor);
+    if (classes > CLASSES.length) return false;
+    for (; end < 2 * classes; end += 2) {
+      const index = readVarint(cursor);
+      if (index >= CLASSES.length) return false;
+      unpacked[end] = index;
+      unpacked[end + 1] = readVarint(cursor);
     }
-    let bin = 0;
-    while (cursor.at < bytes.length) {
+    for (; cursor.at < bytes.length; end += 2) {
       bin += readVarint(cursor);
-      bins.push(bin, readVarint(cursor));
+      if (bin >= BIN_COUNT || end >= unpacked.length) return false;
+      unpacked[end] = bin;
+      unpacked[end + 1] = readVarint(cursor);
     }
-    if (bin >= BIN_COUNT) return false;
   } catch (error) {
     if (error instanceof RangeError) return false;
     throw error;
   }
-  if (counts.some((value, place) => place % 2 === 0 && value >= CLASSES.length)) return false;
-  addPairs(into.counts, counts);
-  addPairs(into.latency, bins);
+  addPairs(into.counts, 0, 2 * classes);
+  addPairs(into.latency, 2 * classes, end);
   return true;
 }
 
-function addPairs(into: Uint32Array, pairs: readonly number[]): void {
-  for (let place = 0; place + 1 < pairs.length; place += 2) {
-    const index = pairs[place] ?? 0;
-    into[index] = (into[index] ?? 0) + (pairs[place + 1] ?? 0);
+/** Adds the unpacked pairs of index and count between two places. */
+function addPairs(into: Uint32Array, from: number, end: number): void {
+  for (let place = from; place < end; place += 2) {
+    const index = unpacked[place] ?? 0;
+    into[index] = (into[index] ?? 0) + (unpacked[place + 1] ?? 0);
   }
 }

@@ -49,7 +49,7 @@ describe('maintain', () => {
     history.maintain(START_MS + 59 * MINUTE_MS);
     expect(ask(path, 'select count(*) from rollup')).toBe(0);
     history.maintain(START_MS + HOUR_MS);
-    expect(ask(path, 'select count(*) from rollup')).toBe(2);
+    expect(ask(path, 'select count(*) from rollup')).toBe(3);
   });
 
   it('drops raw samples past 30 days and five-minute roll-ups past 90, and answers from what is left', () => {
