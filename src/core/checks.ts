@@ -13,6 +13,7 @@ import type { Ports, Stored } from './ports.ts';
 import { checkTarget } from './probes/check-target.ts';
 import { controlsBearOut, GATE_WINDOW_MS, SHAKY_MS } from './probes/gate.ts';
 import {
+  BATTERY_STRETCH,
   CONTROLS_INTERVAL_MS,
   firstDelay,
   jitter,
@@ -48,6 +49,8 @@ export interface Checks {
   readonly startAfresh: (delayMs: number) => void;
   readonly nextAt: (job: 'page' | 'target', id: string) => number | null;
   readonly keepPages: () => void;
+  /** On battery, targets are probed less often. */
+  readonly setOnBattery: (isOnBattery: boolean) => void;
   readonly pause: () => void;
   readonly proceed: () => void;
   readonly stop: () => void;
@@ -70,6 +73,7 @@ export function createChecks(context: ChecksContext): Checks {
   /** The targets of the same service, by target id. */
   let siblings: ReadonlyMap<string, readonly string[]> = new Map();
   let intervalMs = 0;
+  let stretch = 1;
   let doubtful: ReadonlySet<string> = new Set();
   const quick = new Set<string>();
   let inFlight = new AbortController();
@@ -142,7 +146,7 @@ export function createChecks(context: ChecksContext): Checks {
     });
     const isNextQuick = wantsQuickTry(after);
     if (isNextQuick) quick.add(target.id);
-    return probeDelay(intervalMs, isNextQuick, random(), now.monoMs - startedMonoMs);
+    return probeDelay(intervalMs * stretch, isNextQuick, random(), now.monoMs - startedMonoMs);
   }
 
   /** One asking serves everyone who wants to know within the window in which it counts. */
@@ -194,7 +198,7 @@ export function createChecks(context: ChecksContext): Checks {
       );
       if (settings.probes.intervalMs < intervalMs) {
         for (const key of targets.keys())
-          jobs.hasten(key, probeDelay(settings.probes.intervalMs, false, random()));
+          jobs.hasten(key, probeDelay(settings.probes.intervalMs * stretch, false, random()));
       }
       if (intervalMs === 0) {
         jobs.schedule('controls', firstDelay(0));
@@ -242,6 +246,12 @@ export function createChecks(context: ChecksContext): Checks {
         const known = read().pages.get(page.url);
         if (known !== undefined) keepPage(ports.history, page.url, known);
       }
+    },
+    setOnBattery: (isOnBattery) => {
+      const before = stretch;
+      stretch = isOnBattery ? BATTERY_STRETCH : 1;
+      if (stretch >= before) return;
+      for (const key of targets.keys()) jobs.hasten(key, probeDelay(intervalMs, false, random()));
     },
     pause: () => {
       inFlight.abort();

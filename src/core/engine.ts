@@ -52,6 +52,8 @@ export interface Engine {
   readonly suspend: () => void;
   /** The machine woke: wait, ask the controls first, count nothing that was in flight. */
   readonly resume: () => void;
+  /** The machine runs on its battery: probe less often. */
+  readonly setOnBattery: (isOnBattery: boolean) => void;
   /** The network changed: what is in flight says nothing any more. */
   readonly networkChanged: () => void;
 }
@@ -241,6 +243,7 @@ export function createEngine(options: EngineOptions): Engine {
       startAfresh('slept', RESUME_DELAY_MS);
       checks.proceed();
     },
+    setOnBattery: checks.setOnBattery,
     networkChanged: () => startAfresh('network_changed', RESUME_DELAY_MS),
   };
 }

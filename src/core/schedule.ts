@@ -8,6 +8,8 @@ export const PAGE_SUSPICIOUS_INTERVAL_MS = 30_000;
 export const PAGE_MAX_BACKOFF_MS = 15 * 60_000;
 export const QUICK_PROBE_INTERVAL_MS = 15_000;
 export const CONTROLS_INTERVAL_MS = 5 * 60_000;
+/** On battery, targets are probed this many times less often: a look costs the radio's waking, not the processor's. */
+export const BATTERY_STRETCH = 2;
 /** After waking, the network needs a moment before anything it says counts. */
 export const RESUME_DELAY_MS = 5_000;
 
