@@ -9,10 +9,18 @@ export type DetectAnswer =
   | { readonly address: string; readonly at: number; readonly bytes: Uint8Array }
   | { readonly address: string; readonly at: number; readonly failure: PageFailure['kind'] };
 
-/** What the answers so far come to: more to ask (one address a host), a page with a preview of it, or an address to probe. */
+/**
+ * What the answers so far come to: more to ask (one address a host), a page with a preview of it, or an address to probe. `state`
+ * is what the page's document said, for whoever reads the page's other documents.
+ */
 export type Detection =
   | { readonly kind: 'ask'; readonly tries: readonly DetectTry[] }
-  | { readonly kind: 'page'; readonly page: PageRef; readonly preview: PageReading }
+  | {
+      readonly kind: 'page';
+      readonly page: PageRef;
+      readonly preview: PageReading;
+      readonly state: FeedReading;
+    }
   | { readonly kind: 'target'; readonly url: string };
 
 /** After these a host has nothing more to say: asking on would be of no use, or unwelcome. */
@@ -54,7 +62,7 @@ function recognise({ pages, address }: DetectTry, bytes: Uint8Array, at: number)
     if (!parsed.ok) continue;
     const told = { ...page, format: toTold(page.format, parsed.value) };
     const reading = { at, url: page.url, isMirror: false, state: parsed.value, further: [] };
-    return { kind: 'page', page: told, preview: toPageReading(reading) };
+    return { kind: 'page', page: told, preview: toPageReading(reading), state: parsed.value };
   }
   return null;
 }

@@ -1,3 +1,5 @@
+import { feedFor } from '../feeds/feed.ts';
+import { toPageReading } from '../feeds/page-reading.ts';
 import type { Clock, FetchPage } from '../ports.ts';
 import { type DetectAnswer, type Detection, detectFrom } from './detect.ts';
 import type { DetectPlan } from './plan.ts';
@@ -17,10 +19,29 @@ export async function findPage(
   const answers: DetectAnswer[] = [];
   while (!signal.aborted) {
     const detection = detectFrom(plan, answers);
-    if (detection.kind !== 'ask') return detection;
+    if (detection.kind === 'page') return withComponents(detection, ports, signal);
+    if (detection.kind === 'target') return detection;
     answers.push(...(await Promise.all(detection.tries.map(({ address }) => ask(address, ports, signal)))));
   }
   return null;
+}
+
+/** The preview with the components that the page keeps in a document of their own; without them where that cannot be read. */
+async function withComponents(
+  found: Extract<Found, { readonly kind: 'page' }>,
+  ports: Parameters<typeof findPage>[1],
+  signal: AbortSignal,
+): Promise<Found> {
+  const { page, preview, state } = found;
+  const feed = feedFor(page.format);
+  if (!feed.plan({ state, further: {} }).includes('components')) return found;
+  const address = feed.addressOf('components', page.url, page.key ?? null);
+  const answer = await ask(address, ports, signal);
+  if (!('bytes' in answer)) return found;
+  const parsed = feed.parse({ part: 'components', bytes: answer.bytes, at: answer.at, url: address });
+  if (!parsed.ok) return found;
+  const { at, url, isMirror } = preview;
+  return { ...found, preview: toPageReading({ at, url, isMirror, state, further: [parsed.value] }) };
 }
 
 async function ask(

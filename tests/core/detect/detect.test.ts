@@ -230,6 +230,26 @@ describe('finding a page', () => {
     },
   );
 
+  it('previews components that are a document of their own', async () => {
+    const host = 'https://status.lantern.example';
+    const summary = readFixture('instatus/partial.json');
+    const signal = new AbortController().signal;
+    const both = createWeb({
+      [`${host}/summary.json`]: summary,
+      [`${host}/v3/components.json`]: readFixture('instatus/components.json'),
+    });
+    const found = await findPage(planFor('status.lantern.example'), both.ports, signal);
+    expect(found?.kind === 'page' && found.preview.components.map(({ name }) => name)).toEqual([
+      'App',
+      'API',
+      'Docs',
+      'New',
+    ]);
+    const one = createWeb({ [`${host}/summary.json`]: summary });
+    const poorer = await findPage(planFor('status.lantern.example'), one.ports, signal);
+    expect(poorer?.kind === 'page' && poorer.preview.components.map(({ name }) => name)).toEqual(['Lantern']);
+  });
+
   it('asks a host one thing at a time, and gives up politely', async () => {
     const web = createWeb({});
     const found = await findPage(planFor('lantern.example'), web.ports, new AbortController().signal);

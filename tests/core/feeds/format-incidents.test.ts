@@ -69,6 +69,15 @@ describe('what is open, in each format', () => {
     ]);
   });
 
+  it('Better Stack, refused whole for one component that cannot be understood', () => {
+    const text = new TextDecoder().decode(readFixture('betterstack/major.json'));
+    const damaged = text.replace('"public_name": "API"', '"public_name": 7');
+    expect(damaged).not.toBe(text);
+    expect(() => read('betterstack', 'state', toBytes(damaged))).toThrow(
+      'invalid: included.status_page_resource',
+    );
+  });
+
   it('Status.io, by the state and the severity of the last message', () => {
     expect(incidentsOf('statusio', 'partial.json')).toMatchObject([
       {
