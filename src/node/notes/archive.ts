@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 import { ZipFile as NewZipFile } from 'yazl';
@@ -17,12 +18,13 @@ const TEXT_FILE = /\.(?:md|markdown|mdown|txt|text)$/i;
 /** What file managers and systems put beside the files: nobody's notes. */
 const LITTER = /(?:^|\/)(?:__MACOSX\/|\.)/;
 
-/** Packs files into a zip, in base64. The packing runs on other threads. */
+/** Packs files into a zip, in base64. One file at a time is deflated, on another thread: ten thousand at once fill the memory. */
 export async function packArchive(files: readonly NoteFile[]): Promise<string> {
   const zip = new NewZipFile();
   const packed = buffer(zip.outputStream);
   for (const { name, text, modifiedAt } of files) {
-    zip.addBuffer(Buffer.from(text), name, modifiedAt === null ? {} : { mtime: new Date(modifiedAt) });
+    const options = modifiedAt === null ? {} : { mtime: new Date(modifiedAt) };
+    zip.addReadStreamLazy(name, options, (give) => give(null, Readable.from([Buffer.from(text)])));
   }
   zip.end();
   return (await packed).toString('base64');
@@ -37,7 +39,7 @@ export async function unpackArchive(base64: string): Promise<Result<Unpacked, st
   if (bytes.length > MAX_ARCHIVE_BYTES)
     return err(`An archive may be ${MAX_ARCHIVE_BYTES / 1024 / 1024} MB long; this one is longer.`);
   try {
-    // The names are not used as paths, and an archive from Windows may hold backslashes: they need not be refused.
+    // yauzl takes backslashes for slashes, and refuses an archive with a name that leads out of its folder.
     const zip = await fromBufferPromise(bytes, { lazyEntries: true, decodeStrings: true });
     return ok(await readAll(zip));
   } catch {
