@@ -105,6 +105,7 @@ function afterFailure(charts: Charts, { monoMs, isQuick }: ChartInput): Charts {
 function afterSuccess(charts: Charts, isQuick: boolean): Charts {
   const outage = Math.max(0, charts.outage + (isQuick ? OUTAGE.quickSuccess : OUTAGE.success));
   const partial = Math.max(0, charts.partial + (isQuick ? PARTIAL.quickSuccess : PARTIAL.success));
+  if (charts.alarm === 'none' && outage === 0 && partial === 0) return CALM_CHARTS;
   const successesInARow = charts.successesInARow + 1;
   if (charts.alarm !== 'none' && isRecovered(failingShare(charts), successesInARow)) {
     return {
@@ -114,12 +115,12 @@ function afterSuccess(charts: Charts, isQuick: boolean): Charts {
       successesInARow,
     };
   }
-  if (charts.alarm === 'none' && outage === 0 && partial === 0) return { ...CALM_CHARTS, successesInARow };
   return {
-    ...charts,
     outage,
     partial,
     firstFailMonoMs: outage === 0 ? null : charts.firstFailMonoMs,
+    alarm: charts.alarm,
+    failed: charts.failed,
     tried: charts.tried + 1,
     successesInARow,
   };
