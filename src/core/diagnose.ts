@@ -1,99 +1,132 @@
-import type { DiagnosisStep } from '../shared/contract.ts';
+import type { DiagnosisStep } from '../shared/diagnosis.ts';
 import type { ControlReading } from '../shared/observation.ts';
 import type { ServiceView, Snapshot } from '../shared/snapshot.ts';
 import { adviceFor } from '../shared/words/advice.ts';
+import { spanWords } from '../shared/words/duration.ts';
 import { verdictSentence } from '../shared/words/sentence.ts';
-import { connectionState } from './verdict/connection.ts';
+import { ENGLISH_HERE, type Speech } from '../shared/words/speech.ts';
+import { connectionState, isClockWrong } from './verdict/connection.ts';
 
 /** "Is it me?" answered step by step, from the user's own network out to the service. Each step names what to do. */
 export function diagnose(
   controls: ControlReading,
   snapshot: Snapshot,
   wallMs: number,
+  speech: Speech = ENGLISH_HERE,
 ): readonly DiagnosisStep[] {
   return [
-    networkStep(controls),
-    namesStep(controls),
-    signInStep(controls),
-    certificatesStep(controls),
-    ...snapshot.services.map((service) => serviceStep(service, wallMs)),
+    ...connectionSteps(controls, speech),
+    ...snapshot.services.map((service) => serviceStep(service, wallMs, speech)),
   ];
 }
 
-function networkStep({ hosts, literalOk }: ControlReading): DiagnosisStep {
-  const step = { id: 'network', title: 'Your connection' };
+/** The steps about the user's own side, from one reading of the controls. */
+export function connectionSteps(controls: ControlReading, speech: Speech): readonly DiagnosisStep[] {
+  const found = [
+    networkFinding(controls, speech),
+    namesFinding(controls, speech),
+    signInFinding(controls, speech),
+    encryptionFinding(controls, speech),
+    clockFinding(controls, speech),
+    ipv6Finding(controls, speech),
+  ];
+  return connectionTitles(speech).flatMap((title, index) => {
+    const finding = found[index];
+    return finding === undefined ? [] : [{ ...title, ...finding }];
+  });
+}
+
+/** What `connectionSteps` will look at, in its order. */
+export function connectionTitles({
+  words: { diagnosis },
+}: Speech): readonly Pick<DiagnosisStep, 'id' | 'title'>[] {
+  return [
+    { id: 'network', title: diagnosis.connection },
+    { id: 'names', title: diagnosis.names },
+    { id: 'sign-in', title: diagnosis.signIn },
+    { id: 'certificates', title: diagnosis.encryption },
+    { id: 'clock', title: diagnosis.clock },
+    { id: 'ipv6', title: diagnosis.ipv6 },
+  ];
+}
+
+type Finding = Pick<DiagnosisStep, 'outcome' | 'finding' | 'remedy'>;
+
+const good = (finding: string): Finding => ({ outcome: 'good', finding, remedy: null });
+const bad = (finding: string, remedy: string): Finding => ({ outcome: 'bad', finding, remedy });
+const unclear = (finding: string): Finding => ({ outcome: 'unclear', finding, remedy: null });
+const skipped = (finding: string): Finding => ({ outcome: 'skipped', finding, remedy: null });
+
+function networkFinding(controls: ControlReading, { words: { diagnosis } }: Speech): Finding {
+  const { hosts, literalOk } = controls;
   const reached = hosts.filter((host) => host.ok).length;
-  if (reached > 0) {
-    return {
-      ...step,
-      outcome: 'good',
-      finding: `${reached} of ${hosts.length} unrelated sites answer.`,
-      remedy: null,
-    };
-  }
-  if (literalOk === true) {
-    const finding = 'An address on the internet answers, but no site does.';
-    return { ...step, outcome: 'bad', finding, remedy: 'The next steps tell what stands in between.' };
-  }
-  const remedy = 'Check the Wi-Fi or the cable, then switch a VPN off and on.';
-  return { ...step, outcome: 'bad', finding: 'No site answers.', remedy };
+  if (reached > 0) return good(diagnosis.sitesAnswer(reached, hosts.length));
+  if (connectionState(controls) === 'proxy') return bad(diagnosis.proxyRefuses, diagnosis.checkProxy);
+  if (literalOk === true) return bad(diagnosis.onlyAddressAnswers, diagnosis.nextStepsTell);
+  return bad(diagnosis.nothingAnswers, diagnosis.checkWiFi);
 }
 
-function namesStep({ hosts, literalOk }: ControlReading): DiagnosisStep {
-  const step = { id: 'names', title: 'Names' };
+function namesFinding({ hosts, literalOk }: ControlReading, { words: { diagnosis } }: Speech): Finding {
   const unresolved = hosts.filter((host) => host.stage === 'dns').length;
-  if (unresolved === 0) return { ...step, outcome: 'good', finding: 'Names resolve.', remedy: null };
-  if (unresolved < hosts.length) {
-    const finding = `${unresolved} of ${hosts.length} names do not resolve.`;
-    return { ...step, outcome: 'unclear', finding, remedy: null };
-  }
-  if (literalOk !== true)
-    return { ...step, outcome: 'skipped', finding: 'There is no connection.', remedy: null };
-  const remedy = 'Choose another DNS server, such as 1.1.1.1, or restart the router.';
-  return { ...step, outcome: 'bad', finding: 'No name resolves, although the network is up.', remedy };
+  if (unresolved === 0) return good(diagnosis.namesResolve);
+  if (unresolved < hosts.length) return unclear(diagnosis.someNamesFail(unresolved, hosts.length));
+  return literalOk === true
+    ? bad(diagnosis.noNameResolves, diagnosis.otherNameServer)
+    : skipped(diagnosis.noConnection);
 }
 
-function signInStep(controls: ControlReading): DiagnosisStep {
-  const step = { id: 'sign-in', title: 'Sign-in page' };
-  switch (controls.captive) {
+function signInFinding({ captive }: ControlReading, { words: { diagnosis } }: Speech): Finding {
+  switch (captive) {
     case 'clear':
-      return { ...step, outcome: 'good', finding: 'No sign-in page is in the way.', remedy: null };
+      return good(diagnosis.noSignIn);
     case 'portal':
-      return {
-        ...step,
-        outcome: 'bad',
-        finding: 'This network wants you to sign in.',
-        remedy: 'Open any plain page, such as http://neverssl.com, and sign in there.',
-      };
+      return bad(diagnosis.wantsSignIn, diagnosis.openPlainPage);
     case 'unreachable':
-      return { ...step, outcome: 'unclear', finding: 'The check did not get an answer.', remedy: null };
+      return unclear(diagnosis.noAnswer);
     case 'unchecked':
-      return { ...step, outcome: 'skipped', finding: 'Not checked.', remedy: null };
+      return skipped(diagnosis.notChecked);
   }
 }
 
-function certificatesStep(controls: ControlReading): DiagnosisStep {
-  const step = { id: 'certificates', title: 'Encryption' };
-  const state = connectionState(controls);
-  if (state === 'intercepted') {
-    const remedy = 'A proxy, a firewall or an antivirus opens the traffic. Ask who runs this network.';
-    return { ...step, outcome: 'bad', finding: 'Certificates of unrelated sites are not their own.', remedy };
-  }
-  if (state === 'online')
-    return { ...step, outcome: 'good', finding: 'Certificates are genuine.', remedy: null };
-  return { ...step, outcome: 'skipped', finding: 'There is no connection.', remedy: null };
+function encryptionFinding(controls: ControlReading, { words: { diagnosis } }: Speech): Finding {
+  if (connectionState(controls) === 'intercepted')
+    return bad(diagnosis.certificatesForeign, diagnosis.askNetwork);
+  return controls.hosts.some((host) => host.ok)
+    ? good(diagnosis.certificatesGenuine)
+    : skipped(diagnosis.noConnection);
 }
 
-function serviceStep({ id, name, verdict }: ServiceView, wallMs: number): DiagnosisStep {
-  const { headline, detail } = verdictSentence({ name, verdict, nowMs: wallMs });
-  const finding = detail === null ? headline : `${headline} ${detail}`;
+function clockFinding(controls: ControlReading, speech: Speech): Finding {
+  const { diagnosis } = speech.words;
+  const { clockAheadMs } = controls;
+  const isOff = isClockWrong(controls) || connectionState(controls) === 'clock';
+  if (clockAheadMs == null) return skipped(diagnosis.notChecked);
+  if (!isOff) return good(diagnosis.clockRight);
+  const span = spanWords(Math.abs(clockAheadMs), speech);
+  return bad(diagnosis.clockWrong(span, clockAheadMs > 0), diagnosis.setClock);
+}
+
+function ipv6Finding({ hosts }: ControlReading, { words: { diagnosis } }: Speech): Finding {
+  const reached = hosts.filter((host) => host.ok);
+  if (reached.every(({ isIpv6Broken }) => isIpv6Broken === undefined)) return skipped(diagnosis.notChecked);
+  return reached.some(({ isIpv6Broken }) => isIpv6Broken === true)
+    ? { outcome: 'unclear', finding: diagnosis.ipv6Broken, remedy: diagnosis.fixIpv6 }
+    : good(diagnosis.ipv6Fine);
+}
+
+/** What is known of one service. */
+export function serviceStep(
+  { id, name, verdict, incidents }: ServiceView,
+  wallMs: number,
+  speech: Speech,
+): DiagnosisStep {
+  const { headline, detail } = verdictSentence({ name, verdict, incidents, nowMs: wallMs }, speech);
   const isGood = verdict.level === 'operational';
-  const outcome = isGood ? 'good' : verdict.level === 'unknown' ? 'unclear' : 'bad';
   return {
     id: `service:${id}`,
     title: name,
-    outcome,
-    finding,
-    remedy: isGood ? null : (adviceFor(verdict)[0]?.text ?? null),
+    outcome: isGood ? 'good' : verdict.level === 'unknown' ? 'unclear' : 'bad',
+    finding: detail === null ? headline : `${headline} ${detail}`,
+    remedy: isGood ? null : (adviceFor(verdict, speech)[0]?.text ?? null),
   };
 }

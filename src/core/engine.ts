@@ -4,9 +4,10 @@ import type { Settings, SettingsPatch } from '../shared/settings.ts';
 import type { Capabilities, Notice, Snapshot } from '../shared/snapshot.ts';
 import type { VerdictChange } from '../shared/verdict.ts';
 import { isSameTold, NOTHING_TOLD } from './alerts.ts';
+import { mergeServices } from './catalogue/merge.ts';
 import { createChecks } from './checks.ts';
 import { conclude } from './conclude.ts';
-import { type EngineState, withEntry } from './engine-state.ts';
+import { type EngineState, NEW_STATE, withEntry } from './engine-state.ts';
 import { createListeners } from './listeners.ts';
 import { keepTargets, keepVerdicts, recallState } from './memory.ts';
 import type { Notification } from './notification.ts';
@@ -20,7 +21,7 @@ import { type Watched, watchedServices } from './watched.ts';
 
 export interface EngineOptions {
   readonly ports: Ports;
-  /** Every service on offer; the settings say which are watched. */
+  /** Every service on offer beside those of the user's own; the settings say which are watched. */
   readonly catalogue: readonly Service[];
   readonly capabilities: Capabilities;
   readonly version: string;
@@ -37,6 +38,10 @@ export interface Engine {
   readonly stop: () => void;
   readonly snapshot: () => Snapshot;
   readonly catalogue: () => readonly Service[];
+  /** Takes up other services on offer; what was known of those that stay is kept. */
+  readonly setCatalogue: (services: readonly Service[]) => void;
+  /** Forgets everything observed, as if it had just been started for the first time. History is cleared apart. */
+  readonly forget: () => void;
   /** Calls `listener` with each new snapshot; the answer ends it. */
   readonly onSnapshot: (listener: (snapshot: Snapshot) => void) => () => void;
   readonly onChange: (listener: (change: VerdictChange) => void) => () => void;
@@ -65,13 +70,14 @@ const SNAPSHOT_EVERY_MS = 100;
 
 /** Builds the engine over its ports. Nothing runs before `start`. */
 export function createEngine(options: EngineOptions): Engine {
-  const { ports, catalogue } = options;
+  const { ports } = options;
   const { clock, history, log } = ports;
   const snapshots = createListeners<Snapshot>();
   const changes = createListeners<VerdictChange>();
   const notifiers = new Set<(notification: Notification) => Promise<boolean>>();
 
   const now = (): Now => ({ wallMs: clock.wallMs(), monoMs: clock.monoMs() });
+  let catalogue = mergeServices(options.catalogue, ports.ownServices.list());
   let watched: readonly Watched[] = watchedServices(catalogue, ports.settings.get());
   let state: EngineState = { ...recallState(history, watched, now()), notices: options.notices };
   let revision = 0;
@@ -116,6 +122,12 @@ export function createEngine(options: EngineOptions): Engine {
     checks.followSuspicion(watched, state.verdicts);
     for (const notification of conclusion.notifications) deliver(notification);
     renew();
+  }
+
+  function watchAnew(settings: Settings): void {
+    watched = watchedServices(catalogue, settings);
+    checks.watch(watched, settings);
+    settle();
   }
 
   function noteWrites(writes: readonly Stored[]): void {
@@ -205,6 +217,14 @@ export function createEngine(options: EngineOptions): Engine {
     },
     snapshot,
     catalogue: () => catalogue,
+    setCatalogue: (services) => {
+      catalogue = services;
+      watchAnew(ports.settings.get());
+    },
+    forget: () => {
+      state = { ...NEW_STATE, notices: state.notices, freshFrom: clock.wallMs() };
+      settle();
+    },
     onSnapshot: snapshots.add,
     onChange: changes.add,
     onNotification: (listener) => {
@@ -216,9 +236,7 @@ export function createEngine(options: EngineOptions): Engine {
     changeSettings: (patch) => {
       const changed = ports.settings.set(patch);
       if (!changed.ok) return changed;
-      watched = watchedServices(catalogue, changed.value);
-      checks.watch(watched, changed.value);
-      settle();
+      watchAnew(changed.value);
       return changed;
     },
     tellWhenBack: (serviceId, on) => {

@@ -2,13 +2,16 @@ import { CALLS, type CatalogueEntry, type IncidentRow, type RequestOf } from '..
 import type { CallName } from '../shared/names.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { answer, type Handle } from './answer-call.ts';
+import { createDataHandlers } from './data-handlers.ts';
 import { diagnose } from './diagnose.ts';
+import { createDiagnosisHandlers } from './diagnosis.ts';
 import type { Engine } from './engine.ts';
 import { createHistoryHandlers } from './history-handlers.ts';
 import { createHostHandlers, type DeskActions } from './host-handlers.ts';
 import { createNoteHandlers } from './notes/handlers.ts';
 import type { FolderActions } from './notes/import-export.ts';
 import type { Ports } from './ports.ts';
+import { createServiceHandlers } from './service-handlers.ts';
 import { watchedServices } from './watched.ts';
 
 /** What only a host can do for a client. */
@@ -97,6 +100,9 @@ function createHandlers(engine: Engine, ports: Ports, host: HostActions): Readon
     }),
     ...createHistoryHandlers(engine, ports),
     ...createHostHandlers(engine, ports, host),
+    ...createServiceHandlers(engine, ports),
+    ...createDiagnosisHandlers(engine, ports),
+    ...createDataHandlers(engine, ports),
     ...createNoteHandlers({ ports, host, catalogue: engine.catalogue }),
   };
 }

@@ -9,6 +9,7 @@ import type {
   Sample,
 } from '../shared/observation.ts';
 import type { Result } from '../shared/result.ts';
+import type { Service } from '../shared/service.ts';
 import type { Settings, SettingsPatch } from '../shared/settings.ts';
 import type { Episode, VerdictChange } from '../shared/verdict.ts';
 import type { NoteFiles, NoteStore } from './note-ports.ts';
@@ -180,6 +181,10 @@ export interface History {
   readonly incidents: (query: { readonly pageUrl: string; readonly limit: number }) => readonly Incident[];
   /** Notes that Pilotlight is there, rolls samples up and drops what is past its keep; cheap when there is nothing to do. */
   readonly maintain: (nowMs: number) => Stored;
+  /** Deletes everything kept, for good: the file holds nothing of it afterwards. */
+  readonly clear: () => Stored;
+  /** For how many days single tries are kept, and sums over five minutes; sums over an hour stay. */
+  readonly keepDays: { readonly raw: number; readonly fine: number };
   readonly close: () => void;
 }
 
@@ -187,6 +192,20 @@ export interface SettingsStore {
   readonly get: () => Settings;
   /** Validates, writes and answers the settings as they now are. */
   readonly set: (patch: SettingsPatch) => Result<Settings, StorageProblem>;
+}
+
+/** The services that the user added, in a file of their own in the data folder. */
+export interface OwnServices {
+  readonly list: () => readonly Service[];
+  /** Replaces them all; what `list` answers changes only where that succeeds. */
+  readonly save: (services: readonly Service[]) => Stored;
+}
+
+/** The folder in which everything is kept. */
+export interface DataFolder {
+  readonly path: string;
+  /** What lies in it, sizes in bytes. */
+  readonly files: () => readonly { readonly name: string; readonly bytes: number }[];
 }
 
 /** Structured log lines. Never carries keys, note text or query strings. */
@@ -219,6 +238,12 @@ export interface Ports {
   readonly followTranscripts?: FollowTranscripts;
   readonly history: History;
   readonly settings: SettingsStore;
+  /** The services on offer without those of the user's own. */
+  readonly catalogue: readonly Service[];
+  readonly ownServices: OwnServices;
+  /** The document of names whose status pages are only looked for when they are added; null where there is none. */
+  readonly readCandidates: () => unknown;
+  readonly dataFolder: DataFolder;
   readonly notes: NoteStore;
   readonly noteFiles: NoteFiles;
   readonly log: Log;

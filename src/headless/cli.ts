@@ -30,6 +30,11 @@ export function catalogueFile({ root }: Pick<Cli, 'root'>): string {
   return join(root, 'assets/services.json');
 }
 
+/** The names beside it whose status pages are only looked for when they are added. */
+export function candidatesFile({ root }: Pick<Cli, 'root'>): string {
+  return join(root, 'assets/candidates.json');
+}
+
 export function printLines(cli: Pick<Cli, 'stdout'>, lines: readonly string[]): void {
   for (const line of lines) cli.stdout.write(`${line}\n`);
 }

@@ -12,6 +12,7 @@ import { withRunSettings } from './watched-settings.ts';
 export interface EngineSetup {
   readonly folder: string;
   readonly services: ServicesFile;
+  readonly candidatesFile?: string;
   /** Services to watch in this run beside those chosen in the settings. */
   readonly asked?: readonly Service[];
   readonly version: string;
@@ -39,6 +40,7 @@ export function openEngine(setup: EngineSetup): Result<OpenEngine, StorageProble
   const assembled = assemblePorts({
     folder,
     services,
+    ...(setup.candidatesFile === undefined ? {} : { candidatesFile: setup.candidatesFile }),
     version,
     log,
     clock,

@@ -3,7 +3,7 @@ import { loadServices } from '../node/services-file.ts';
 import { ok, type Result } from '../shared/result.ts';
 import type { ServiceView } from '../shared/snapshot.ts';
 import { chooseServices } from './choose-services.ts';
-import { type Cli, catalogueFile } from './cli.ts';
+import { type Cli, candidatesFile, catalogueFile } from './cli.ts';
 import type { CommonOptions } from './command.ts';
 import type { EngineSetup } from './open-engine.ts';
 
@@ -21,6 +21,7 @@ export function prepareSetup(
   return ok({
     folder: dataFolder(cli.env, process.platform, common.dataDir),
     services: services.value,
+    candidatesFile: candidatesFile(cli),
     asked: isAsked ? chosen.value : [],
     askedIds: isAsked ? chosen.value.map(({ id }) => id) : [],
     version: cli.version,

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock, Log, Ports, StorageProblem } from '../core/ports.ts';
 import { ok, type Result } from '../shared/result.ts';
@@ -6,12 +7,14 @@ import type { Notice } from '../shared/snapshot.ts';
 import { createControlCheck } from './controls/control-check.ts';
 import { DEFAULT_CONTROLS } from './controls/default-controls.ts';
 import { createDataFolder } from './data-folder/data-folder.ts';
+import { describeFolder } from './data-folder/list-files.ts';
 import { acquireLock } from './data-folder/lock.ts';
 import { openHistory } from './history/open.ts';
 import { createNetwork, type ResolveProxy } from './http/network.ts';
 import { createPageFetcher } from './http/page-fetcher.ts';
 import { createNoteStore } from './notes/create-note-store.ts';
 import { noteFiles } from './notes/note-files.ts';
+import { openOwnServices } from './own-services.ts';
 import { createProbe } from './probe/probe.ts';
 import { openSettings } from './settings/open.ts';
 import type { OpenSettingsFile } from './settings/settings-file.ts';
@@ -24,6 +27,8 @@ export interface AssembleOptions {
   readonly folder: string;
   /** The services on offer, with the controls and the authority to go with them. */
   readonly services: ServicesFile;
+  /** The document of names that are only looked for when they are added; none where it is left out or cannot be read. */
+  readonly candidatesFile?: string;
   readonly version: string;
   readonly log: Log;
   readonly clock: Clock;
@@ -62,6 +67,7 @@ export function assemblePorts(options: AssembleOptions): Result<Assembled, Stora
     wallMs: clock.wallMs,
     ...(options.openSettingsFile === undefined ? {} : { openFile: options.openSettingsFile }),
   });
+  const own = openOwnServices(folder, clock.wallMs());
   const network = createNetwork({
     clock: options.networkClock ?? clock,
     userAgent: `Pilotlight/${options.version}`,
@@ -76,16 +82,30 @@ export function assemblePorts(options: AssembleOptions): Result<Assembled, Stora
       settings,
       notes,
       noteFiles,
+      catalogue: services.services,
+      ownServices: own.ownServices,
+      readCandidates: () => readDocument(options.candidatesFile),
+      dataFolder: describeFolder(folder),
       fetchPage: createPageFetcher(network),
       probe: createProbe(network),
       checkControls: createControlCheck(network, services.controls ?? DEFAULT_CONTROLS),
       random: Math.random,
     },
-    notices: [...opened.value.notices, ...notices],
+    notices: [...opened.value.notices, ...notices, ...own.notices],
     close: () => {
       notes.close();
       history.close();
       lock.value.release();
     },
   });
+}
+
+/** Without the document a search finds the services on offer alone, which is no reason to stop. */
+function readDocument(path: string | undefined): unknown {
+  if (path === undefined) return null;
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return null;
+  }
 }

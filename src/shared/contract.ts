@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import { DATA_CALLS } from './data-calls.ts';
+import { DIAGNOSIS_CALLS, DiagnosisStepSchema } from './diagnosis.ts';
 import { LatencySeriesSchema } from './history.ts';
 import { HISTORY_CALLS } from './history-calls.ts';
 import { HOST_CALLS } from './host-calls.ts';
 import type { CallName, EventName } from './names.ts';
 import { NOTE_CALLS } from './notes/calls.ts';
 import { ControlReadingSchema, IncidentSchema } from './observation.ts';
+import { SERVICE_CALLS } from './service-calls.ts';
 import { SettingsPatchSchema, SettingsSchema } from './settings.ts';
 import { SnapshotSchema } from './snapshot.ts';
 import { EpisodeSchema, VerdictChangeSchema } from './verdict.ts';
@@ -25,18 +28,6 @@ export const CatalogueEntrySchema = z
   })
   .readonly();
 export type CatalogueEntry = z.infer<typeof CatalogueEntrySchema>;
-
-/** One step of "is it me?": what was tried, what it found, and what to do about it. */
-export const DiagnosisStepSchema = z
-  .object({
-    id: z.string(),
-    title: z.string(),
-    outcome: z.enum(['good', 'bad', 'unclear', 'skipped']),
-    finding: z.string(),
-    remedy: z.string().nullable(),
-  })
-  .readonly();
-export type DiagnosisStep = z.infer<typeof DiagnosisStepSchema>;
 
 export const IncidentRowSchema = z.object({ serviceId: z.string(), incident: IncidentSchema }).readonly();
 export type IncidentRow = z.infer<typeof IncidentRowSchema>;
@@ -98,6 +89,9 @@ export const CALLS = {
   },
   ...HISTORY_CALLS,
   ...HOST_CALLS,
+  ...SERVICE_CALLS,
+  ...DIAGNOSIS_CALLS,
+  ...DATA_CALLS,
   ...NOTE_CALLS,
 } as const satisfies Record<CallName, { kind: 'query' | 'command'; request: z.ZodType; response: z.ZodType }>;
 
@@ -106,7 +100,7 @@ export type RequestOf<Name extends CallName> = z.infer<Calls[Name]['request']>;
 export type ResponseOf<Name extends CallName> = z.infer<Calls[Name]['response']>;
 
 /** Longer than any ordinary request of the contract. */
-const USUAL_REQUEST_BYTES = 64 * 1024;
+export const USUAL_REQUEST_BYTES = 64 * 1024;
 
 /** How long a request may be as JSON, in bytes, for a transport that must limit what it reads. */
 export function maxRequestBytes(name: string): number {

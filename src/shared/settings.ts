@@ -62,6 +62,10 @@ export const SettingsSchema = z
     /** The user has been through the first run, or has put it away. */
     firstRunDone: z.boolean().default(false),
     theme: z.enum(['system', 'light', 'dark']).default('system'),
+    /** The language of the window; `system` is the one the system asks for, where it is spoken. */
+    language: z.enum(['system', 'en', 'de']).default('system'),
+    /** Services to offer in place of one in trouble, by id; null until the user chose: those of the same kind. */
+    alternatives: z.array(z.string()).readonly().nullable().default(null),
   })
   .readonly();
 export type Settings = z.infer<typeof SettingsSchema>;
@@ -88,6 +92,8 @@ export const SettingsPatchSchema = z
     realUse: z.object({ enabled: z.boolean() }).partial().readonly(),
     firstRunDone: z.boolean(),
     theme: z.enum(['system', 'light', 'dark']),
+    language: z.enum(['system', 'en', 'de']),
+    alternatives: z.array(z.string()).readonly().nullable(),
   })
   .partial()
   .strict()

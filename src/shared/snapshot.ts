@@ -31,7 +31,7 @@ export const NoticeSchema = z
   .object({
     id: z.string(),
     at: z.int(),
-    kind: z.enum(['storage', 'settings', 'services', 'clock', 'notification']),
+    kind: z.enum(['storage', 'settings', 'services', 'clock', 'notification', 'desktop']),
     text: z.string(),
   })
   .readonly();

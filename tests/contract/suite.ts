@@ -45,6 +45,13 @@ const GOOD: Readonly<Partial<Record<CallName, unknown>>> = {
   'settings.set': { theme: 'dark' },
   'notice.dismiss': { id: 'none' },
   'connection.diagnose': {},
+  'catalogue.search': { query: 'ac', category: null, limit: 10 },
+  'service.describe': { serviceId: 'acme' },
+  'alternatives.list': { serviceId: 'acme' },
+  'diagnosis.start': { language: 'de' },
+  'diagnosis.get': {},
+  'data.describe': {},
+  'data.export': { format: 'csv' },
 };
 
 const BAD: readonly (readonly [string, unknown])[] = [
@@ -61,6 +68,10 @@ const BAD: readonly (readonly [string, unknown])[] = [
   ['settings.set', { theme: 'pink' }],
   ['settings.set', { unheardOf: true }],
   ['settings.set', { probes: { intervalMs: 1 } }],
+  ['catalogue.search', { query: 'a', category: null, limit: 1e6 }],
+  ['service.add', { service: { id: '../x', name: 'x' }, watch: null }],
+  ['data.delete', {}],
+  ['data.delete', { confirmed: 'yes' }],
   ['link.open', { url: 'javascript:alert(1)' }],
   ['link.open', { url: 'http://example.com' }],
 ];

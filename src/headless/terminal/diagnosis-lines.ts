@@ -1,4 +1,4 @@
-import type { DiagnosisStep } from '../../shared/contract.ts';
+import type { DiagnosisStep } from '../../shared/diagnosis.ts';
 import { plainLine } from '../../shared/plain.ts';
 import type { IconState } from '../../shared/words/state.ts';
 import { type Layout, paragraph } from './layout.ts';

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { History, Log, Stored } from '../../core/ports.ts';
 import { err, ok } from '../../shared/result.ts';
 import { createChangeWriter } from './changes.ts';
+import { clearHistory } from './clear.ts';
 import { createEpisodeWriter } from './episodes.ts';
 import { createIncidentWriter } from './incidents.ts';
 import { createMarks } from './marks.ts';
@@ -9,7 +10,7 @@ import { createOfficialWriter } from './official.ts';
 import { createOutbox } from './outbox.ts';
 import { createPresenceWriter } from './presence.ts';
 import { toStorageProblem } from './problem.ts';
-import { createPrune } from './prune.ts';
+import { createPrune, KEEP_DAYS } from './prune.ts';
 import { createReader } from './reader.ts';
 import { createReadingWriter } from './readings.ts';
 import { createRollUp } from './rollup.ts';
@@ -71,6 +72,11 @@ export function createHistory(db: DatabaseSync, path: string, log: Log): History
           prune(nowMs);
         });
       }),
+    clear: () => {
+      const flushed = flush();
+      return flushed.ok ? attempt(() => clearHistory(db)) : flushed;
+    },
+    keepDays: KEEP_DAYS,
     close: () => {
       const flushed = db.isOpen ? flush() : ok(undefined);
       if (!flushed.ok)

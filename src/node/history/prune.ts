@@ -5,8 +5,10 @@ import { prepareRows, toInteger } from './rows.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-const RAW_KEEP_MS = 30 * DAY_MS;
-const FINE_KEEP_MS = 90 * DAY_MS;
+/** For how long single tries are kept, and sums over five minutes. */
+export const KEEP_DAYS = { raw: 30, fine: 90 };
+const RAW_KEEP_MS = KEEP_DAYS.raw * DAY_MS;
+const FINE_KEEP_MS = KEEP_DAYS.fine * DAY_MS;
 
 /**
  * How much is dropped at a turn: half a day's worth. It keeps a turn short, and a clock that is years ahead for a minute

@@ -1,5 +1,6 @@
 import { advice } from './advice.ts';
 import { code } from './code.ts';
+import { diagnosis } from './diagnosis.ts';
 import { evidence } from './evidence.ts';
 import { notes } from './notes.ts';
 import { notification } from './notification.ts';
@@ -18,6 +19,7 @@ export const ENGLISH = {
   code,
   verdict,
   evidence,
+  diagnosis,
   overall,
   advice,
   tray,

@@ -1,0 +1,14 @@
+import type { Words } from '../english/english.ts';
+
+function several(first: string, second: string, count: number): string {
+  return count === 2 ? `${first} und ${second}` : `${first} und ${count - 1} andere`;
+}
+
+export const overall: Words['overall'] = {
+  nothingWatched: 'Kein Dienst wird beobachtet.',
+  allWork: (first, second, count) => `${several(first, second, count)} gehen.`,
+  nothingKnown: (first, second, count) => `Über ${several(first, second, count)} ist noch nichts bekannt.`,
+  notWell: (named, more) => `${named.join('; ')}${more === 0 ? '' : `; ${more} weitere gestört`}.`,
+  restWorks: (count) => (count === 1 ? '1 anderer geht.' : `${count} andere gehen.`),
+  restUnknown: (count) => `Über ${count === 1 ? '1 anderen' : `${count} andere`} ist nichts bekannt.`,
+};

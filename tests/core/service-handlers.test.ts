@@ -1,0 +1,135 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type OpenEngine, openEngine } from '../../src/headless/open-engine.ts';
+import { type Lab, startLab } from '../../src/lab/lab.ts';
+import { CALLS, type RequestOf, type ResponseOf } from '../../src/shared/contract.ts';
+import type { CallName } from '../../src/shared/names.ts';
+import { createDial, toScenario } from '../lab/scenarios.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'pilotlight-services-'));
+let lab: Lab;
+let open: OpenEngine;
+
+function start(): OpenEngine {
+  const opened = openEngine({ folder, services: lab.servicesFile, version: '0.0.0', env: {} });
+  if (!opened.ok) throw new Error(opened.error.message);
+  opened.value.engine.start();
+  return opened.value;
+}
+
+async function call<Name extends CallName>(name: Name, request: RequestOf<Name>): Promise<ResponseOf<Name>> {
+  const answer = await open.dispatch(name, request);
+  if (!answer.ok) throw new Error(answer.error.message);
+  return CALLS[name].response.parse(answer.value) as ResponseOf<Name>;
+}
+
+beforeAll(async () => {
+  lab = await startLab({ scenario: toScenario([]), clock: createDial().clock, tls: true });
+  open = start();
+});
+afterAll(async () => {
+  open.close();
+  await lab.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const pageUrl = () => lab.servicesFile.services[0]?.page?.url ?? '';
+
+describe('services of the user’s own', () => {
+  it('finds a page at an address and previews it', async () => {
+    const proposal = await call('service.detect', { address: pageUrl() });
+    expect(proposal).toMatchObject({
+      known: { id: 'acme' },
+      page: { format: 'statuspage', level: 'operational' },
+      tried: null,
+    });
+    expect(proposal.page?.components.length).toBeGreaterThan(0);
+  });
+
+  it('says what is wrong with what is no address', async () => {
+    const answer = await open.dispatch('service.detect', { address: 'http://evil.example' });
+    expect(answer).toMatchObject({ ok: false, error: { code: 'invalid' } });
+  });
+
+  it('adds one, watches it, keeps it over a restart, removes it and takes that back', async () => {
+    const { service } = await call('service.detect', { address: pageUrl() });
+    await call('service.add', {
+      service,
+      watch: { id: service.id, components: null, notifyFrom: 'major_outage' },
+    });
+    expect(open.engine.snapshot().services.map(({ id }) => id)).toEqual(['acme', service.id]);
+
+    open.close();
+    open = start();
+    expect(open.engine.snapshot().services.map(({ id }) => id)).toEqual(['acme', service.id]);
+    const { rows } = await call('catalogue.search', { query: service.name, category: null, limit: 10 });
+    expect(rows).toContainEqual(expect.objectContaining({ id: service.id, isOwn: true, watched: true }));
+
+    const removed = await call('service.remove', { serviceId: service.id });
+    expect(open.engine.snapshot().services.map(({ id }) => id)).toEqual(['acme']);
+    expect(removed.watch).toMatchObject({ notifyFrom: 'major_outage' });
+    await call('service.add', removed);
+    expect(open.engine.snapshot().settings.services).toContainEqual(removed.watch);
+    await call('service.remove', { serviceId: service.id });
+  });
+
+  it('refuses plain http to elsewhere, an entry without anything to watch, and to remove the catalogue’s', async () => {
+    const target = {
+      id: 't',
+      name: 't',
+      url: 'http://elsewhere.example',
+      aliveStatuses: [],
+      expects: 'any' as const,
+    };
+    const base = { id: 'x', name: 'x', category: 'own', homepage: null, page: null, components: [] };
+    const refused = [
+      { ...base, targets: [target], watchedByDefault: false },
+      { ...base, targets: [], watchedByDefault: false },
+    ];
+    for (const service of refused) {
+      const answer = await open.dispatch('service.add', { service, watch: null });
+      expect(answer).toMatchObject({ ok: false, error: { code: 'invalid' } });
+    }
+    const answer = await open.dispatch('service.remove', { serviceId: 'acme' });
+    expect(answer).toMatchObject({ ok: false, error: { code: 'not_found' } });
+  });
+});
+
+describe('a diagnosis with progress', () => {
+  it('names its steps at once, and each is done in the end', async () => {
+    const begun = await call('diagnosis.start', { language: 'de' });
+    expect(begun.steps.map(({ title }) => title)).toContain('Eigene Verbindung');
+    expect(begun.steps.every(({ done }) => done === null)).toBe(true);
+    const joined = await call('diagnosis.start', { language: 'en' });
+    expect(joined.id).toBe(begun.id);
+    await expect
+      .poll(async () => (await call('diagnosis.get', {}))?.endedAt, { timeout: 15_000 })
+      .not.toBeNull();
+    const run = await call('diagnosis.get', {});
+    expect(run?.steps.find(({ id }) => id === 'service:acme')?.done).toMatchObject({ outcome: 'good' });
+  });
+});
+
+describe('what is kept', () => {
+  it('is described, and gone when deleted, settings and own services apart', async () => {
+    await call('service.check', { serviceId: null });
+    await call('settings.set', { theme: 'dark' });
+    const { files, folder: told } = await call('data.describe', {});
+    expect(told).toBe(folder);
+    expect(files.map(({ name }) => name)).toContain('history.db');
+
+    const isInFile = () => readFileSync(join(folder, 'history.db')).includes('all_good');
+    await call('data.delete', { confirmed: true });
+    const snapshot = open.engine.snapshot();
+    expect(snapshot.services.map(({ verdict }) => verdict.level)).toEqual(['unknown']);
+    expect(snapshot.settings.theme).toBe('dark');
+    const range = { fromMs: 0, toMs: 4_000_000_000_000 };
+    expect(await call('history.changes', { serviceId: 'acme', ...range })).toMatchObject([
+      { from: null, to: { reason: 'no_data' } },
+    ]);
+    expect(existsSync(join(folder, 'my-services.json'))).toBe(true);
+    expect(isInFile()).toBe(false);
+  });
+});
