@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Dispatch } from '../../core/handlers.ts';
 import { type RendererFiles, readRendererFile } from '../../node/renderer-files.ts';
+import { maxRequestBytes } from '../../shared/contract.ts';
 import { letIn } from './admission.ts';
 import { answerFailure, answerJson, answerPage, COMMON_HEADERS } from './answer.ts';
 import type { EventStreams } from './event-streams.ts';
@@ -56,7 +57,7 @@ async function answerCall(
   name: string,
   dispatch: Dispatch,
 ): Promise<void> {
-  const body = await readJsonBody(request);
+  const body = await readJsonBody(request, maxRequestBytes(name));
   if (body.ok) {
     answerJson(response, 200, await dispatch(name, body.value));
     return;

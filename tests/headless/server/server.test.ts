@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Dispatch } from '../../../src/core/handlers.ts';
 import type { SnapshotSource } from '../../../src/headless/server/event-streams.ts';
-import { MAX_BODY_BYTES } from '../../../src/headless/server/json-body.ts';
 import { type DashboardServer, startServer } from '../../../src/headless/server/server.ts';
 import { CONTENT_POLICY, listRendererFiles } from '../../../src/node/renderer-files.ts';
+import { USUAL_REQUEST_BYTES } from '../../../src/shared/contract.ts';
 import { ok } from '../../../src/shared/result.ts';
 import type { Snapshot } from '../../../src/shared/snapshot.ts';
 import { openEvents } from '../../support/event-reader.ts';
@@ -179,7 +179,11 @@ describe('calls', () => {
     ['a look-alike type', { method: 'POST', type: 'application/json-seq', body: '{}' }, 415],
     ['no JSON', { method: 'POST', type: 'application/json', body: '{"a":' }, 400],
     ['nothing', { method: 'POST', type: 'application/json', body: '' }, 400],
-    ['too much', { method: 'POST', type: 'application/json', body: `"${'x'.repeat(MAX_BODY_BYTES)}"` }, 413],
+    [
+      'too much',
+      { method: 'POST', type: 'application/json', body: `"${'x'.repeat(USUAL_REQUEST_BYTES)}"` },
+      413,
+    ],
   ])(
     'refuses %s',
     async (_, { method, type, body }: { method: string; type?: string; body?: string }, status) => {
@@ -196,6 +200,21 @@ describe('calls', () => {
       expect(calls).toEqual([]);
     },
   );
+
+  it('takes a note of a mebibyte, whose call may be that long', async () => {
+    const { server, own } = await start();
+    const body = JSON.stringify({ text: 'x'.repeat(1_048_576) });
+    const send = (name: string) =>
+      rawRequest(server.port, {
+        path: `/api/${name}`,
+        method: 'POST',
+        headers: { ...own, 'content-type': 'application/json' },
+        body,
+      });
+    expect((await send('notes.save')).status).toBe(200);
+    expect((await send('notes.get')).status).toBe(413);
+    expect((await send('constructor')).status).toBe(413);
+  });
 
   it('counts a body without a length while it comes in, and hangs up', async () => {
     const { server, own, calls } = await start();
