@@ -7,7 +7,7 @@ import { followAutostart } from './follow-autostart.ts';
 import { APP_NAME } from './identity.ts';
 import { handleCalls } from './ipc.ts';
 import { setWindowMenu } from './menu.ts';
-import { networkFingerprint } from './network-change.ts';
+import { networkFingerprint } from '../node/network-fingerprint.ts';
 import { createNotifier } from './notifier.ts';
 import { showByHelper } from './notify-fallback.ts';
 import { type OpenEngine, openEngine } from './open-engine.ts';

@@ -15,6 +15,8 @@ import { createPageFetcher } from './http/page-fetcher.ts';
 import { createNoteStore } from './notes/create-note-store.ts';
 import { noteFiles } from './notes/note-files.ts';
 import { openOwnServices } from './own-services.ts';
+import { createNameServerCheck } from './names/name-server.ts';
+import { createNetworkKey } from './network-key.ts';
 import { createProbe } from './probe/probe.ts';
 import { openSettings } from './settings/open.ts';
 import type { OpenSettingsFile } from './settings/settings-file.ts';
@@ -89,6 +91,9 @@ export function assemblePorts(options: AssembleOptions): Result<Assembled, Stora
       fetchPage: createPageFetcher(network),
       probe: createProbe(network),
       checkControls: createControlCheck(network, services.controls ?? DEFAULT_CONTROLS),
+      // With controls of its own, a services file is about a closed network: nobody outside is asked.
+      ...(services.controls === null ? { askNameServer: createNameServerCheck(network) } : {}),
+      networkKey: createNetworkKey(clock.monoMs),
       random: Math.random,
     },
     notices: [...opened.value.notices, ...notices, ...own.notices],

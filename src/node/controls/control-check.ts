@@ -5,6 +5,7 @@ import type { Controls } from '../../shared/service.ts';
 import { startDeadline } from '../http/deadline.ts';
 import { findProxy } from '../http/dial.ts';
 import type { Network } from '../http/network.ts';
+import { readServedAtMs } from '../http/response-hints.ts';
 import { connectTcp } from '../http/tcp.ts';
 import { createProbe } from '../probe/probe.ts';
 
@@ -21,7 +22,7 @@ export function createControlCheck(
   return async (signal) => {
     const at = network.clock.wallMs();
     const [hosts, portal, literalOk] = await Promise.all([
-      Promise.all(controls.hosts.map((url) => checkHost(url, probe, deadlineMs, signal))),
+      Promise.all(controls.hosts.map((url) => checkHost(url, network, probe, deadlineMs, signal))),
       checkPortal(controls.captiveCheckUrl, network, probe, deadlineMs, signal),
       checkLiteral(controls.literal, network, deadlineMs, signal),
     ]);
@@ -29,17 +30,45 @@ export function createControlCheck(
     const isOnlyFiltered = portal === 'portal' && hosts.some(({ ok, isSecure }) => ok && isSecure);
     return {
       at,
-      hosts: hosts.map(({ host, ok, stage, code }) => ({ host, ok, stage, code })),
+      hosts: hosts.map(({ host, ok, stage, code, connectMs, isIpv6Broken }) => ({
+        host,
+        ok,
+        stage,
+        code,
+        connectMs,
+        isIpv6Broken,
+      })),
       captive: isOnlyFiltered ? 'clear' : portal,
       literalOk,
+      clockAheadMs: middleOf(hosts.flatMap((host) => host.clockAheadMs ?? [])),
     };
   };
 }
 
-async function checkHost(url: string, probe: Probe, deadlineMs: number, signal: AbortSignal) {
-  const { end } = await probe({ url, deadlineMs, signal });
+async function checkHost(
+  url: string,
+  network: Network,
+  probe: Probe,
+  deadlineMs: number,
+  signal: AbortSignal,
+) {
+  const { end, phases, isIpv6Broken } = await probe({ url, deadlineMs, signal });
   const { host, protocol } = new URL(url);
-  return { host, isSecure: protocol === 'https:', ...toHostState(end) };
+  const isSecure = protocol === 'https:';
+  const servedAtMs = end.kind === 'answered' && isSecure ? readServedAtMs(end.headers) : null;
+  return {
+    host,
+    isSecure,
+    ...toHostState(end),
+    connectMs: phases.tcpMs,
+    isIpv6Broken,
+    clockAheadMs: servedAtMs === null ? null : Math.round(network.clock.wallMs() - servedAtMs),
+  };
+}
+
+/** The middle one, the higher of two: one host with a wrong clock of its own does not count. Null of none. */
+function middleOf(values: readonly number[]): number | null {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? null;
 }
 
 function toHostState(end: ProbeEnd): Pick<ControlReading['hosts'][number], 'ok' | 'stage' | 'code'> {

@@ -18,10 +18,20 @@ export interface Progress {
   tlsMs: number | null;
   ttfbMs: number | null;
   isIpv6Broken: boolean;
+  /** What the name of the host itself led to; empty where it is the proxy's to resolve. */
+  addresses: readonly Address[];
 }
 
 export function createProgress(): Progress {
-  return { stage: 'dns', dnsMs: null, tcpMs: null, tlsMs: null, ttfbMs: null, isIpv6Broken: false };
+  return {
+    stage: 'dns',
+    dnsMs: null,
+    tcpMs: null,
+    tlsMs: null,
+    ttfbMs: null,
+    isIpv6Broken: false,
+    addresses: [],
+  };
 }
 
 /** A connection ready for one request, and what that request must look like on it. */
@@ -53,6 +63,7 @@ export async function dial(
   progress.stage = 'dns';
   const addresses = await resolveAddresses(hostname, network, signal);
   if (isIP(hostname) === 0) progress.dnsMs = clock.monoMs() - startedMs;
+  progress.addresses = addresses;
   progress.stage = 'tcp';
   const tcp = await connectTcp(addresses, toPort(url), clock, signal);
   progress.tcpMs = tcp.tcpMs;

@@ -40,6 +40,16 @@ export function readMaxAgeMs(headers: ResponseHeaders): number | null {
   return clampWait((Number(maxAge) - (/^\d+$/.test(age) ? Number(age) : 0)) * 1000);
 }
 
+/**
+ * When the answer left its server, by that server's own clock: its `Date`, which is to the second, and the `Age` it spent in a
+ * cache since. Null where it does not say. https://www.rfc-editor.org/rfc/rfc9110#section-6.6.1
+ */
+export function readServedAtMs(headers: ResponseHeaders): number | null {
+  const dateMs = parseHttpDate(readHeader(headers, 'date'));
+  const age = readHeader(headers, 'age');
+  return dateMs === null ? null : dateMs + (/^\d{1,9}$/.test(age) ? Number(age) * 1000 : 0);
+}
+
 /** An entity tag fit to be sent back, or null: https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3 */
 export function readEtag(headers: ResponseHeaders): string | null {
   const etag = readHeader(headers, 'etag');

@@ -16,13 +16,14 @@ export function createProbe(network: Network): Probe {
     const end = await run(url, network, deadline, progress);
     const totalMs = clock.monoMs() - startedMs;
     deadline.end();
-    const { dnsMs, tcpMs, tlsMs, ttfbMs, isIpv6Broken } = progress;
+    const { dnsMs, tcpMs, tlsMs, ttfbMs, isIpv6Broken, addresses } = progress;
     return {
       at,
       phases: { dnsMs, tcpMs, tlsMs, ttfbMs, totalMs },
       end,
       overdueMs: Math.max(0, totalMs - deadlineMs),
       isIpv6Broken,
+      addresses: addresses.map(({ address }) => address),
     };
   };
 }

@@ -50,7 +50,7 @@ describe('control hosts', () => {
         `https://two.test:${closed}/`,
       ],
     });
-    expect(reading.hosts).toEqual([
+    expect(reading.hosts).toMatchObject([
       { host: `one.test:${good.port}`, ok: true, ...SERVED },
       {
         host: `two.test:${intercepted.port}`,
@@ -61,6 +61,29 @@ describe('control hosts', () => {
       { host: `two.test:${closed}`, ok: false, stage: 'tcp', code: 'ECONNREFUSED' },
     ]);
     expect(reading).toMatchObject({ captive: 'unchecked', literalOk: null });
+  });
+
+  it('tell how long they took to be reached, and how far this clock is off: by the middle one of them', async () => {
+    const at = (ms: number, headers: Readonly<Record<string, string>> = {}) =>
+      serveHttp((_request, response) => {
+        response.writeHead(204, { date: new Date(ms).toUTCString(), ...headers }).end();
+      }, identity);
+    const now = Date.now();
+    const [right, cached, odd] = await Promise.all([
+      at(now - 2 * 3_600_000),
+      at(now - 4 * 3_600_000, { age: '7200' }),
+      at(now + 9 * 3_600_000),
+    ]);
+    const reading = await check({
+      hosts: [right, cached, odd].map(({ port }) => `https://one.test:${port}/`),
+    });
+    expect(Math.round((reading.clockAheadMs ?? 0) / 60_000)).toBe(120);
+    expect(reading.hosts.map(({ connectMs }) => typeof connectMs)).toEqual(['number', 'number', 'number']);
+    expect(reading.hosts.map(({ isIpv6Broken }) => isIpv6Broken)).toEqual([false, false, false]);
+  });
+
+  it('say nothing about the clock where none of them answers', async () => {
+    expect(await check({})).toMatchObject({ clockAheadMs: null });
   });
 
   it('are asked all at once', async () => {

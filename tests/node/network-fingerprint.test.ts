@@ -1,6 +1,6 @@
 import type { NetworkInterfaceInfo } from 'node:os';
 import { describe, expect, it } from 'vitest';
-import { networkFingerprint } from '../../src/main/network-change.ts';
+import { networkFingerprint } from '../../src/node/network-fingerprint.ts';
 
 const v4 = (address: string, internal = false): NetworkInterfaceInfo => ({
   family: 'IPv4',
