@@ -2,6 +2,7 @@ import { advice } from './advice.ts';
 import { code } from './code.ts';
 import { diagnosis } from './diagnosis.ts';
 import { evidence } from './evidence.ts';
+import { explain } from './explain.ts';
 import { notes } from './notes.ts';
 import { notification } from './notification.ts';
 import { overall } from './overall.ts';
@@ -20,6 +21,7 @@ export const ENGLISH = {
   verdict,
   evidence,
   diagnosis,
+  explain,
   overall,
   advice,
   tray,
