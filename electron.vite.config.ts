@@ -20,7 +20,7 @@ export default defineConfig({
     build: {
       minify: true,
       outDir: 'out/renderer',
-      rollupOptions: { input: 'src/renderer/index.html' },
+      rollupOptions: { input: ['src/renderer/index.html', 'src/renderer/panel.html'] },
     },
   },
 });

@@ -2,6 +2,7 @@ import type { StorageProblem } from '../core/ports.ts';
 import { ok, type Result } from '../shared/result.ts';
 import type { Snapshot } from '../shared/snapshot.ts';
 import { readLastState } from './last-state.ts';
+import { createNotifier } from './notifier.ts';
 import { type EngineSetup, type OpenEngine, openEngine } from './open-engine.ts';
 import type { Origin } from './terminal/status-screen.ts';
 
@@ -30,12 +31,14 @@ const TAKE_OVER_EVERY = 5;
  */
 export function openLook(setup: EngineSetup): Result<Look, StorageProblem> {
   const opened = openEngine(setup);
-  if (opened.ok) return ok(lookThrough(opened.value));
+  if (opened.ok) return ok(lookThrough(opened.value, setup));
   return opened.error.kind === 'locked' ? lookBeside(setup) : opened;
 }
 
-function lookThrough(open: OpenEngine): Look {
+/** Whoever looks through an engine of its own also tells what it finds, if its setup can: beside another, that one tells. */
+function lookThrough(open: OpenEngine, { canNotify }: EngineSetup): Look {
   const { engine } = open;
+  if (canNotify === true) engine.onNotification(createNotifier(open.log));
   engine.start();
   return {
     sight: () => ({ snapshot: engine.snapshot(), origin: { kind: 'live' } }),
@@ -73,7 +76,7 @@ function lookBeside(setup: EngineSetup): Result<Look, StorageProblem> {
     const opened = openEngine(setup);
     if (!opened.ok) return;
     clearInterval(timer);
-    own = lookThrough(opened.value);
+    own = lookThrough(opened.value, setup);
     own.onSight(tell);
   };
   const timer = setInterval(() => {

@@ -2,8 +2,8 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { App } from 'electron';
+import { APP_ID, APP_NAME } from '../shared/identity.ts';
 import { readDesktopEntry, toDesktopEntry } from './desktop-entry.ts';
-import { APP_ID, APP_NAME } from './identity.ts';
 
 /** Whether the system starts the app at login, as the system itself says. macOS may wait for the user's approval. */
 export type AutostartState = 'on' | 'off' | 'needs_approval';

@@ -2,7 +2,7 @@ import { type IpcMainInvokeEvent, ipcMain } from 'electron';
 import type { Dispatch } from '../core/handlers.ts';
 import { CALL_NAMES } from '../shared/names.ts';
 import { err } from '../shared/result.ts';
-import { isDashboard, type Sender } from './sender.ts';
+import { isOwnPage, type Sender } from './sender.ts';
 
 function toSender({ sender, senderFrame }: IpcMainInvokeEvent): Sender {
   const frame =
@@ -16,15 +16,15 @@ const STORE_CHANNEL = 'electron-store-get-data';
 /** Opens the one door from the renderer: every call of the contract, after the sender check, to `dispatch`. Call it after the stores are made. */
 export function handleCalls(
   dispatch: Dispatch,
-  windowContentsId: () => number | null,
+  isOwnContents: (contentsId: number) => boolean,
   devOrigin: string | null,
 ): void {
   ipcMain.removeAllListeners(STORE_CHANNEL);
   for (const name of CALL_NAMES) {
     ipcMain.handle(name, (event, request: unknown) =>
-      isDashboard(toSender(event), windowContentsId(), devOrigin)
+      isOwnPage(toSender(event), isOwnContents, devOrigin)
         ? dispatch(name, request)
-        : err({ code: 'refused', message: 'Only the dashboard may call.' }),
+        : err({ code: 'refused', message: 'Only Pilotlight’s own windows may call.' }),
     );
   }
 }

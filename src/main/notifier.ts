@@ -1,42 +1,50 @@
 import { Notification as SystemNotification } from 'electron';
-import type { Notification } from '../core/notification.ts';
+import type { Message } from '../core/notification.ts';
 import type { Clock, Log } from '../core/ports.ts';
+import type { ShownBy } from '../shared/host-calls.ts';
 
 export interface NotifierOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly iconFile: string;
-  /** Opens the window at a service. */
+  /** Opens the window at a service; null for no place in particular. */
   readonly openService: (serviceId: string | null) => void;
   /** Shows the message by a helper program, where Electron cannot; answers whether that worked. */
-  readonly showByHelper: (notification: Notification) => Promise<boolean>;
+  readonly showByHelper: (message: Message) => Promise<boolean>;
   /** Puts the message where the user finds it when the window is opened next. */
-  readonly showInWindow: (notification: Notification) => void;
+  readonly showInWindow: (message: Message) => void;
 }
 
 /** How long a notification may take to be reported as shown or failed; macOS asks the user first, and then says neither. */
 const SHOW_DEADLINE_MS = 5_000;
 
 /**
- * Shows messages: as Electron's notifications, by a helper program where those are not supported or fail, and in the window
- * where nothing else works. The answer says whether one of the three did.
+ * Most servers on Linux take a body for markup, and Electron hands it on as it is. Threat: a link or an image in the title of an
+ * incident. Angle quotes read the same and begin no tag.
  */
-export function createNotifier(options: NotifierOptions): (notification: Notification) => Promise<boolean> {
+const withoutTags = (text: string): string => text.replaceAll('<', '‹').replaceAll('>', '›');
+
+/**
+ * Shows messages: as Electron's notifications, by a helper program where those are not supported or fail, and in the window
+ * where nothing else works. The answer says which of the three it was.
+ */
+export function createNotifier(options: NotifierOptions): (message: Message) => Promise<ShownBy> {
   const { clock, log, iconFile, openService, showByHelper, showInWindow } = options;
   // Without a reference a shown notification is collected and its click is lost: https://github.com/electron/electron/issues/12690
   const live = new Set<SystemNotification>();
 
-  const show = (notification: Notification): Promise<boolean> =>
+  const show = (message: Message): Promise<boolean> =>
     new Promise((resolve) => {
+      const isLinux = process.platform === 'linux';
       const shown = new SystemNotification({
-        title: notification.title,
-        body: notification.body,
-        urgency: notification.urgency,
-        silent: notification.urgency === 'low',
-        ...(process.platform === 'linux' ? { icon: iconFile } : {}),
+        title: message.title,
+        body: isLinux ? withoutTags(message.body) : message.body,
+        urgency: message.urgency,
+        silent: message.urgency === 'low',
+        ...(isLinux ? { icon: iconFile } : {}),
       });
       const cancelDeadline = clock.after(SHOW_DEADLINE_MS, () => {
-        log.warn('notification.silent', { id: notification.id });
+        log.warn('notification.silent', { id: message.id });
         resolve(false);
       });
       const settle = (isShown: boolean): void => {
@@ -46,22 +54,30 @@ export function createNotifier(options: NotifierOptions): (notification: Notific
       };
       shown.once('show', () => settle(true));
       shown.once('failed', (_event, error) => {
-        log.warn('notification.failed', { id: notification.id, message: error });
+        log.warn('notification.failed', { id: message.id, message: error });
         settle(false);
       });
       shown.once('close', () => live.delete(shown));
       shown.once('click', () => {
         live.delete(shown);
-        openService(notification.serviceIds[0] ?? null);
+        openService(message.serviceIds[0] ?? null);
       });
       live.add(shown);
       shown.show();
     });
 
-  return async (notification) => {
-    if (SystemNotification.isSupported() && (await show(notification))) return true;
-    if (await showByHelper(notification)) return true;
-    showInWindow(notification);
-    return true;
+  return async (message) => {
+    if (SystemNotification.isSupported() && (await show(message))) return 'system';
+    if (await showByHelper(message)) return 'helper';
+    showInWindow(message);
+    return 'window';
   };
+}
+
+/**
+ * Brings the window up for a click on a notification of a run that is over: Windows starts the app for it. A click on one that is
+ * still known comes here too, beside its own event, and only brings to the front what that one opens.
+ */
+export function handleLateClicks(openWindow: () => void): void {
+  if (process.platform === 'win32') SystemNotification.handleActivation(openWindow);
 }

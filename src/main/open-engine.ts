@@ -3,9 +3,11 @@ import { app, session } from 'electron';
 import Store from 'electron-store';
 import { createEngine, type Engine } from '../core/engine.ts';
 import { createDispatch, type Dispatch } from '../core/handlers.ts';
+import type { DeskActions } from '../core/host-handlers.ts';
 import type { Clock, Log, StorageProblem } from '../core/ports.ts';
 import { assemblePorts } from '../node/assemble.ts';
 import { createClock } from '../node/clock.ts';
+import { findTranscripts } from '../node/desktop/claude-code.ts';
 import { createEnvironmentProxy } from '../node/http/environment-proxy.ts';
 import type { ResolveProxy } from '../node/http/network.ts';
 import { createLog } from '../node/log.ts';
@@ -20,7 +22,8 @@ import { openLink } from './security.ts';
 /** The engine with what the desktop parts need beside it. */
 export interface OpenEngine {
   readonly engine: Engine;
-  readonly dispatch: Dispatch;
+  /** Opens the contract's door, with what a client may ask of the desktop beside the engine. */
+  readonly createDispatch: (desk: DeskActions) => Dispatch;
   readonly clock: Clock;
   readonly log: Log;
   readonly autostart: Autostart | null;
@@ -59,14 +62,21 @@ export function openEngine(folder: string, servicesFile: string | null): Result<
   const engine = createEngine({
     ports,
     catalogue: services.services,
-    capabilities: { tray: true, notifications: true, startAtLogin: autostart !== null, openLinks: true },
+    capabilities: {
+      tray: true,
+      notifications: true,
+      startAtLogin: autostart !== null,
+      openLinks: true,
+      realUse: findTranscripts(process.env) !== null,
+      shortcut: true,
+    },
     version: app.getVersion(),
     run: randomUUID(),
     notices: [...notices, ...assembled.value.notices],
   });
   return ok({
     engine,
-    dispatch: createDispatch(engine, ports, { openLink }),
+    createDispatch: (desk) => createDispatch(engine, ports, { openLink, ...desk }),
     clock,
     log,
     autostart,

@@ -6,6 +6,11 @@ export const SCHEME = 'app';
 const HOST = 'pilotlight';
 export const START_URL = `${SCHEME}://${HOST}/index.html`;
 
+/** The panel's page. `devUrl` is the development server's address; null in a built app. */
+export function panelUrl(devUrl: string | null): string {
+  return new URL('panel.html', devUrl ?? START_URL).href;
+}
+
 /** Whether an address belongs to the app itself. `devOrigin` is the development server's origin, null in a built app. */
 export function isOwnUrl(url: string, devOrigin: string | null): boolean {
   if (!URL.canParse(url)) return false;

@@ -1,5 +1,6 @@
 import type { Engine } from '../core/engine.ts';
 import type { Dispatch } from '../core/handlers.ts';
+import type { WindowPlace } from '../core/host-handlers.ts';
 import { snoozeUntil } from '../core/present/snooze.ts';
 import type { TrayAction } from '../core/present/tray-model.ts';
 import { assertNever } from '../shared/result.ts';
@@ -13,7 +14,7 @@ export interface TrayHost {
 }
 
 /** The place in the window that an action names, as the renderer's address. */
-export function toHash(view: 'now' | 'incidents', serviceId: string | null): string {
+export function toHash({ view, serviceId }: WindowPlace): string {
   return serviceId === null
     ? `#/${view}`
     : `#/${view}?${new URLSearchParams({ service: serviceId }).toString()}`;
@@ -24,7 +25,7 @@ export function performTrayAction(action: TrayAction, host: TrayHost): void {
   const { engine, dispatch, wallMs, openWindow, quit } = host;
   switch (action.kind) {
     case 'openWindow':
-      openWindow(toHash(action.view, action.serviceId));
+      openWindow(toHash(action));
       break;
     case 'checkNow':
       void engine.checkNow(null);

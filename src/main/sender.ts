@@ -8,17 +8,16 @@ export interface Sender {
 }
 
 /**
- * Whether a message comes from the dashboard itself: our window, its main frame, our origin. Anything else, such as a frame
+ * Whether a message comes from a page of ours: in one of our windows, its main frame, our origin. Anything else, such as a frame
  * inside it or a page that took its place, is refused.
  * https://www.electronjs.org/docs/latest/tutorial/security#17-validate-the-sender-of-all-ipc-messages
  */
-export function isDashboard(
+export function isOwnPage(
   sender: Sender,
-  windowContentsId: number | null,
+  isOwnContents: (contentsId: number) => boolean,
   devOrigin: string | null,
 ): boolean {
   const { contentsId, frame } = sender;
-  return (
-    contentsId === windowContentsId && frame !== null && frame.isMainFrame && isOwnUrl(frame.url, devOrigin)
-  );
+  if (frame === null) return false;
+  return isOwnContents(contentsId) && frame.isMainFrame && isOwnUrl(frame.url, devOrigin);
 }

@@ -1,23 +1,23 @@
 import { networkInterfaces } from 'node:os';
-import { app, dialog, powerMonitor, session } from 'electron';
+import { app, dialog, powerMonitor } from 'electron';
 import { toTrayModel } from '../core/present/tray.ts';
-import type { Arguments } from './arguments.ts';
-import { createBoundsMemory } from './bounds-memory.ts';
-import { followAutostart } from './follow-autostart.ts';
-import { APP_NAME } from './identity.ts';
-import { handleCalls } from './ipc.ts';
-import { setWindowMenu } from './menu.ts';
+import { findTrayHost } from '../node/desktop/tray-host.ts';
 import { networkFingerprint } from '../node/network-fingerprint.ts';
-import { createNotifier } from './notifier.ts';
-import { showByHelper } from './notify-fallback.ts';
+import { APP_NAME } from '../shared/identity.ts';
+import type { Arguments } from './arguments.ts';
+import { createDesk, type Desk } from './desk.ts';
+import { followAutostart } from './follow-autostart.ts';
+import { followShortcut } from './follow-shortcut.ts';
 import { type OpenEngine, openEngine } from './open-engine.ts';
-import { APP_ICON_FILE, PRELOAD_FILE, RENDERER_DIR, TRAY_ICONS_DIR } from './paths.ts';
-import { performTrayAction, toHash } from './perform.ts';
+import { TRAY_ICONS_DIR } from './paths.ts';
+import { performTrayAction } from './perform.ts';
 import { watchPower } from './power.ts';
-import { serveRenderer } from './protocol.ts';
-import { restrictNavigation, restrictSession } from './security.ts';
+import { tellMissingTray } from './tell-missing-tray.ts';
+import { createToldMemory } from './told-memory.ts';
 import { createTray } from './tray.ts';
-import { createDashboard, type Dashboard } from './windows.ts';
+
+const NO_TRAY =
+  'This desktop shows no tray icons, so Pilotlight has none here. Starting it again opens its window, and messages come as usual. On GNOME, the extension “AppIndicator and KStatusNotifierItem Support” shows the icon.';
 
 /** Starts the app once Electron is ready. Ends it with a message where another engine owns the data folder. */
 export function startApp(given: Arguments): void {
@@ -29,15 +29,18 @@ export function startApp(given: Arguments): void {
   }
   const running = opened.value;
   keepAlive(running);
-  const dashboard = openDashboard(running);
-  showInTray(running, dashboard);
-  showNotifications(running, dashboard);
-  followSystem(running, dashboard);
+  let isEnding = false;
+  app.on('before-quit', () => {
+    isEnding = true;
+  });
+  const desk = createDesk(running, () => isEnding);
+  showInTray(running, desk, () => isEnding);
+  followSystem(running, desk);
   running.engine.start();
 
   const wasOpenedAtLogin = process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
   if (given.hidden || wasOpenedAtLogin) app.dock?.hide();
-  else dashboard.open();
+  else desk.openWindow();
 }
 
 /** An error nobody caught is a bug, and is written down; a monitor that is gone without a word would be a worse one. */
@@ -46,69 +49,65 @@ function keepAlive({ log }: OpenEngine): void {
   process.on('unhandledRejection', (reason) => log.error('unhandled', { error: String(reason) }));
 }
 
-/** The window with everything that guards it. */
-function openDashboard({ engine, dispatch, log }: OpenEngine): Dashboard {
-  const devUrl = app.isPackaged ? null : (process.env.ELECTRON_RENDERER_URL ?? null);
-  const devOrigin = devUrl === null ? null : new URL(devUrl).origin;
-  restrictSession(session.defaultSession, devOrigin);
-  restrictNavigation(app, devOrigin);
-  serveRenderer(RENDERER_DIR);
-  setWindowMenu();
-  const dashboard = createDashboard({
-    preloadFile: PRELOAD_FILE,
-    iconFile: APP_ICON_FILE,
-    devUrl,
-    bounds: createBoundsMemory(app.getPath('userData'), log),
-    log,
-    onOpenChange: (isOpen) => {
-      if (isOpen) void app.dock?.show();
-      else app.dock?.hide();
+function showInTray(
+  { engine, createDispatch, clock }: OpenEngine,
+  desk: Desk,
+  isEnding: () => boolean,
+): void {
+  const { wallMs } = clock;
+  const host = {
+    engine,
+    dispatch: createDispatch({}),
+    wallMs,
+    openWindow: desk.openWindow,
+    quit: () => app.quit(),
+  };
+  const tray = createTray({
+    iconsDir: TRAY_ICONS_DIR,
+    first: toTrayModel(engine.snapshot(), wallMs()),
+    // The menu stays open while the app ends; its files are closed by then.
+    perform: (action) => {
+      if (!isEnding()) performTrayAction(action, host);
+    },
+    onClick: (icon) => {
+      if (!isEnding() && !desk.panel.toggle(icon)) desk.openWindow();
     },
   });
-  handleCalls(dispatch, () => dashboard.current()?.webContents.id ?? null, devOrigin);
-  engine.onSnapshot((snapshot) => dashboard.send('snapshot.changed', snapshot));
-  return dashboard;
-}
-
-function showInTray({ engine, dispatch, clock }: OpenEngine, dashboard: Dashboard): void {
-  const { wallMs } = clock;
-  const host = { engine, dispatch, wallMs, openWindow: dashboard.open, quit: () => app.quit() };
-  const tray = createTray(TRAY_ICONS_DIR, toTrayModel(engine.snapshot(), wallMs()), (action) =>
-    performTrayAction(action, host),
-  );
   engine.onSnapshot((snapshot) => tray.show(toTrayModel(snapshot, wallMs())));
 }
 
-function showNotifications({ engine, clock, log }: OpenEngine, dashboard: Dashboard): void {
-  const notify = createNotifier({
-    clock,
-    log,
-    iconFile: APP_ICON_FILE,
-    openService: (serviceId) => dashboard.open(toHash('now', serviceId)),
-    showByHelper,
-    showInWindow: ({ id, at, title, body }) =>
-      engine.addNotice({ id, at, kind: 'notification', text: `${title}. ${body}` }),
-  });
-  engine.onNotification(notify);
-}
-
 /** What the system and the user do to the app as a whole. */
-function followSystem({ engine, clock, log, autostart, close }: OpenEngine, dashboard: Dashboard): void {
+function followSystem({ engine, clock, log, autostart, close }: OpenEngine, desk: Desk): void {
   if (autostart !== null) followAutostart(engine, autostart, clock, log);
-  const stopWatchingPower = watchPower({
-    engine,
-    clock,
-    monitor: powerMonitor,
-    readNetwork: () => networkFingerprint(networkInterfaces()),
-  });
+  const endings = [
+    followShortcut(engine, clock, () => desk.openWindow()),
+    watchPower({
+      engine,
+      clock,
+      monitor: powerMonitor,
+      readNetwork: () => networkFingerprint(networkInterfaces()),
+      isOnBattery: () => powerMonitor.isOnBatteryPower(),
+      onLock: desk.panel.close,
+    }),
+    ...(process.platform === 'linux'
+      ? [
+          tellMissingTray({
+            clock,
+            findTrayHost: () => findTrayHost(process.env),
+            memory: createToldMemory(app.getPath('userData'), log),
+            tell: () => desk.tell('tray', 'No tray icon here', NO_TRAY),
+          }),
+        ]
+      : []),
+  ];
   app.on('second-instance', (_event, argv) => {
-    if (!argv.includes('--hidden')) dashboard.open();
+    if (!argv.includes('--hidden')) desk.openWindow();
   });
-  app.on('activate', () => dashboard.open());
+  app.on('activate', () => desk.openWindow());
   // Listening is what keeps the app alive without a window; the tray is still there.
   app.on('window-all-closed', () => undefined);
   app.on('will-quit', () => {
-    stopWatchingPower();
+    for (const end of endings) end();
     close();
   });
 }

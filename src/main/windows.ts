@@ -1,9 +1,11 @@
-import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { BrowserWindow, screen } from 'electron';
 import type { Log } from '../core/ports.ts';
+import { APP_NAME } from '../shared/identity.ts';
 import type { EventName } from '../shared/names.ts';
 import { type Bounds, correctBounds, LEAST_SIZE } from './bounds.ts';
-import { APP_NAME } from './identity.ts';
 import { START_URL } from './origin.ts';
+import { firstColour, ownPreferences } from './own-pages.ts';
+import { watchForTrouble } from './window-trouble.ts';
 
 /** Where the window stood when it was last closed. */
 export interface BoundsMemory {
@@ -20,12 +22,15 @@ export interface DashboardOptions {
   readonly log: Log;
   /** Called with whether a window is open, each time that changes. */
   readonly onOpenChange: (isOpen: boolean) => void;
+  /** Called when the window's page died or hung, with whether it was opened anew. */
+  readonly onLost: (isReopened: boolean) => void;
 }
 
 export interface Dashboard {
   /** Opens the window, or brings it to the front; `hash` names the place inside it. */
   readonly open: (hash?: string) => void;
-  readonly current: () => BrowserWindow | null;
+  readonly contentsId: () => number | null;
+  readonly isOpen: () => boolean;
   readonly send: (name: EventName, payload: unknown) => void;
 }
 
@@ -43,25 +48,17 @@ function createWindow({ preloadFile, iconFile, bounds }: DashboardOptions): Brow
     title: APP_NAME,
     show: false,
     autoHideMenuBar: true,
-    // Until the first paint the window shows this: a white flash at night is a rude greeting.
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#14161a' : '#fafafa',
+    backgroundColor: firstColour(),
     ...(process.platform === 'linux' ? { icon: iconFile } : {}),
-    webPreferences: {
-      preload: preloadFile,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      spellcheck: false,
-    },
+    webPreferences: ownPreferences(preloadFile),
   });
 }
 
 /** The one window: made when asked for, destroyed when closed, so that a closed window costs nothing. */
 export function createDashboard(options: DashboardOptions): Dashboard {
-  const { devUrl, bounds, log, onOpenChange } = options;
+  const { devUrl, bounds, log, onOpenChange, onLost } = options;
   let window: BrowserWindow | null = null;
-  let crashedAt = Number.NEGATIVE_INFINITY;
+  let lostAtMs = Number.NEGATIVE_INFINITY;
 
   const load = (target: BrowserWindow, hash: string): void => {
     target.loadURL(`${devUrl ?? START_URL}${hash}`).catch((error: unknown) => {
@@ -69,12 +66,17 @@ export function createDashboard(options: DashboardOptions): Dashboard {
     });
   };
 
-  const reviveOrClose = (target: BrowserWindow, reason: string): void => {
-    log.error('window.crashed', { reason });
-    const isRepeated = performance.now() - crashedAt < CRASH_PAUSE_MS;
-    crashedAt = performance.now();
-    if (isRepeated) target.destroy();
-    else target.webContents.reload();
+  /** A page that is lost takes its window with it: the next one owes nothing to it. */
+  const replace = (lost: BrowserWindow): void => {
+    if (lost.isDestroyed()) return;
+    const url = lost.webContents.getURL();
+    const hash = URL.canParse(url) ? new URL(url).hash : '';
+    const isRepeated = performance.now() - lostAtMs < CRASH_PAUSE_MS;
+    lostAtMs = performance.now();
+    bounds.save(lost.getNormalBounds());
+    lost.destroy();
+    if (!isRepeated) open(hash);
+    onLost(!isRepeated);
   };
 
   const create = (hash: string): BrowserWindow => {
@@ -85,7 +87,7 @@ export function createDashboard(options: DashboardOptions): Dashboard {
       window = null;
       onOpenChange(false);
     });
-    created.webContents.on('render-process-gone', (_event, { reason }) => reviveOrClose(created, reason));
+    watchForTrouble(created, log, () => replace(created));
     load(created, hash);
     onOpenChange(true);
     return created;
@@ -106,5 +108,10 @@ export function createDashboard(options: DashboardOptions): Dashboard {
     if (window !== null && !window.webContents.isLoadingMainFrame()) window.webContents.send(name, payload);
   };
 
-  return { open, current: () => window, send };
+  return {
+    open,
+    contentsId: () => window?.webContents.id ?? null,
+    isOpen: () => window !== null,
+    send,
+  };
 }

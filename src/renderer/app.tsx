@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useEffect, useLayoutEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { Banner } from './components/banner.tsx';
 import { ErrorBoundary } from './components/error-boundary.tsx';
 import { NavigationBar } from './components/navigation-bar.tsx';
@@ -8,6 +8,7 @@ import { Loading } from './components/state-message.tsx';
 import { SnapshotContext, useClientState } from './hooks/client-context.ts';
 import { useRoute } from './hooks/use-route.ts';
 import { useTab } from './hooks/use-tab.ts';
+import { useTheme } from './hooks/use-theme.ts';
 import type { Route } from './route.ts';
 import { NowView } from './views/now/now-view.tsx';
 
@@ -58,14 +59,9 @@ function View({ route }: { readonly route: Route }) {
 export function App() {
   const { snapshot, link, failure } = useClientState();
   const route = useRoute();
-  const theme = snapshot?.settings.theme ?? 'system';
 
   useTab(snapshot?.overall ?? null);
-  // Before the views' own effects, in which a chart reads its colours.
-  useLayoutEffect(() => {
-    if (theme === 'system') delete document.documentElement.dataset.theme;
-    else document.documentElement.dataset.theme = theme;
-  }, [theme]);
+  useTheme(snapshot?.settings.theme ?? 'system');
 
   const isStarted = snapshot !== null;
   useEffect(() => {

@@ -49,7 +49,7 @@ function isBridge(value: unknown): value is LooseBridge {
 
 async function openBridge(dispatch: Dispatch): Promise<LooseBridge> {
   const { handleCalls } = await import('../../src/main/ipc.ts');
-  handleCalls(dispatch, () => 1, null);
+  handleCalls(dispatch, (id) => id === 1, null);
   await import('../../src/preload/index.ts');
   const bridge = wire.exposed.get(BRIDGE_NAME);
   if (!isBridge(bridge)) throw new Error('the preload script exposed no bridge');

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { APP_ID, APP_NAME } from '../../src/main/identity.ts';
+import { APP_ID, APP_NAME } from '../../src/shared/identity.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const require = createRequire(import.meta.url);

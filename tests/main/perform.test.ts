@@ -8,6 +8,6 @@ describe('toHash', () => {
     ['now', 'claude', '#/now?service=claude'],
     ['incidents', 'a&b=c', '#/incidents?service=a%26b%3Dc'],
   ] as const)('%s of %s is %s', (view, serviceId, expected) => {
-    expect(toHash(view, serviceId)).toBe(expected);
+    expect(toHash({ view, serviceId })).toBe(expected);
   });
 });

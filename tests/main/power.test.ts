@@ -9,11 +9,19 @@ function start() {
   const timers = new Set<{ readonly dueMs: number; readonly run: () => void }>();
   let nowMs = 0;
   let network = 'home';
+  const battery = { now: false, told: false };
   const stop = watchPower({
     engine: {
       suspend: () => told.push('suspend'),
       resume: () => told.push('resume'),
       networkChanged: () => told.push('network'),
+      setOnBattery: (isOnBattery) => {
+        if (isOnBattery !== battery.told) told.push(isOnBattery ? 'battery' : 'mains');
+        battery.told = isOnBattery;
+      },
+      checkNow: async () => {
+        told.push('check');
+      },
     },
     clock: {
       after: (delayMs, run) => {
@@ -24,6 +32,8 @@ function start() {
     },
     monitor,
     readNetwork: () => network,
+    isOnBattery: () => battery.now,
+    onLock: () => told.push('lock'),
   });
   const pass = (ms: number): void => {
     nowMs += ms;
@@ -38,6 +48,7 @@ function start() {
     pass,
     stop,
     timers,
+    battery,
     moveTo: (place: string) => {
       network = place;
     },
@@ -83,11 +94,33 @@ describe('watchPower', () => {
     expect(told).toEqual(['suspend', 'resume']);
   });
 
+  it('tells of the battery within ten seconds, both ways', () => {
+    const { told, pass, battery } = start();
+    battery.now = true;
+    pass(10_000);
+    battery.now = false;
+    pass(10_000);
+    expect(told).toEqual(['battery', 'mains']);
+  });
+
+  it('closes what floats when the screen is locked, and looks afresh when it is unlocked', () => {
+    const { told, monitor } = start();
+    monitor.emit('lock-screen');
+    monitor.emit('unlock-screen');
+    expect(told).toEqual(['lock', 'check']);
+  });
+
+  it('does not look while the machine sleeps: waking does, once the network has settled', () => {
+    const { told, monitor } = start();
+    monitor.emit('suspend');
+    monitor.emit('unlock-screen');
+    expect(told).toEqual(['suspend']);
+  });
+
   it('leaves nothing behind', () => {
     const { monitor, stop, timers } = start();
     stop();
-    expect([timers.size, monitor.listenerCount('suspend'), monitor.listenerCount('resume')]).toEqual([
-      0, 0, 0,
-    ]);
+    const events = ['suspend', 'resume', 'lock-screen', 'unlock-screen'];
+    expect([timers.size, ...events.map((event) => monitor.listenerCount(event))]).toEqual([0, 0, 0, 0, 0]);
   });
 });

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { isOwnUrl } from '../../src/main/origin.ts';
-import { isDashboard } from '../../src/main/sender.ts';
+import { isOwnPage } from '../../src/main/sender.ts';
 
 const OWN = 'app://pilotlight/index.html#/now';
 
-describe('isDashboard', () => {
-  it('lets in the main frame of our window at our origin', () => {
-    expect(isDashboard({ contentsId: 1, frame: { url: OWN, isMainFrame: true } }, 1, null)).toBe(true);
+const isOurs = (contentsId: number): boolean => contentsId === 1 || contentsId === 3;
+
+describe('isOwnPage', () => {
+  it.each([1, 3])('lets in the main frame of one of our windows at our origin (%i)', (contentsId) => {
+    expect(isOwnPage({ contentsId, frame: { url: OWN, isMainFrame: true } }, isOurs, null)).toBe(true);
   });
 
   it.each([
@@ -19,11 +21,13 @@ describe('isDashboard', () => {
     ['an empty page in our window', { contentsId: 1, frame: { url: 'about:blank', isMainFrame: true } }],
     ['a frame that is gone', { contentsId: 1, frame: null }],
   ])('refuses %s', (_case, sender) => {
-    expect(isDashboard(sender, 1, null)).toBe(false);
+    expect(isOwnPage(sender, isOurs, null)).toBe(false);
   });
 
   it('refuses everybody while there is no window', () => {
-    expect(isDashboard({ contentsId: 1, frame: { url: OWN, isMainFrame: true } }, null, null)).toBe(false);
+    expect(isOwnPage({ contentsId: 1, frame: { url: OWN, isMainFrame: true } }, () => false, null)).toBe(
+      false,
+    );
   });
 });
 

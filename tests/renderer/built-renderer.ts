@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
 
+const ROOT = join(import.meta.dirname, '../../src/renderer');
+
 /** The renderer as it is in `src`, built for production into a folder of its own. */
 export interface BuiltRenderer {
   readonly folder: string;
@@ -14,11 +16,15 @@ export async function buildRenderer(): Promise<BuiltRenderer> {
   const folder = await mkdtemp(join(tmpdir(), 'pilotlight-renderer-'));
   await build({
     configFile: false,
-    root: join(import.meta.dirname, '../../src/renderer'),
+    root: ROOT,
     base: './',
     logLevel: 'warn',
     plugins: [react()],
-    build: { outDir: folder, emptyOutDir: true },
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      rollupOptions: { input: [join(ROOT, 'index.html'), join(ROOT, 'panel.html')] },
+    },
   });
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }

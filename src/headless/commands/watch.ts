@@ -16,7 +16,7 @@ const REPAINT_EVERY_MS = 1_000;
 export async function runWatch(cli: Cli, command: CommandOf<'watch'>): Promise<ExitCode> {
   const setup = prepareSetup(cli, command.common, command.asked);
   if (!setup.ok) return refuse(cli, EXIT.usage, setup.error);
-  const opened = openLook(setup.value);
+  const opened = openLook({ ...setup.value, canNotify: true });
   if (!opened.ok) return refuse(cli, EXIT.storage, opened.error.message);
   const look = opened.value;
   const pick = (sight: Sight) => pickViews(sight.snapshot.services, setup.value.askedIds);

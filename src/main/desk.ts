@@ -1,0 +1,98 @@
+import { app, session } from 'electron';
+import type { Message } from '../core/notification.ts';
+import { showByHelper } from '../node/desktop/show-by-helper.ts';
+import type { ShownBy } from '../shared/host-calls.ts';
+import { APP_ID, APP_NAME } from '../shared/identity.ts';
+import { createBoundsMemory } from './bounds-memory.ts';
+import { handleCalls } from './ipc.ts';
+import { setWindowMenu } from './menu.ts';
+import { createNotifier, handleLateClicks } from './notifier.ts';
+import type { OpenEngine } from './open-engine.ts';
+import { createPanel, type Panel } from './panel.ts';
+import { APP_ICON_FILE, PRELOAD_FILE, RENDERER_DIR } from './paths.ts';
+import { toHash } from './perform.ts';
+import { serveRenderer } from './protocol.ts';
+import { restrictNavigation, restrictSession } from './security.ts';
+import { createDashboard } from './windows.ts';
+
+/** Everything the user sees of the app beside the tray. Once the app is ending, nothing opens any more. */
+export interface Desk {
+  readonly openWindow: (hash?: string) => void;
+  readonly panel: Panel;
+  readonly showMessage: (message: Message) => Promise<ShownBy>;
+  /** Says something of Pilotlight itself: in the window, and as a message where no window is open. */
+  readonly tell: (id: string, title: string, text: string) => void;
+}
+
+const LOST = 'The window stopped working and was opened anew.';
+const LOST_TWICE = 'The window stopped working twice within a minute and was closed.';
+
+/** Makes the window, the panel and the messages, with everything that guards them, and opens the contract's door to their pages. */
+export function createDesk(running: OpenEngine, isEnding: () => boolean): Desk {
+  const { engine, clock, log } = running;
+  const devUrl = app.isPackaged ? null : (process.env.ELECTRON_RENDERER_URL ?? null);
+  const devOrigin = devUrl === null ? null : new URL(devUrl).origin;
+  restrictSession(session.defaultSession, devOrigin);
+  restrictNavigation(app, devOrigin);
+  serveRenderer(RENDERER_DIR);
+  setWindowMenu();
+
+  const dashboard = createDashboard({
+    preloadFile: PRELOAD_FILE,
+    iconFile: APP_ICON_FILE,
+    devUrl,
+    bounds: createBoundsMemory(app.getPath('userData'), log),
+    log,
+    onOpenChange: (isOpen) => {
+      if (isOpen) void app.dock?.show();
+      else app.dock?.hide();
+    },
+    onLost: (isReopened) => tell('window', 'The window was closed', isReopened ? LOST : LOST_TWICE),
+  });
+  const panel = createPanel({ preloadFile: PRELOAD_FILE, devUrl, clock, log });
+  const openWindow = (hash = ''): void => {
+    if (isEnding()) return;
+    panel.close();
+    dashboard.open(hash);
+  };
+  const showMessage = createNotifier({
+    clock,
+    log,
+    iconFile: APP_ICON_FILE,
+    openService: (serviceId) => openWindow(toHash({ view: 'now', serviceId })),
+    showByHelper: async (message) => {
+      const problem = await showByHelper(message, { appName: APP_NAME, appId: APP_ID });
+      if (problem !== null) log.warn('notification.helper', { id: message.id, message: problem });
+      return problem === null;
+    },
+    showInWindow: ({ id, at, title, body }) =>
+      engine.addNotice({ id, at, kind: 'notification', text: `${title}. ${body}` }),
+  });
+  const tell = (id: string, title: string, text: string): void => {
+    const at = clock.wallMs();
+    engine.addNotice({ id, at, kind: 'desktop', text });
+    if (dashboard.isOpen()) return;
+    void showMessage({ id: `${id}-${at}`, at, serviceIds: [], title, body: text, urgency: 'normal' });
+  };
+
+  handleCalls(
+    running.createDispatch({
+      showMessage,
+      openWindow: (place) => openWindow(toHash(place)),
+      fitPanel: panel.fit,
+      closePanel: panel.close,
+    }),
+    (contentsId) => contentsId === dashboard.contentsId() || contentsId === panel.contentsId(),
+    devOrigin,
+  );
+  handleLateClicks(() => openWindow());
+  engine.onNotification(async (notification) => {
+    await showMessage(notification);
+    return true;
+  });
+  engine.onSnapshot((snapshot) => {
+    dashboard.send('snapshot.changed', snapshot);
+    panel.send('snapshot.changed', snapshot);
+  });
+  return { openWindow, panel, showMessage, tell };
+}
