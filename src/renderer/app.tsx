@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useLayoutEffect } from 'react';
 import { Banner } from './components/banner.tsx';
 import { ErrorBoundary } from './components/error-boundary.tsx';
 import { NavigationBar } from './components/navigation-bar.tsx';
@@ -35,11 +35,11 @@ function loadOtherViews(): void {
 function chooseView(route: Route): ReactNode {
   switch (route.view) {
     case 'now':
-      return <NowView />;
+      return <NowView serviceId={route.serviceId ?? null} />;
     case 'history':
       return <HistoryView targetId={route.targetId} />;
     case 'incidents':
-      return <IncidentsView incidentId={route.incidentId} />;
+      return <IncidentsView incidentId={route.incidentId} serviceId={route.serviceId ?? null} />;
     case 'diagnose':
       return <DiagnoseView />;
     case 'settings':
@@ -49,7 +49,8 @@ function chooseView(route: Route): ReactNode {
 
 /** One view; mounted anew for each, it begins at its top. */
 function View({ route }: { readonly route: Route }) {
-  useEffect(() => {
+  // Before the view's own effects, which may scroll to what the address names.
+  useLayoutEffect(() => {
     globalThis.scrollTo(0, 0);
   }, []);
   return chooseView(route);

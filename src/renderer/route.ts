@@ -1,8 +1,9 @@
 /** Where the window stands, as its address says it. */
 export type Route =
-  | { readonly view: 'now' }
+  /** `serviceId` is the service to show first, where a click elsewhere named one. */
+  | { readonly view: 'now'; readonly serviceId?: string }
   | { readonly view: 'history'; readonly targetId: string | null }
-  | { readonly view: 'incidents'; readonly incidentId: string | null }
+  | { readonly view: 'incidents'; readonly incidentId: string | null; readonly serviceId?: string }
   | { readonly view: 'diagnose' }
   | { readonly view: 'settings' };
 
@@ -16,6 +17,11 @@ function decode(part: string): string | null {
   }
 }
 
+function namedService(query: string): { readonly serviceId?: string } {
+  const serviceId = new URLSearchParams(query).get('service');
+  return serviceId === null || serviceId === '' ? {} : { serviceId };
+}
+
 /** Reads a location hash such as `#/incidents/abc`; whatever it does not know is the Now view. */
 export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
@@ -24,12 +30,12 @@ export function parseRoute(hash: string): Route {
     case 'history':
       return { view, targetId: new URLSearchParams(query).get('target') };
     case 'incidents':
-      return { view, incidentId: decode(part) };
+      return { view, incidentId: decode(part), ...namedService(query) };
     case 'diagnose':
     case 'settings':
       return { view };
     default:
-      return { view: 'now' };
+      return view === 'now' ? { view, ...namedService(query) } : { view: 'now' };
   }
 }
 
@@ -40,6 +46,9 @@ export function toHash(route: Route): string {
   }
   if (route.view === 'incidents' && route.incidentId !== null) {
     return `#/incidents/${encodeURIComponent(route.incidentId)}`;
+  }
+  if ((route.view === 'now' || route.view === 'incidents') && route.serviceId !== undefined) {
+    return `#/${route.view}?${new URLSearchParams({ service: route.serviceId }).toString()}`;
   }
   return `#/${route.view}`;
 }

@@ -45,6 +45,8 @@ describe('toExactUtc', () => {
 describe('routes', () => {
   it.each<Route>([
     { view: 'now' },
+    { view: 'now', serviceId: 'a&b=c ü' },
+    { view: 'incidents', incidentId: null, serviceId: 'claude' },
     { view: 'history', targetId: null },
     { view: 'history', targetId: 'a b&c=d#?/ü' },
     { view: 'incidents', incidentId: null },

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { IncidentRow } from '../../../shared/contract.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import { Choice } from '../../components/choice.tsx';
@@ -34,11 +34,20 @@ function matches(row: IncidentRow, serviceId: string, kind: Kind): boolean {
   );
 }
 
+interface IncidentsViewProps {
+  readonly incidentId: string | null;
+  /** The service the address names: the list begins with its incidents alone. */
+  readonly serviceId?: string | null;
+}
+
 /** Official incidents and maintenances: the list, and beside it or in its place the one the address names. */
-export function IncidentsView({ incidentId }: { readonly incidentId: string | null }) {
+export function IncidentsView({ incidentId, serviceId: named = null }: IncidentsViewProps) {
   const snapshot = useSnapshot();
-  const [serviceId, setServiceId] = useState(EVERY);
+  const [serviceId, setServiceId] = useState(named ?? EVERY);
   const [kind, setKind] = useState<Kind>('all');
+  useEffect(() => {
+    if (named !== null) setServiceId(named);
+  }, [named]);
   const query = useQuery('incidents.list', { serviceId: null, limit: MOST }, openIncidentsMark(snapshot));
   const rows = query.value ?? [];
   const shown = rows.filter((row) => matches(row, serviceId, kind));

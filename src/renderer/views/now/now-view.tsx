@@ -9,8 +9,11 @@ import { WatchMore } from './watch-more.tsx';
 /** Up to this many services stand open in calm. In trouble, only those that need attention do. */
 const ALL_OPEN_UP_TO = 3;
 
-/** The answer first, the proof under it, then every service by its need of attention. */
-export function NowView() {
+/**
+ * The answer first, the proof under it, then every service by its need of attention. `serviceId` is one that a click elsewhere
+ * named: it is opened and brought into sight.
+ */
+export function NowView({ serviceId = null }: { readonly serviceId?: string | null }) {
   const snapshot = useSnapshot();
   const services = sortByAttention(snapshot.services);
   const isAllOpen = services.length <= ALL_OPEN_UP_TO && !services.some(needsAttention);
@@ -34,6 +37,7 @@ export function NowView() {
                   service={service}
                   isLead={service === lead}
                   isOpenAtFirst={isAllOpen || needsAttention(service)}
+                  isNamed={service.id === serviceId}
                 />
               ))}
             </ul>

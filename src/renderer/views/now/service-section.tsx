@@ -1,5 +1,5 @@
 import { ChevronRight } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ServiceView } from '../../../shared/snapshot.ts';
 import { verdictSentence } from '../../../shared/words/sentence.ts';
 import { iconState, stateWord } from '../../../shared/words/state.ts';
@@ -21,6 +21,8 @@ interface ServiceSectionProps {
   /** The headline speaks of it and shows its evidence already. */
   readonly isLead: boolean;
   readonly isOpenAtFirst: boolean;
+  /** The address names it: it opens, comes into sight and takes the focus. */
+  readonly isNamed: boolean;
 }
 
 function Sentence({ service }: { readonly service: ServiceView }) {
@@ -32,7 +34,7 @@ function Sentence({ service }: { readonly service: ServiceView }) {
   );
 }
 
-function Details({ service, isLead }: Omit<ServiceSectionProps, 'isOpenAtFirst'>) {
+function Details({ service, isLead }: Pick<ServiceSectionProps, 'service' | 'isLead'>) {
   return (
     <div className="service-body">
       {isLead ? null : (
@@ -57,17 +59,26 @@ function Details({ service, isLead }: Omit<ServiceSectionProps, 'isOpenAtFirst'>
 }
 
 /** One service: a line when all is well, everything about it when opened. What the user opened or closed stays so. */
-export function ServiceSection({ service, isLead, isOpenAtFirst }: ServiceSectionProps) {
+export function ServiceSection({ service, isLead, isOpenAtFirst, isNamed }: ServiceSectionProps) {
   const [chosen, setChosen] = useState<boolean | null>(null);
+  const line = useRef<HTMLButtonElement>(null);
   const isOpen = chosen ?? isOpenAtFirst;
   const state = iconState(service.verdict.level, service.verdict.cause);
   const [first] = service.targets;
   const bodyId = `service-${service.id}`;
 
+  useEffect(() => {
+    if (!isNamed) return;
+    setChosen(true);
+    line.current?.scrollIntoView({ block: 'start' });
+    line.current?.focus({ preventScroll: true });
+  }, [isNamed]);
+
   return (
     <li className="service" data-state={state}>
       <h3>
         <button
+          ref={line}
           type="button"
           className="service-line"
           aria-expanded={isOpen}
