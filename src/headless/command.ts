@@ -1,4 +1,5 @@
 import type { Level } from '../shared/level.ts';
+import type { NoteAction } from './commands/note-action.ts';
 import type { ExitCode } from './exit-code.ts';
 
 /** What every command can be told. */
@@ -29,6 +30,7 @@ export type Command = { readonly common: CommonOptions } & (
     }
   | { readonly kind: 'check'; readonly address: string }
   | { readonly kind: 'diagnose' }
+  | { readonly kind: 'note'; readonly action: NoteAction }
   | {
       readonly kind: 'demo';
       /** Undefined for a story of about three minutes. */

@@ -3,6 +3,7 @@ import type { Level } from '../shared/level.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { parseDuration, parseLevel, parsePort, parseSpeed } from './arguments.ts';
 import type { Command, CommonOptions, Refusal } from './command.ts';
+import { addNoteCommands } from './commands/note-parse.ts';
 import { EXIT } from './exit-code.ts';
 
 const DEFAULT_SCENARIO = '2026-04-28-major';
@@ -19,7 +20,7 @@ export function parseCommand(argv: readonly string[], version: string): Result<C
   const program = createParser(version, (parsed) => {
     command = parsed;
   });
-  for (const parser of [program, ...program.commands]) {
+  for (const parser of withSubcommands(program)) {
     parser.exitOverride().configureOutput({
       writeOut: (text) => {
         out += text;
@@ -48,7 +49,12 @@ function createParser(version: string, found: (command: Command) => void): Parse
     .addHelpText('after', EXIT_CODES);
   addLooking(program, found);
   addServing(program, found);
+  addNoteCommands(program, (action) => found({ kind: 'note', common: commonOf(program), action }));
   return program;
+}
+
+function withSubcommands(parser: Parser): readonly Parser[] {
+  return [parser, ...parser.commands.flatMap(withSubcommands)];
 }
 
 /** The options of the program, as they stand once a command of it has been parsed. */

@@ -30,6 +30,8 @@ async function runCommand(cli: Cli, command: Command): Promise<ExitCode> {
       return (await import('./commands/check.ts')).runCheck(cli, command);
     case 'diagnose':
       return (await import('./commands/diagnose.ts')).runDiagnose(cli, command);
+    case 'note':
+      return (await import('./commands/note.ts')).runNote(cli, command);
     case 'demo':
       return (await import('./commands/demo.ts')).runDemo(cli, command);
   }

@@ -12,17 +12,16 @@ import { acquireLock } from './data-folder/lock.ts';
 import { openHistory } from './history/open.ts';
 import { createNetwork, type ResolveProxy } from './http/network.ts';
 import { createPageFetcher } from './http/page-fetcher.ts';
-import { createNoteStore } from './notes/create-note-store.ts';
-import { noteFiles } from './notes/note-files.ts';
-import { openOwnServices } from './own-services.ts';
 import { createNameServerCheck } from './names/name-server.ts';
 import { createNetworkKey } from './network-key.ts';
+import { createNoteStore, NOTES_FILE } from './notes/create-note-store.ts';
+import { noteFiles } from './notes/note-files.ts';
+import { openOwnServices } from './own-services.ts';
 import { createProbe } from './probe/probe.ts';
 import { openSettings } from './settings/open.ts';
 import type { OpenSettingsFile } from './settings/settings-file.ts';
 
 export const HISTORY_FILE = 'history.db';
-export const NOTES_FILE = 'notes.db';
 
 export interface AssembleOptions {
   /** The data folder; made if it is missing, and owned until `close`. */

@@ -10,6 +10,9 @@ import { isIndexDamage, toNotesProblem } from './problem.ts';
 import { TRASH_KEEP_MS } from './upkeep.ts';
 import { dropWords } from './words.ts';
 
+/** The pad's file within the data folder. */
+export const NOTES_FILE = 'notes.db';
+
 export interface NoteStoreOptions {
   /** The database file, or `IN_MEMORY`. Opened with the first call. */
   readonly path: string;

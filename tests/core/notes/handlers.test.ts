@@ -18,6 +18,13 @@ const CLAUDE: Service = ServiceSchema.parse({
   page: { format: 'statuspage', url: 'https://status.example' },
 });
 
+/** The contract, seen so that TypeScript can follow a lookup by a name it does not know. */
+const RESPONSES: {
+  readonly [Name in NoteCallName]: {
+    readonly response: { readonly parse: (raw: unknown) => ResponseOf<Name> };
+  };
+} = NOTE_CALLS;
+
 const runAtOnce = (_delayMs: number, run: () => void) => {
   run();
   return () => undefined;
@@ -47,12 +54,10 @@ function open(host: FolderActions = {}) {
     request: unknown,
   ): Promise<Result<ResponseOf<Name>>> => {
     const answer = await raw(name, JSON.parse(JSON.stringify(request)));
-    const checked: unknown = JSON.parse(JSON.stringify(answer));
-    if (answer.ok) {
-      const parsed = NOTE_CALLS[name].response.safeParse(Reflect.get(Object(checked), 'value'));
-      expect(parsed.error).toBeUndefined();
-    }
-    return answer as Result<ResponseOf<Name>>;
+    if (!answer.ok) return answer;
+    // `parse` throws where the answer does not fit the contract, or does not survive being sent.
+    const parsed: ResponseOf<Name> = RESPONSES[name].response.parse(JSON.parse(JSON.stringify(answer.value)));
+    return ok(parsed);
   };
   const value = async <Name extends NoteCallName>(
     name: Name,
