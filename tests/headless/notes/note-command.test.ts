@@ -15,6 +15,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { z } from 'zod';
 import { NoteHitSchema, NoteRowSchema } from '../../../src/shared/notes/model.ts';
 
 const CLI = fileURLToPath(new URL('../../../src/headless/index.ts', import.meta.url));
@@ -63,8 +64,10 @@ describe('pilotlight note', { timeout: 60_000 }, () => {
     expect((await run(['note', 'list', '--tag', 'work'])).out.split('\n')).toHaveLength(2);
     expect((await run(['note', 'show', plan.id.slice(0, 8)])).out).toBe('# Plan\n\u001B[31mred\u0007');
     expect((await run(['note', 'show', 'pla'])).out).toContain('# Plan');
-    const found = JSON.parse((await run(['note', 'search', '--json', 'lim'])).out) as unknown[];
-    expect(NoteHitSchema.parse(found[0]).note.title).toBe('Ask about limits #work');
+    const found = z
+      .array(NoteHitSchema)
+      .parse(JSON.parse((await run(['note', 'search', '--json', 'lim'])).out));
+    expect(found.map(({ note }) => note.title)).toEqual(['Ask about limits #work']);
     expect((await run(['note', 'search', 'nowhere'])).out).toBe('Nothing was found.\n');
   });
 
