@@ -108,6 +108,16 @@ describe('what is open, in each format', () => {
     expect(second).toMatchObject({ componentIds: [], startedAt: time('2026-03-12T10:00:00Z') });
   });
 
+  it('Cachet leaves out what is switched off', () => {
+    const rows = [
+      { id: 1, name: 'App', status: 1 },
+      { id: 2, name: 'Old', status: 4, enabled: false },
+    ];
+    expect(read('cachet', 'state', toBytes({ data: rows })).components?.map(({ name }) => name)).toEqual([
+      'App',
+    ]);
+  });
+
   it('Google: open without an end or with a null one, old ones left out', () => {
     expect(incidentsOf('google-cloud', 'degraded.json').map(brief)).toEqual([
       ['g-open', 'incident', 'investigating', 'minor', 'open'],
@@ -188,6 +198,16 @@ describe('what is open, in each format', () => {
     expect(incidentsOf('aws-rss', 'major.xml').map(({ name }) => name)).toEqual(['Dark', 'Slow answers']);
   });
 
+  it("AWS's RSS, where a new event of the same service is an event of its own", () => {
+    const text = new TextDecoder().decode(readFixture('aws-rss/major.xml')).replaceAll('oil-xx', 'lamp-xx');
+    const { components, incidents } = read('aws-rss', 'state', toBytes(text));
+    expect(components?.map(({ id, level }) => [id, level])).toEqual([['lamp-xx-test-1', 'major_outage']]);
+    expect(incidents?.map(({ status, updates }) => [status, updates.length])).toEqual([
+      ['resolved', 2],
+      ['investigating', 2],
+    ]);
+  });
+
   it("Azure's: open while it is listed, unless it says otherwise; how bad it never says", () => {
     expect(incidentsOf('azure-rss', 'operational.xml')).toEqual([]);
     expect(incidentsOf('azure-rss', 'degraded.xml').map(brief)).toEqual([
@@ -216,6 +236,14 @@ describe('what is open, in each format', () => {
     expect(incidentsOf('slack', 'maintenance.json')).toMatchObject([
       { kind: 'maintenance', status: 'in_progress' },
     ]);
+  });
+
+  it('Slack, refused in a state nobody has seen', () => {
+    const calm = { status: 'ok', active_incidents: [] };
+    expect(read('slack', 'state', toBytes(calm)).components).toEqual([]);
+    expect(() => read('slack', 'state', toBytes({ ...calm, status: 'sparkling' }))).toThrow(
+      'invalid: status',
+    );
   });
 
   it('Heroku, by state; its announcements of maintenance never end and are left out', () => {
