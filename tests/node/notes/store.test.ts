@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { openNotesDatabase } from '../../../src/node/notes/open.ts';
 import { MAX_TAGS } from '../../../src/shared/notes/tags.ts';
 import { MAX_NOTE_CHARS, toNoteText } from '../../../src/shared/notes/text.ts';
 import {
@@ -78,6 +79,14 @@ describe('saving', () => {
     store.close();
     expect(there(got(createStore({ path }).get(note.id))).text).toBe('kept');
     expect(statSync(path).mode & 0o077).toBe(0);
+  });
+
+  // A killed process cannot show this: what it wrote is in the system's memory. Only a power cut would.
+  it('is written through to the disk before it is answered', () => {
+    const opened = got(openNotesDatabase(join(createFolder(), 'notes.db'), START_MS, false));
+    const pragma = (name: string) => Object.values(opened.db.prepare(`pragma ${name}`).get() ?? {})[0];
+    expect([pragma('synchronous'), pragma('fullfsync'), pragma('journal_mode')]).toEqual([2, 1, 'wal']);
+    opened.db.close();
   });
 
   it('keeps any well-formed text to the letter, through any typing', () => {
