@@ -9,7 +9,7 @@ import { keepControlLatencies, keepTargetLatencies } from './keep-latency.ts';
 import { keepPage } from './memory.ts';
 import { isSameReading, NEW_PAGE, type PageState } from './pages/page-state.ts';
 import { readPage } from './pages/read-page.ts';
-import type { Ports, Stored } from './ports.ts';
+import type { EnginePorts, Stored } from './ports.ts';
 import { checkTarget } from './probes/check-target.ts';
 import { controlsBearOut, GATE_WINDOW_MS, SHAKY_MS } from './probes/gate.ts';
 import {
@@ -28,7 +28,7 @@ import type { Watched } from './watched.ts';
 
 /** How the checks see and change what the engine knows. */
 export interface ChecksContext {
-  readonly ports: Ports;
+  readonly ports: EnginePorts;
   readonly read: () => EngineState;
   /** Applies what a check found, and draws the conclusions. */
   readonly update: (change: (state: EngineState) => EngineState) => void;

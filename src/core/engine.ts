@@ -12,7 +12,7 @@ import { createListeners } from './listeners.ts';
 import { keepTargets, keepVerdicts, recallState } from './memory.ts';
 import type { Notification } from './notification.ts';
 import type { Now } from './now.ts';
-import type { Ports, StorageProblem, Stored } from './ports.ts';
+import type { EnginePorts, StorageProblem, Stored } from './ports.ts';
 import { RESUME_DELAY_MS } from './schedule.ts';
 import { withStorageNotice } from './storage-notice.ts';
 import { detectTimeJump } from './time-jump.ts';
@@ -20,7 +20,7 @@ import { toSnapshot } from './to-snapshot.ts';
 import { type Watched, watchedServices } from './watched.ts';
 
 export interface EngineOptions {
-  readonly ports: Ports;
+  readonly ports: EnginePorts;
   /** Every service on offer beside those of the user's own; the settings say which are watched. */
   readonly catalogue: readonly Service[];
   readonly capabilities: Capabilities;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { History, Stored } from './ports.ts';
+import type { EngineHistory, Stored } from './ports.ts';
 import type { ControlLatencies, TargetLatency } from './verdict/pace.ts';
 import type { LatencyMemory } from './verdict/usual-latency.ts';
 
@@ -24,7 +24,7 @@ const ControlsSchema = z.array(z.tuple([z.string(), MemorySchema]));
 const CONTROLS_KEY = 'latency:controls';
 const targetKey = (targetId: string): string => `latency:target:${targetId}`;
 
-type Kept = Pick<History, 'loadState'>;
+type Kept = Pick<EngineHistory, 'loadState'>;
 
 /** Nothing where nothing readable was kept. */
 export function recallTargetLatencies(history: Kept, targetId: string): readonly TargetLatency[] {
@@ -39,7 +39,7 @@ export function recallControlLatencies(history: Kept): ControlLatencies {
 
 /** Writes a target's latencies if more than single samples came in; empty where there is nothing to write. */
 export function keepTargetLatencies(
-  history: History,
+  history: EngineHistory,
   targetId: string,
   before: readonly TargetLatency[],
   after: readonly TargetLatency[],
@@ -50,7 +50,7 @@ export function keepTargetLatencies(
 
 /** The same for the controls. */
 export function keepControlLatencies(
-  history: History,
+  history: EngineHistory,
   before: ControlLatencies,
   after: ControlLatencies,
 ): readonly Stored[] {

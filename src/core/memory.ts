@@ -7,7 +7,7 @@ import { recallControlLatencies, recallTargetLatencies } from './keep-latency.ts
 import type { Notification } from './notification.ts';
 import type { Now } from './now.ts';
 import { NEW_PAGE, type PageState } from './pages/page-state.ts';
-import type { History, Stored } from './ports.ts';
+import type { EngineHistory, Stored } from './ports.ts';
 import type { Charts } from './verdict/charts.ts';
 import { CALM_SLOW_CHART, type SlowChart } from './verdict/slow-chart.ts';
 import { SteadinessSchema } from './verdict/steadiness.ts';
@@ -72,7 +72,7 @@ const PendingSchema = z.array(NotificationSchema);
 const PENDING_KEEP_MS = 15 * 60_000;
 
 /** The part of history that remembers. */
-type Kept = Pick<History, 'loadState' | 'recent'>;
+type Kept = Pick<EngineHistory, 'loadState' | 'recent'>;
 
 const pageKey = (url: string): string => `page:${url}`;
 
@@ -130,7 +130,7 @@ function recallTarget(
 }
 
 /** Keeps what concerns the user: verdicts, what was told, open episodes, unconfirmed messages. */
-export function keepVerdicts(history: History, state: EngineState): readonly Stored[] {
+export function keepVerdicts(history: EngineHistory, state: EngineState): readonly Stored[] {
   return [
     history.saveState('verdicts', Object.fromEntries(state.verdicts)),
     history.saveState('told', Object.fromEntries(state.told)),
@@ -141,7 +141,7 @@ export function keepVerdicts(history: History, state: EngineState): readonly Sto
 }
 
 /** Keeps how far each target's charts have come. */
-export function keepTargets(history: History, state: EngineState): Stored {
+export function keepTargets(history: EngineHistory, state: EngineState): Stored {
   const entries = [...state.targets].map(([id, target]) => {
     const { charts, slow, slowConnection, failingSince, alarmedAt, quickTries } = target;
     return [id, { charts, slow, slowConnection, failingSince, alarmedAt, quickTries }];
@@ -150,6 +150,10 @@ export function keepTargets(history: History, state: EngineState): Stored {
 }
 
 /** Keeps what a page said last, or that it could not be read. */
-export function keepPage(history: History, url: string, { reading, failure, triedAt }: PageState): Stored {
+export function keepPage(
+  history: EngineHistory,
+  url: string,
+  { reading, failure, triedAt }: PageState,
+): Stored {
   return history.saveState(pageKey(url), { reading, failure, triedAt });
 }

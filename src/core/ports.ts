@@ -250,3 +250,23 @@ export interface Ports {
   /** A number from 0 to below 1, for jitter. */
   readonly random: () => number;
 }
+
+/** The part of history that the engine writes and recalls; the rest is read by those who show it. */
+export type EngineHistory = Pick<
+  History,
+  | 'addSample'
+  | 'flush'
+  | 'addReading'
+  | 'addChange'
+  | 'putEpisode'
+  | 'saveState'
+  | 'loadState'
+  | 'recent'
+  | 'maintain'
+>;
+
+/** The part of the ports that observes, concludes and remembers, without the notes and the files around it. */
+export type EnginePorts = Omit<
+  Ports,
+  'history' | 'notes' | 'noteFiles' | 'catalogue' | 'readCandidates' | 'dataFolder'
+> & { readonly history: EngineHistory };

@@ -16,15 +16,16 @@ export function whenFailingHere(known: Known): Finding | null {
   const isPageInTrouble = known.official?.isFresh === true && isTrouble(known.official.level);
   const suspected = known.targets.filter(({ state }) => chartSuspicion(state.charts) === 'suspected');
   const down = alarmed.length > 0 || isPageInTrouble ? [...alarmed, ...suspected] : [];
+  const partial = known.targets.filter(({ state }) => state.charts.alarm === 'partial');
   if (down.length > 0) {
     const telling = known.targets.filter(({ state }) => lastTelling(state)?.class !== 'walled');
     const wasHard = known.previous?.level === 'major_outage';
     const share = wasHard ? HARD_SHARE.leave : HARD_SHARE.enter;
-    const isHard = down.every(({ state }) => failingShare(state.charts) >= share);
-    const level = isHard && down.length >= telling.length ? 'major_outage' : 'partial_outage';
-    return blame(known, down, level, isPageInTrouble);
+    const isHard = down.some(({ state }) => failingShare(state.charts) >= share);
+    // Where one place fails hard and every other at least at times, one more that fails is no comfort.
+    const isEverywhere = down.length + partial.length >= telling.length;
+    return blame(known, down, isHard && isEverywhere ? 'major_outage' : 'partial_outage', isPageInTrouble);
   }
-  const partial = known.targets.filter(({ state }) => state.charts.alarm === 'partial');
   return partial.length > 0 ? blame(known, partial, 'degraded', isPageInTrouble) : null;
 }
 

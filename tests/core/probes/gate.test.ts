@@ -12,12 +12,28 @@ const NETWORK = { class: 'network_failure', code: 'ETIMEDOUT' } as const;
 describe('gateOutcome', () => {
   it.each([
     ['counts a failure beside one control that answered', controls(1_000, false, true), 'network_failure'],
+    [
+      'keeps a failure local when one control in three got through',
+      controls(1_000, false, true, false),
+      'local',
+    ],
+    ['counts it while one control in three is down', controls(1_000, true, false, true), 'network_failure'],
     ['keeps a failure local when no control answered', controls(1_000, false, false), 'local'],
     ['keeps a failure local when nobody was asked', null, 'local'],
     ['takes a control at the edge of the window', controls(1_000 + GATE_WINDOW_MS, true), 'network_failure'],
     ['does not take an older control', controls(999 - GATE_WINDOW_MS, true), 'local'],
   ] as const)('%s', (_name, reading, expected) => {
     expect(gateOutcome(NETWORK, 1_000, reading)).toBe(expected);
+  });
+
+  it.each([
+    ['is the provider’s, with a clock that is right', 1_000, 'provider_failure'],
+    ['is the clock’s, where that is hours off', 3 * 3_600_000, 'local'],
+    ['is unclear, where nobody knows the time', null, 'network_failure'],
+  ] as const)('a certificate past its date %s', (_name, clockAheadMs, expected) => {
+    const expired = { class: 'network_failure', code: 'CERT_HAS_EXPIRED' } as const;
+    const asked = { ...controls(1_000, true, true), clockAheadMs };
+    expect(gateOutcome(expired, 1_000, asked)).toBe(expected);
   });
 
   it('lets what only the provider can have sent pass without controls', () => {

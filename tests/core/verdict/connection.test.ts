@@ -26,3 +26,27 @@ describe('connectionState', () => {
     expect(connectionState(controls)).toBe(expected);
   });
 });
+
+describe('connectionState of a connection that works', () => {
+  const withIpv6 = (...broken: readonly boolean[]): ControlReading => {
+    const answered = reading(broken.map(() => null));
+    const hosts = answered.hosts.map((host, index) => ({ ...host, isIpv6Broken: broken[index] ?? false }));
+    return { ...answered, hosts };
+  };
+
+  it.each([
+    ['IPv6 is broken everywhere', withIpv6(true, true, true), 'ipv6'],
+    ['IPv6 is broken at most', withIpv6(true, true, false), 'ipv6'],
+    ['IPv6 is broken at one host', withIpv6(true, false, false), 'online'],
+    ['the clock is right to the minute', { ...reading([null]), clockAheadMs: 59_000 }, 'online'],
+    ['the clock is two hours behind', { ...reading([null]), clockAheadMs: -7_200_000 }, 'clock'],
+  ] as const)('when %s', (_name, controls, expected) => {
+    expect(connectionState(controls)).toBe(expected);
+  });
+
+  it('blames the clock where every certificate is out of date', () => {
+    const answered = reading(['tls', 'tls']);
+    const hosts = answered.hosts.map((host) => ({ ...host, code: 'CERT_NOT_YET_VALID' }));
+    expect(connectionState({ ...answered, hosts })).toBe('clock');
+  });
+});

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { CLAUDE, HOUR, MINUTE, OTHER, play, SECOND, service } from '../support/play.ts';
+import { ALIVE, NO_NAME, OVERLOADED, SILENT } from '../support/scripted-ports.ts';
+
+describe('an outage', () => {
+  it('is told once, within ninety seconds, and its end once', async () => {
+    const { world, clock, notifications, verdict, kinds } = play();
+    await clock.advance(10 * MINUTE);
+    expect(verdict()?.reason).toBe('all_good');
+    world.probe = () => ({ end: OVERLOADED });
+    await clock.advance(95 * SECOND);
+    expect(kinds()).toEqual(['started']);
+    expect(verdict()).toMatchObject({ level: 'major_outage', cause: 'provider', reason: 'failing_here' });
+    await clock.advance(HOUR);
+    expect(kinds()).toEqual(['started']);
+    world.probe = () => ({ end: ALIVE });
+    await clock.advance(3 * MINUTE);
+    expect(kinds()).toEqual(['started', 'ended']);
+    await clock.advance(HOUR);
+    expect(notifications).toHaveLength(2);
+  });
+
+  it('is told as soon when there is no answer at all, and blamed on nobody', async () => {
+    const { world, clock, verdict, kinds } = play();
+    await clock.advance(10 * MINUTE);
+    world.probe = () => ({ end: SILENT });
+    await clock.advance(105 * SECOND);
+    expect(kinds()).toEqual(['started']);
+    expect(verdict()).toMatchObject({ cause: 'unclear', reason: 'unreachable_from_here' });
+  });
+
+  it('never asks more of a host in trouble than four times a minute', async () => {
+    const { world, clock, scripted } = play();
+    await clock.advance(10 * MINUTE);
+    world.probe = () => ({ end: OVERLOADED });
+    await clock.advance(HOUR);
+    const times = scripted.samples().map(({ at }) => at);
+    for (const at of times) {
+      expect(times.filter((other) => other >= at && other < at + MINUTE).length).toBeLessThanOrEqual(4);
+    }
+  });
+
+  it('of several services at once is told as one', async () => {
+    const services = [CLAUDE, OTHER, service('third', ['api.third.example'])];
+    const { world, clock, notifications } = play(services);
+    await clock.advance(10 * MINUTE);
+    world.probe = () => ({ end: OVERLOADED });
+    await clock.advance(3 * MINUTE);
+    expect(notifications.map(({ kind, serviceIds }) => [kind, serviceIds.length])).toEqual([['several', 3]]);
+    world.probe = () => ({ end: ALIVE });
+    await clock.advance(5 * MINUTE);
+    expect(notifications.map(({ kind, serviceIds }) => [kind, serviceIds.length])).toEqual([
+      ['several', 3],
+      ['several', 3],
+    ]);
+  });
+
+  it('survives a restart without being told again', async () => {
+    const first = play();
+    await first.clock.advance(10 * MINUTE);
+    first.world.probe = () => ({ end: OVERLOADED });
+    await first.clock.advance(5 * MINUTE);
+    first.engine.stop();
+    const second = play([CLAUDE], {}, { clock: first.clock, kept: new Map(first.scripted.kept) });
+    second.world.probe = () => ({ end: OVERLOADED });
+    await second.clock.advance(10 * MINUTE);
+    expect(second.verdict()?.level).toBe('major_outage');
+    expect(second.kinds()).toEqual([]);
+    second.world.probe = () => ({ end: ALIVE });
+    await second.clock.advance(10 * MINUTE);
+    expect(second.kinds()).toEqual(['ended']);
+  });
+
+  it('that comes and goes becomes one unstable stretch, and is not told again and again', async () => {
+    const { world, clock, kinds, verdict } = play();
+    await clock.advance(10 * MINUTE);
+    const seen = new Set<string | undefined>();
+    for (let round = 0; round < 20; round += 1) {
+      world.probe = () => ({ end: OVERLOADED });
+      await clock.advance(2.5 * MINUTE);
+      world.probe = () => ({ end: ALIVE });
+      await clock.advance(2.5 * MINUTE);
+      seen.add(verdict()?.reason);
+    }
+    expect(seen.has('unstable')).toBe(true);
+    expect(verdict()).toMatchObject({ reason: 'unstable', level: 'degraded' });
+    expect(kinds().length).toBeLessThanOrEqual(6);
+    const told = kinds().length;
+    await clock.advance(HOUR);
+    expect(verdict()?.reason).toBe('all_good');
+    expect(kinds().length).toBeLessThanOrEqual(told + 1);
+  });
+});
+
+describe('the user’s own side', () => {
+  it.each([
+    ['offline', SILENT, 'offline'],
+    ['dns', NO_NAME, 'dns'],
+    ['portal', SILENT, 'captive_portal'],
+    ['proxy', { kind: 'failed', stage: 'proxy', code: '407' }, 'proxy'],
+  ] as const)('is named when it is %s, and nothing is told', async (controls, end, reason) => {
+    const { world, clock, kinds, verdict } = play([CLAUDE, OTHER]);
+    await clock.advance(10 * MINUTE);
+    world.probe = () => ({ end });
+    world.controls = () => controls;
+    world.page = () => null;
+    await clock.advance(3 * MINUTE);
+    expect(verdict()).toMatchObject({ cause: 'you', reason });
+    await clock.advance(2 * HOUR);
+    expect(verdict()?.cause).toBe('you');
+    world.probe = () => ({ end: ALIVE });
+    world.controls = () => 'online';
+    world.page = () => 'operational';
+    await clock.advance(10 * MINUTE);
+    expect(verdict()?.reason).toBe('all_good');
+    expect(kinds()).toEqual([]);
+  });
+
+  it('is suspected when two providers fall silent in the same minute, until most controls say otherwise', async () => {
+    const { world, clock, verdict } = play([CLAUDE, OTHER]);
+    await clock.advance(10 * MINUTE);
+    world.probe = () => ({ end: SILENT });
+    const reasons = new Set<string | undefined>();
+    for (let step = 0; step < 40; step += 1) {
+      await clock.advance(5 * SECOND);
+      reasons.add(verdict()?.reason);
+    }
+    expect(reasons.has('several_at_once')).toBe(true);
+    expect(verdict()).toMatchObject({ reason: 'unreachable_from_here', cause: 'unclear' });
+    expect(verdict()?.evidence.some(({ kind }) => kind === 'others')).toBe(true);
+  });
+});

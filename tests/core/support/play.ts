@@ -1,0 +1,90 @@
+import { createEngine, type Engine } from '../../../src/core/engine.ts';
+import type { Notification } from '../../../src/core/notification.ts';
+import type { Service } from '../../../src/shared/service.ts';
+import type { Settings } from '../../../src/shared/settings.ts';
+import type { Verdict } from '../../../src/shared/verdict.ts';
+import { ALIVE, createScriptedPorts, type ScriptedPorts, type World } from './scripted-ports.ts';
+import { createVirtualClock, type VirtualClock } from './virtual-clock.ts';
+
+export const SECOND = 1_000;
+export const MINUTE = 60 * SECOND;
+export const HOUR = 60 * MINUTE;
+/** A Tuesday at 14:05 UTC. */
+export const START = Date.UTC(2026, 10, 3, 14, 5);
+
+export function service(id: string, hosts: readonly string[], hasPage = true): Service {
+  return {
+    id,
+    name: id,
+    category: 'ai',
+    homepage: null,
+    page: hasPage ? { format: 'statuspage', url: `https://status.${id}.example`, mirrors: [] } : null,
+    components: [],
+    targets: hosts.map((host) => ({
+      id: host,
+      name: host,
+      url: `https://${host}/`,
+      aliveStatuses: [401],
+      expects: 'json',
+    })),
+    watchedByDefault: true,
+  };
+}
+
+export const CLAUDE = service('claude', ['api.claude.example']);
+export const OTHER = service('other', ['api.other.example']);
+
+export interface Played {
+  readonly engine: Engine;
+  readonly clock: VirtualClock;
+  readonly scripted: ScriptedPorts;
+  /** The world, to be changed while it runs. */
+  readonly world: { -readonly [Key in keyof World]: World[Key] };
+  readonly notifications: Notification[];
+  readonly verdict: (serviceId?: string) => Verdict | undefined;
+  readonly kinds: () => readonly string[];
+}
+
+/** An engine over a virtual clock and a world in which all is well, until the test changes it. Every message is confirmed. */
+export function play(
+  services: readonly Service[] = [CLAUDE],
+  settings: Partial<Settings> = {},
+  before: { readonly clock?: VirtualClock; readonly kept?: Map<string, unknown> } = {},
+): Played {
+  const clock = before.clock ?? createVirtualClock(START);
+  const world: Played['world'] = {
+    probe: () => ({ end: ALIVE }),
+    controls: () => 'online',
+    page: () => 'operational',
+  };
+  const seen: World = {
+    probe: (url) => world.probe(url),
+    controls: () => world.controls(),
+    page: (url) => world.page(url),
+  };
+  const scripted = createScriptedPorts(clock, seen, settings, before.kept);
+  const notifications: Notification[] = [];
+  const engine = createEngine({
+    ports: scripted.ports,
+    catalogue: services,
+    capabilities: { tray: false, notifications: true, startAtLogin: false, openLinks: false },
+    version: '0',
+    run: 'test',
+    notices: [],
+  });
+  engine.onNotification((notification) => {
+    notifications.push(notification);
+    return Promise.resolve(true);
+  });
+  engine.start();
+  return {
+    engine,
+    clock,
+    scripted,
+    world,
+    notifications,
+    verdict: (serviceId = services[0]?.id ?? '') =>
+      engine.snapshot().services.find(({ id }) => id === serviceId)?.verdict,
+    kinds: () => notifications.map(({ kind }) => kind),
+  };
+}
