@@ -13,7 +13,7 @@ export interface Desk {
   readonly world: World;
   /** Starts the app on the desk's folders; without a window unless asked otherwise. */
   readonly start: (
-    options?: Partial<LaunchOptions> & { readonly withWindow?: boolean },
+    options?: Partial<LaunchOptions> & { readonly withWindow?: boolean; readonly dataDir?: string },
   ) => Promise<RunningApp>;
 }
 
@@ -31,17 +31,24 @@ export const test = base.extend<{ readonly desk: Desk }>({
       dataDir,
       configDir,
       world,
-      start: async ({ args = [], env = {}, withWindow = false } = {}) => {
+      start: async ({ args = [], env = {}, withWindow = false, dataDir: folder = dataDir } = {}) => {
         const app = await launchApp({
           args: [
             '--data-dir',
-            dataDir,
+            folder,
             '--services',
             world.servicesFile,
             ...(withWindow ? [] : ['--hidden']),
             ...args,
           ],
-          env: { XDG_CONFIG_HOME: configDir, ...env },
+          // No bus, lest the machine's own desktop be asked; no Claude Code but a test's own.
+          env: {
+            XDG_CONFIG_HOME: configDir,
+            XDG_RUNTIME_DIR: home,
+            DBUS_SESSION_BUS_ADDRESS: '',
+            CLAUDE_CONFIG_DIR: join(home, 'claude'),
+            ...env,
+          },
         });
         apps.push(app);
         return app;

@@ -27,7 +27,7 @@ export interface SeenNotification {
 /** What the recorder needs of the `electron` module: the real one in Electron, the stand-in elsewhere. */
 export type RecordedModule = Pick<
   typeof Electron,
-  'app' | 'BrowserWindow' | 'Notification' | 'powerMonitor' | 'shell' | 'Tray'
+  'app' | 'BrowserWindow' | 'dialog' | 'globalShortcut' | 'Notification' | 'powerMonitor' | 'shell' | 'Tray'
 >;
 
 export type Command = (name: string, args: readonly unknown[]) => unknown;
@@ -37,7 +37,7 @@ export type Command = (name: string, args: readonly unknown[]) => unknown;
  * only, so that it works the same in Electron and in the stand-in. It stands alone: Electron is handed its text.
  */
 export function installRecorder(electron: RecordedModule): Command {
-  const { app, BrowserWindow, Notification, powerMonitor, shell, Tray } = electron;
+  const { app, BrowserWindow, dialog, globalShortcut, Notification, powerMonitor, shell, Tray } = electron;
   let tray: Electron.Tray | null = null;
   let menu: Electron.Menu | null = null;
   const images: string[] = [];
@@ -46,6 +46,10 @@ export function installRecorder(electron: RecordedModule): Command {
   let notificationMode: 'show' | 'fail' | 'unsupported' = 'show';
   const notifications: Electron.Notification[] = [];
   const openedLinks: string[] = [];
+  const shortcuts = new Map<string, () => void>();
+  let areShortcutsTaken = false;
+  let question: { readonly buttons: readonly string[]; readonly answer: (response: number) => void } | null =
+    null;
 
   const isMenu = (given: unknown): given is Electron.Menu =>
     typeof given === 'object' && given !== null && 'items' in given;
@@ -87,6 +91,28 @@ export function installRecorder(electron: RecordedModule): Command {
     return Promise.resolve();
   };
 
+  globalShortcut.register = (accelerator, onPress) => {
+    if (!areShortcutsTaken) shortcuts.set(accelerator, onPress);
+    return !areShortcutsTaken;
+  };
+  globalShortcut.unregister = (accelerator) => {
+    shortcuts.delete(accelerator);
+  };
+  globalShortcut.unregisterAll = () => shortcuts.clear();
+  const ask = (options: Electron.MessageBoxOptions): Promise<Electron.MessageBoxReturnValue> =>
+    new Promise((resolve) => {
+      const settle = (response: number): void => {
+        question = null;
+        resolve({ response, checkboxChecked: false });
+      };
+      question = { buttons: options.buttons ?? [], answer: settle };
+      options.signal?.addEventListener('abort', () => settle(options.cancelId ?? 0));
+    });
+  dialog.showMessageBox = (
+    first: Electron.BaseWindow | Electron.MessageBoxOptions,
+    second?: Electron.MessageBoxOptions,
+  ) => ask(second ?? (first as Electron.MessageBoxOptions));
+
   const look = (items: readonly Electron.MenuItem[]): SeenMenuItem[] =>
     items.map(({ label, type, enabled, checked, submenu }) => ({
       label,
@@ -122,9 +148,8 @@ export function installRecorder(electron: RecordedModule): Command {
       menusSet,
     }),
     clickMenu: (path: readonly string[]) => clickMenu(path),
-    clickTray: () => {
-      const nowhere = { x: 0, y: 0, width: 0, height: 0 };
-      tray?.emit('click', {}, nowhere, { x: 0, y: 0 });
+    clickTray: (icon: Electron.Rectangle) => {
+      tray?.emit('click', {}, icon, { x: icon.x, y: icon.y });
     },
     notifications: (): SeenNotification[] => notifications.map(({ title, body }) => ({ title, body })),
     clickNotification: (index: number) => {
@@ -134,9 +159,21 @@ export function installRecorder(electron: RecordedModule): Command {
       notificationMode = mode;
     },
     openedLinks: () => openedLinks,
-    power: (event: 'suspend' | 'resume') => {
+    power: (event: 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen') => {
       powerMonitor.emit(event);
     },
+    pressShortcut: (accelerator: string) => shortcuts.get(accelerator)?.(),
+    shortcuts: () => [...shortcuts.keys()],
+    takeShortcuts: () => {
+      areShortcutsTaken = true;
+    },
+    question: () => question?.buttons ?? null,
+    answerQuestion: (button: string) => question?.answer(question.buttons.indexOf(button)),
+    /** What a window is told by the system: the focus is gone, the page does not answer, or answers again. */
+    tellWindow: (event: 'blur' | 'unresponsive' | 'responsive') => {
+      BrowserWindow.getAllWindows().at(-1)?.emit(event);
+    },
+    crashWindow: () => BrowserWindow.getAllWindows().at(-1)?.webContents.forcefullyCrashRenderer(),
     windowCount: () => BrowserWindow.getAllWindows().length,
     windowBounds: () => BrowserWindow.getAllWindows().map((window) => window.getBounds()),
     setWindowBounds: (bounds: Electron.Rectangle) => BrowserWindow.getAllWindows()[0]?.setBounds(bounds),
@@ -151,6 +188,12 @@ export function installRecorder(electron: RecordedModule): Command {
       await window.loadURL(url);
     },
     quit: () => {
+      setImmediate(() => app.quit());
+    },
+    /** Quits, and clicks a line of the menu while the app is at it: just before its files are closed, and just after. */
+    clickWhileQuitting: (path: readonly string[]) => {
+      app.once('before-quit', () => clickMenu(path));
+      app.on('quit', () => clickMenu(path));
       setImmediate(() => app.quit());
     },
   };

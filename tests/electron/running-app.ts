@@ -8,24 +8,39 @@ import { z } from 'zod';
 import { findElectron, findNode, MAIN_BUNDLE, PRELOAD_BUNDLE, ROOT } from './launch.ts';
 import type { SeenMenuItem, SeenNotification, SeenTray } from './recorder.ts';
 
+/** A rectangle on the desktop. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** A started desktop app, in Electron or in the stand-in: the specs cannot tell which. */
 export interface RunningApp {
   readonly tray: () => Promise<SeenTray>;
   readonly clickMenu: (...path: string[]) => Promise<void>;
-  readonly clickTray: () => Promise<void>;
+  /** A click on the icon; `icon` is where the platform says it is, nowhere where it does not say. */
+  readonly clickTray: (icon?: Box) => Promise<void>;
   readonly notifications: () => Promise<readonly SeenNotification[]>;
   readonly clickNotification: (index: number) => Promise<void>;
   readonly setNotifications: (mode: 'show' | 'fail' | 'unsupported') => Promise<void>;
   readonly openedLinks: () => Promise<readonly string[]>;
-  readonly power: (event: 'suspend' | 'resume') => Promise<void>;
+  readonly power: (event: 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen') => Promise<void>;
+  readonly pressShortcut: (accelerator: string) => Promise<void>;
+  readonly shortcuts: () => Promise<readonly string[]>;
+  /** From now on another program holds every key. */
+  readonly takeShortcuts: () => Promise<void>;
+  /** The buttons of the question the app asks; null while it asks none. */
+  readonly question: () => Promise<readonly string[] | null>;
+  readonly answerQuestion: (button: string) => Promise<void>;
+  readonly tellWindow: (event: 'blur' | 'unresponsive' | 'responsive') => Promise<void>;
+  /** Kills the process behind the newest window. */
+  readonly crashWindow: () => Promise<void>;
+  readonly clickWhileQuitting: (...path: string[]) => Promise<void>;
   readonly windowCount: () => Promise<number>;
-  readonly windowBounds: () => Promise<readonly { readonly width: number; readonly height: number }[]>;
-  readonly setWindowBounds: (bounds: {
-    readonly x: number;
-    readonly y: number;
-    readonly width: number;
-    readonly height: number;
-  }) => Promise<void>;
+  readonly windowBounds: () => Promise<readonly Box[]>;
+  readonly setWindowBounds: (bounds: Box) => Promise<void>;
   readonly closeWindows: () => Promise<void>;
   /** Opens a window that is not the app's, with the app's preload, on an address of no origin of ours. */
   readonly openForeignWindow: (url: string) => Promise<void>;
@@ -61,6 +76,13 @@ const SeenTraySchema: z.ZodType<SeenTray> = z.object({
   menusSet: z.int(),
 });
 const SeenNotificationSchema: z.ZodType<SeenNotification> = z.object({ title: z.string(), body: z.string() });
+const BoxSchema: z.ZodType<Box> = z.object({
+  x: z.number(),
+  y: z.number(),
+  width: z.number(),
+  height: z.number(),
+});
+const NOWHERE: Box = { x: 0, y: 0, width: 0, height: 0 };
 const TargetsSchema = z.object({ port: z.int().nullable(), targetIds: z.array(z.string()) });
 
 type Call = (name: string, ...args: unknown[]) => Promise<unknown>;
@@ -92,14 +114,22 @@ function toRunningApp(
   return {
     tray: ask('tray', SeenTraySchema),
     clickMenu: (...path) => run('clickMenu')(path),
-    clickTray: run('clickTray'),
+    clickTray: (icon = NOWHERE) => run('clickTray')(icon),
     notifications: ask('notifications', z.array(SeenNotificationSchema)),
     clickNotification: run('clickNotification'),
     setNotifications: run('setNotifications'),
     openedLinks: ask('openedLinks', z.array(z.string())),
     power: run('power'),
+    pressShortcut: run('pressShortcut'),
+    shortcuts: ask('shortcuts', z.array(z.string())),
+    takeShortcuts: run('takeShortcuts'),
+    question: ask('question', z.array(z.string()).nullable()),
+    answerQuestion: run('answerQuestion'),
+    tellWindow: run('tellWindow'),
+    crashWindow: run('crashWindow'),
+    clickWhileQuitting: (...path) => run('clickWhileQuitting')(path),
     windowCount: ask('windowCount', z.int()),
-    windowBounds: ask('windowBounds', z.array(z.object({ width: z.number(), height: z.number() }))),
+    windowBounds: ask('windowBounds', z.array(BoxSchema)),
     setWindowBounds: run('setWindowBounds'),
     closeWindows: run('closeWindows'),
     openForeignWindow: (url) => run('openForeignWindow')(PRELOAD_BUNDLE, url),
@@ -147,12 +177,21 @@ function callOverIpc(child: ChildProcess, stderr: () => string): Call {
     });
 }
 
-async function pageOfTarget(browser: Browser, targetId: string): Promise<Page | null> {
-  for (const page of browser.contexts().flatMap((context) => context.pages())) {
+/** Chromium's name for a page; null for one that is being closed. */
+async function targetIdOf(page: Page): Promise<string | null> {
+  try {
     const devTools = await page.context().newCDPSession(page);
     const { targetInfo } = await devTools.send('Target.getTargetInfo');
     await devTools.detach();
-    if (targetInfo.targetId === targetId) return page;
+    return targetInfo.targetId;
+  } catch {
+    return null;
+  }
+}
+
+async function pageOfTarget(browser: Browser, targetId: string): Promise<Page | null> {
+  for (const page of browser.contexts().flatMap((context) => context.pages())) {
+    if ((await targetIdOf(page)) === targetId) return page;
   }
   return null;
 }

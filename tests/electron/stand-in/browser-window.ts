@@ -168,6 +168,8 @@ export function createBrowserWindowClass(surroundings: Surroundings): BrowserWin
 
     setBounds(bounds: Partial<Rectangle>): void {
       this.bounds = { ...this.bounds, ...bounds };
+      const { width, height } = this.bounds;
+      void this.page.then((page) => page.setViewportSize({ width, height })).catch(() => undefined);
     }
 
     close(): void {
@@ -199,6 +201,9 @@ export function createBrowserWindowClass(surroundings: Surroundings): BrowserWin
       page.on('close', () => {
         owners.delete(page);
         this.close();
+      });
+      page.on('framenavigated', (frame) => {
+        if (frame === page.mainFrame()) this.raw.navigated(frame.url());
       });
       page.on('crash', () => this.raw.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 }));
       if (preload !== null) {

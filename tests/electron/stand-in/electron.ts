@@ -44,6 +44,7 @@ export function createElectron(root: string): StandIn {
     powerMonitor: faceOf('powerMonitor', new small.StandInPowerMonitor(), small.POWER_MONITOR_FACE),
     screen: faceOf('screen', new small.StandInScreen(), small.SCREEN_FACE),
     shell: faceOf('shell', small.shell, small.SHELL_FACE),
+    globalShortcut: faceOf('globalShortcut', small.globalShortcut, small.SHORTCUT_FACE),
     dialog: faceOf('dialog', small.dialog, small.DIALOG_FACE),
     net: faceOf('net', small.net, small.NET_FACE),
     safeStorage: faceOf('safeStorage', small.safeStorage, small.SAFE_STORAGE_FACE),

@@ -1,5 +1,6 @@
 import { registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
+import type { Page } from 'playwright-core';
 import { installRecorder, type RecordedModule } from '../recorder.ts';
 import { debuggingPort } from './chromium.ts';
 import { createElectron } from './electron.ts';
@@ -39,16 +40,21 @@ async function listTargets(): Promise<{
   readonly port: number | null;
   readonly targetIds: readonly string[];
 }> {
-  const targetIds = await Promise.all(
-    standIn.pages().map(async (pending) => {
-      const page = await pending;
-      const devTools = await page.context().newCDPSession(page);
-      const { targetInfo } = await devTools.send('Target.getTargetInfo');
-      await devTools.detach();
-      return targetInfo.targetId;
-    }),
-  );
-  return { port: await debuggingPort(), targetIds };
+  const targetIds = await Promise.all(standIn.pages().map(targetIdOf));
+  return { port: await debuggingPort(), targetIds: targetIds.filter((id) => id !== null) };
+}
+
+/** Chromium's name for a window's page; null for one that has died or is being closed. */
+async function targetIdOf(pending: Promise<Page>): Promise<string | null> {
+  try {
+    const page = await pending;
+    const devTools = await page.context().newCDPSession(page);
+    const { targetInfo } = await devTools.send('Target.getTargetInfo');
+    await devTools.detach();
+    return targetInfo.targetId;
+  } catch {
+    return null;
+  }
 }
 
 interface Message {

@@ -1,5 +1,15 @@
 import { EventEmitter } from 'node:events';
-import type { Dialog, Display, NativeTheme, Net, PowerMonitor, SafeStorage, Screen, Shell } from 'electron';
+import type {
+  Dialog,
+  Display,
+  GlobalShortcut,
+  NativeTheme,
+  Net,
+  PowerMonitor,
+  SafeStorage,
+  Screen,
+  Shell,
+} from 'electron';
 
 import { playedAs } from './played.ts';
 
@@ -9,10 +19,16 @@ const THEME_MEMBERS = [
   'shouldUseDarkColors',
   'themeSource',
 ] as const satisfies readonly (keyof NativeTheme)[];
-const DIALOG_MEMBERS = ['showErrorBox'] as const satisfies readonly (keyof Dialog)[];
+const DIALOG_MEMBERS = ['showErrorBox', 'showMessageBox'] as const satisfies readonly (keyof Dialog)[];
 const NET_MEMBERS = ['isOnline'] as const satisfies readonly (keyof Net)[];
 const SAFE_STORAGE_MEMBERS = ['isEncryptionAvailable'] as const satisfies readonly (keyof SafeStorage)[];
-const POWER_MEMBERS = [] as const satisfies readonly (keyof PowerMonitor)[];
+const POWER_MEMBERS = ['isOnBatteryPower'] as const satisfies readonly (keyof PowerMonitor)[];
+
+const SHORTCUT_MEMBERS = [
+  'register',
+  'unregister',
+  'unregisterAll',
+] as const satisfies readonly (keyof GlobalShortcut)[];
 
 export const SHELL_FACE = { declared: 'Shell', members: SHELL_MEMBERS, statics: [] };
 export const SCREEN_FACE = { declared: 'Screen', members: SCREEN_MEMBERS, statics: [] };
@@ -20,6 +36,7 @@ export const NATIVE_THEME_FACE = { declared: 'NativeTheme', members: THEME_MEMBE
 export const DIALOG_FACE = { declared: 'Dialog', members: DIALOG_MEMBERS, statics: [] };
 export const NET_FACE = { declared: 'Net', members: NET_MEMBERS, statics: [] };
 export const SAFE_STORAGE_FACE = { declared: 'SafeStorage', members: SAFE_STORAGE_MEMBERS, statics: [] };
+export const SHORTCUT_FACE = { declared: 'GlobalShortcut', members: SHORTCUT_MEMBERS, statics: [] };
 export const POWER_MONITOR_FACE = { declared: 'PowerMonitor', members: POWER_MEMBERS, statics: [] };
 
 /** A desk with one plain screen and a panel at its top. */
@@ -52,8 +69,22 @@ export class StandInNativeTheme
   }
 }
 
-/** `electron.powerMonitor`: only events, raised by the tests. */
-export class StandInPowerMonitor extends EventEmitter {}
+/** `electron.powerMonitor` of a machine on the mains; its events are raised by the tests. */
+export class StandInPowerMonitor
+  extends EventEmitter
+  implements Pick<PowerMonitor, (typeof POWER_MEMBERS)[number]>
+{
+  isOnBatteryPower(): boolean {
+    return false;
+  }
+}
+
+/** Keys are never pressed here: the recorder takes these calls and plays the user. */
+export const globalShortcut = {
+  register: () => true,
+  unregister: () => undefined,
+  unregisterAll: () => undefined,
+} satisfies Pick<GlobalShortcut, (typeof SHORTCUT_MEMBERS)[number]>;
 
 /** Nothing is opened: no test starts a browser of the user's. */
 export const shell = { openExternal: () => Promise.resolve() } satisfies Pick<
@@ -65,6 +96,7 @@ export const dialog = {
   showErrorBox: (title, content) => {
     process.stderr.write(`[dialog] ${title}: ${content}\n`);
   },
+  showMessageBox: () => Promise.resolve({ response: 0, checkboxChecked: false }),
 } satisfies Pick<Dialog, (typeof DIALOG_MEMBERS)[number]>;
 
 export const net = { isOnline: () => true } satisfies Pick<Net, (typeof NET_MEMBERS)[number]>;

@@ -17,6 +17,7 @@ const MEMBERS = [
   'isDestroyed',
   'isLoadingMainFrame',
   'setWindowOpenHandler',
+  'forcefullyCrashRenderer',
 ] as const satisfies readonly (keyof WebContents)[];
 const FRAME_MEMBERS = ['url', 'parent'] as const satisfies readonly (keyof WebFrameMain)[];
 
@@ -120,6 +121,16 @@ export class StandInWebContents extends EventEmitter {
     } catch (error) {
       return { ok: false, message: String(error) };
     }
+  }
+
+  /** A page that moved by itself, within the document as well. */
+  navigated(url: string): void {
+    this.current = toAppUrl(url);
+  }
+
+  /** Chromium's own way to end a page's process badly. */
+  forcefullyCrashRenderer(): void {
+    void this.page.then((page) => page.goto('chrome://crash')).catch(() => undefined);
   }
 
   markDestroyed(): void {

@@ -21,10 +21,10 @@ export function Panel({ snapshot }: { readonly snapshot: Snapshot }) {
 
   return (
     <SnapshotContext value={snapshot}>
-      <main className="panel-body">
+      <main className="panel-body" data-scrolls>
         <PanelLead snapshot={snapshot} lead={lead} />
         {services.length < 2 ? null : (
-          <ul className="panel-services" aria-label="Services" data-scrolls>
+          <ul className="panel-services" aria-label="Services">
             {shown.map((service) => (
               <PanelService key={service.id} service={service} />
             ))}

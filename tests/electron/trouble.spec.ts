@@ -1,0 +1,140 @@
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkUntil, expect, expectTray, test, windowOf } from './fixture.ts';
+
+test('a window whose page dies comes back once, at its place, and says so', async ({ desk }) => {
+  const app = await desk.start({ withWindow: true });
+  await expectTray(app, 'operational');
+  const page = await windowOf(app);
+  await page.evaluate(() => {
+    location.hash = '#/settings';
+  });
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Settings');
+  await app.crashWindow();
+  await expect
+    .poll(async () => (await app.pages()).some((each) => each !== page && each.url().includes('#/settings')))
+    .toBe(true);
+  const again = await windowOf(app);
+  await expect(again.getByRole('region', { name: 'Notices' })).toContainText('stopped working');
+  await checkUntil(app, 'operational');
+});
+
+test('a page that dies again at once stays closed; the tray lives and offers the window', async ({
+  desk,
+}) => {
+  const app = await desk.start({ withWindow: true });
+  await expectTray(app, 'operational');
+  await windowOf(app);
+  await app.crashWindow();
+  await expect.poll(() => app.windowCount()).toBe(1);
+  await windowOf(app);
+  await app.crashWindow();
+  await expect.poll(() => app.windowCount()).toBe(0);
+  await expect.poll(() => app.notifications()).toHaveLength(1);
+  await app.clickNotification(0);
+  await expect((await windowOf(app)).getByRole('heading', { level: 1 })).toContainText('Acme');
+});
+
+test('a page that hangs is asked about, and opened anew if the user wants it', async ({ desk }) => {
+  const app = await desk.start({ withWindow: true });
+  await expectTray(app, 'operational');
+  const page = await windowOf(app);
+  void page
+    .evaluate(() => {
+      for (;;);
+    })
+    .catch(() => undefined);
+  await app.tellWindow('unresponsive');
+  await expect.poll(() => app.question()).toEqual(['Open it anew', 'Wait']);
+  await app.answerQuestion('Open it anew');
+  await expect.poll(async () => (await app.pages()).every((each) => each !== page)).toBe(true);
+  await expect((await windowOf(app)).getByRole('heading', { level: 1 })).toContainText('Acme');
+});
+
+test('a page that answers again takes the question back and stays', async ({ desk }) => {
+  const app = await desk.start({ withWindow: true });
+  const page = await windowOf(app);
+  await app.tellWindow('unresponsive');
+  await expect.poll(() => app.question()).not.toBeNull();
+  await app.tellWindow('responsive');
+  await expect.poll(() => app.question()).toBeNull();
+  expect(await app.pages()).toEqual([page]);
+});
+
+test('clicks while the app quits do nothing and keep it from nothing', async ({ desk }) => {
+  for (const path of [
+    ['Dashboard'],
+    ['Check now'],
+    ['Snooze notifications', 'For 1 hour'],
+    ['Start at login'],
+  ]) {
+    const app = await desk.start();
+    await expectTray(app, 'operational');
+    await app.clickWhileQuitting(...path);
+    expect(await app.exited).toBe(0);
+    expect(app.stderr()).toBe('');
+  }
+  expect(existsSync(join(desk.configDir, 'autostart'))).toBe(false);
+});
+
+test('two starts at the same moment leave one app, and it runs', async ({ desk }) => {
+  const apps = await Promise.all([desk.start({ withWindow: true }), desk.start({ withWindow: true })]);
+  const ended = await Promise.race(apps.map((app) => app.exited.then(() => app)));
+  const running = apps.find((app) => app !== ended);
+  if (running === undefined) throw new Error('both ended');
+  expect(await ended.exited).toBe(0);
+  await expectTray(running, 'operational');
+  await windowOf(running);
+  expect(await running.windowCount()).toBe(1);
+});
+
+test('where start at login cannot be written, the setting goes back and says so', async ({ desk }) => {
+  // A file where the folder would have to be: no rights would keep root out.
+  writeFileSync(join(desk.configDir, 'autostart'), '');
+  const app = await desk.start({ withWindow: true });
+  await expectTray(app, 'operational');
+  await app.clickMenu('Start at login');
+  const page = await windowOf(app);
+  await expect(page.getByRole('region', { name: 'Notices' })).toContainText(
+    'Start at login could not be changed',
+  );
+  await expect
+    .poll(async () => (await app.tray()).menu.find(({ label }) => label === 'Start at login')?.checked)
+    .toBe(false);
+});
+
+test('a data folder that cannot be made ends the start with a plain message', async ({ desk }) => {
+  const blocked = join(desk.configDir, 'file');
+  writeFileSync(blocked, '');
+  const app = await desk.start({ dataDir: join(blocked, 'data') });
+  expect(await app.exited).toBe(1);
+  expect(app.stderr()).toContain('Pilotlight cannot start');
+  expect(app.stderr()).not.toContain('    at ');
+});
+
+test('settings that cannot be written are said to be so, and everything else goes on', async ({ desk }) => {
+  mkdirSync(join(desk.dataDir, 'settings.json'), { recursive: true });
+  const app = await desk.start({ withWindow: true });
+  await expectTray(app, 'operational');
+  const page = await windowOf(app);
+  await expect(page.getByRole('region', { name: 'Notices' })).toContainText('Settings cannot be changed');
+  expect(readdirSync(desk.dataDir)).toContain('history.db');
+});
+
+test('keys from anywhere open the window, and keys that are taken are said to be', async ({ desk }) => {
+  const app = await desk.start({ withWindow: true });
+  const page = await windowOf(app);
+  const set = (shortcut: string | null): Promise<void> =>
+    page.evaluate(async (keys) => {
+      const bridge: unknown = Reflect.get(window, 'pilotlight');
+      const call: unknown =
+        typeof bridge === 'object' && bridge !== null ? Reflect.get(bridge, 'call') : null;
+      if (typeof call === 'function') await call('settings.set', { shortcut: keys });
+    }, shortcut);
+  await set('CommandOrControl+Alt+P');
+  await expect.poll(() => app.shortcuts()).toEqual(['CommandOrControl+Alt+P']);
+  await app.closeWindows();
+  await expect.poll(() => app.windowCount()).toBe(0);
+  await app.pressShortcut('CommandOrControl+Alt+P');
+  await expect.poll(() => app.windowCount()).toBe(1);
+});
