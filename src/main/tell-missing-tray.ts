@@ -10,10 +10,10 @@ export interface MissingTrayOptions {
 }
 
 /** A panel and its extensions start beside this program at login: they get until then. */
-const LOOKS_MS = [3_000, 30_000] as const;
+const LOOKS_MS = [3_000, 17_000] as const;
 
 /**
- * Says once that this desktop shows no tray icon, if it is still so after half a minute. A desktop that shows one again makes it news
+ * Says once that this desktop shows no tray icon, if it is still so after twenty seconds. A desktop that shows one again makes it news
  * again. The answer ends the looking.
  */
 export function tellMissingTray({ clock, findTrayHost, memory, tell }: MissingTrayOptions): () => void {

@@ -108,10 +108,11 @@ export function installRecorder(electron: RecordedModule): Command {
       question = { buttons: options.buttons ?? [], answer: settle };
       options.signal?.addEventListener('abort', () => settle(options.cancelId ?? 0));
     });
+  const isQuestion = (given: object): given is Electron.MessageBoxOptions => 'message' in given;
   dialog.showMessageBox = (
     first: Electron.BaseWindow | Electron.MessageBoxOptions,
     second?: Electron.MessageBoxOptions,
-  ) => ask(second ?? (first as Electron.MessageBoxOptions));
+  ) => ask(second ?? (isQuestion(first) ? first : { message: '' }));
 
   const look = (items: readonly Electron.MenuItem[]): SeenMenuItem[] =>
     items.map(({ label, type, enabled, checked, submenu }) => ({
