@@ -4,10 +4,12 @@ import type { PageRef, Target } from '../shared/service.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { Verdict } from '../shared/verdict.ts';
 import { type EngineState, withEntry } from './engine-state.ts';
+import { feedFor } from './feeds/feed.ts';
 import { createJobs } from './jobs.ts';
 import { keepControlLatencies, keepTargetLatencies } from './keep-latency.ts';
 import { keepPage } from './memory.ts';
 import { isSameReading, NEW_PAGE, type PageState } from './pages/page-state.ts';
+import { createPoliteFetch } from './pages/polite-fetch.ts';
 import { readPage } from './pages/read-page.ts';
 import type { EnginePorts, Stored } from './ports.ts';
 import { checkTarget } from './probes/check-target.ts';
@@ -64,6 +66,7 @@ const CONTROLS_HEAD_START_MS = 1_000;
 export function createChecks(context: ChecksContext): Checks {
   const { ports, read, update } = context;
   const { clock, random } = ports;
+  const fetchPage = createPoliteFetch(ports.fetchPage, clock);
   const jobs = createJobs(clock, run, context.onWake, (key, error) =>
     ports.log.error('job', { key, error: String(error) }),
   );
@@ -99,7 +102,7 @@ export function createChecks(context: ChecksContext): Checks {
   async function runPage(page: PageRef): Promise<number | null> {
     const { signal } = inFlight;
     const before = read().pages.get(page.url) ?? NEW_PAGE;
-    const after = await readPage(page, before, ports, signal);
+    const after = await readPage(page, before, { clock, fetchPage }, signal);
     if (signal.aborted || !pages.has(pageKey(page.url))) return null;
     const failed = after.failure?.kind;
     if (failed === 'unreachable' || failed === 'timeout' || failed === 'tls') await askControls();
@@ -107,7 +110,15 @@ export function createChecks(context: ChecksContext): Checks {
     if (!isSameReading(before, after)) writePage(page.url, after);
     update((state) => ({ ...state, pages: withEntry(state.pages, page.url, after) }));
     const { failures, retryAfterMs, maxAgeMs } = after;
-    return pageDelay({ failures, retryAfterMs, maxAgeMs, isSuspicious: doubtful.has(page.url) }, random());
+    const isSuspicious = doubtful.has(page.url);
+    const pagesOnHost = countOnHost(page);
+    return pageDelay({ failures, retryAfterMs, maxAgeMs, isSuspicious, pagesOnHost }, random());
+  }
+
+  /** Several pages may be read from one host, which need not be the one they are shown on. */
+  function countOnHost(page: PageRef): number {
+    const host = hostOf(page);
+    return [...pages.values()].filter((other) => hostOf(other) === host).length;
   }
 
   function writePage(url: string, page: PageState): void {
@@ -266,5 +277,6 @@ export function createChecks(context: ChecksContext): Checks {
   };
 }
 
+const hostOf = ({ format, url }: PageRef): string => new URL(feedFor(format).addressOf('state', url)).host;
 const pageKey = (url: string): string => `page:${url}`;
 const targetKey = (id: string): string => `target:${id}`;

@@ -5,6 +5,9 @@
 
 export const PAGE_INTERVAL_MS = 60_000;
 export const PAGE_SUSPICIOUS_INTERVAL_MS = 30_000;
+/** Two requests a minute to one host in calm, four in trouble, shared by all pages on it. */
+const HOST_REST_MS = 30_000;
+const HOST_REST_IN_TROUBLE_MS = 15_000;
 export const PAGE_MAX_BACKOFF_MS = 15 * 60_000;
 export const QUICK_PROBE_INTERVAL_MS = 15_000;
 export const CONTROLS_INTERVAL_MS = 5 * 60_000;
@@ -28,12 +31,16 @@ export interface PagePace {
   readonly maxAgeMs: number | null;
   /** Something about one of its services is unexplained or in trouble. */
   readonly isSuspicious: boolean;
+  /** How many pages are read from its host: they share what a host may be asked. */
+  readonly pagesOnHost: number;
 }
 
 /** The delay until a page is read again: doubled with each failure up to a quarter of an hour, never before `Retry-After`. */
 export function pageDelay(pace: PagePace, random: number): number {
-  const calm = pace.isSuspicious ? PAGE_SUSPICIOUS_INTERVAL_MS : PAGE_INTERVAL_MS;
-  const backedOff = Math.min(PAGE_MAX_BACKOFF_MS, calm * 2 ** Math.min(pace.failures, 10));
+  const usual = pace.isSuspicious ? PAGE_SUSPICIOUS_INTERVAL_MS : PAGE_INTERVAL_MS;
+  const share = pace.pagesOnHost * (pace.isSuspicious ? HOST_REST_IN_TROUBLE_MS : HOST_REST_MS);
+  const calm = Math.max(usual, share);
+  const backedOff = Math.max(calm, Math.min(PAGE_MAX_BACKOFF_MS, calm * 2 ** Math.min(pace.failures, 10)));
   const wanted = jitter(backedOff, random);
   const keep = Math.min(pace.maxAgeMs ?? 0, PAGE_MAX_BACKOFF_MS);
   return Math.max(wanted, keep, pace.retryAfterMs ?? 0);
@@ -57,5 +64,5 @@ export function probeDelay(intervalMs: number, isQuick: boolean, random: number,
 
 /** The delay before a job's first run, spread so that many services do not start in one burst. */
 export function firstDelay(index: number): number {
-  return Math.min(index * 40, 5_000);
+  return Math.min(index * 40, PAGE_INTERVAL_MS);
 }

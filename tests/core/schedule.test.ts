@@ -2,13 +2,26 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { jitter, type PagePace, pageDelay, probeDelay } from '../../src/core/schedule.ts';
 
-const CALM: PagePace = { failures: 0, retryAfterMs: null, maxAgeMs: null, isSuspicious: false };
+const CALM: PagePace = {
+  failures: 0,
+  retryAfterMs: null,
+  maxAgeMs: null,
+  isSuspicious: false,
+  pagesOnHost: 1,
+};
 const MIDDLE = 0.5;
 
 describe('pageDelay', () => {
   it.each([
     ['a minute in calm', {}, 60_000],
     ['half a minute while something is unexplained', { isSuspicious: true }, 30_000],
+    ['a minute where two pages share a host', { pagesOnHost: 2 }, 60_000],
+    ['three half minutes where three do', { pagesOnHost: 3 }, 90_000],
+    [
+      'three quarters of a minute where three do and something is unexplained',
+      { pagesOnHost: 3, isSuspicious: true },
+      45_000,
+    ],
     ['twice as long after a failure', { failures: 1 }, 120_000],
     ['four times as long after two', { failures: 2 }, 240_000],
     ['a quarter of an hour at most', { failures: 40 }, 900_000],
@@ -25,6 +38,7 @@ describe('pageDelay', () => {
       retryAfterMs: fc.option(fc.nat(3_600_000)),
       maxAgeMs: fc.option(fc.nat(3_600_000)),
       isSuspicious: fc.boolean(),
+      pagesOnHost: fc.integer({ min: 1, max: 9 }),
     });
     fc.assert(
       fc.property(pace, fc.double({ min: 0, max: 0.999, noNaN: true }), (given, random) => {
