@@ -37,7 +37,7 @@ function chooseView(route: Route): ReactNode {
     case 'now':
       return <NowView serviceId={route.serviceId ?? null} />;
     case 'history':
-      return <HistoryView targetId={route.targetId} />;
+      return <HistoryView serviceId={route.serviceId ?? null} targetId={route.targetId} />;
     case 'incidents':
       return <IncidentsView incidentId={route.incidentId} serviceId={route.serviceId ?? null} />;
     case 'diagnose':

@@ -2,7 +2,7 @@
 export type Route =
   /** `serviceId` is the service to show first, where a click elsewhere named one. */
   | { readonly view: 'now'; readonly serviceId?: string }
-  | { readonly view: 'history'; readonly targetId: string | null }
+  | { readonly view: 'history'; readonly targetId: string | null; readonly serviceId?: string | null }
   | { readonly view: 'incidents'; readonly incidentId: string | null; readonly serviceId?: string }
   | { readonly view: 'diagnose' }
   | { readonly view: 'settings' };
@@ -28,7 +28,7 @@ export function parseRoute(hash: string): Route {
   const [view, part = ''] = path.split('/', 2);
   switch (view) {
     case 'history':
-      return { view, targetId: new URLSearchParams(query).get('target') };
+      return { view, targetId: new URLSearchParams(query).get('target'), ...namedService(query) };
     case 'incidents':
       return { view, incidentId: decode(part), ...namedService(query) };
     case 'diagnose':
@@ -41,8 +41,11 @@ export function parseRoute(hash: string): Route {
 
 /** The location hash of a route, so that `parseRoute(toHash(route))` is the route again. */
 export function toHash(route: Route): string {
-  if (route.view === 'history' && route.targetId !== null) {
-    return `#/history?${new URLSearchParams({ target: route.targetId }).toString()}`;
+  if (route.view === 'history') {
+    const query = new URLSearchParams();
+    if (route.targetId !== null) query.set('target', route.targetId);
+    if (route.serviceId != null) query.set('service', route.serviceId);
+    return query.size === 0 ? '#/history' : `#/history?${query.toString()}`;
   }
   if (route.view === 'incidents' && route.incidentId !== null) {
     return `#/incidents/${encodeURIComponent(route.incidentId)}`;

@@ -1,15 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { extname, join, normalize } from 'node:path';
+import { createHistoryHandlers } from '../../src/core/history-handlers.ts';
+import type { Clock } from '../../src/core/ports.ts';
 import { CALLS } from '../../src/shared/contract.ts';
+import { HISTORY_CALL_NAMES } from '../../src/shared/history-names.ts';
 import { CALL_NAMES, type CallName } from '../../src/shared/names.ts';
 import { type SettingsPatch, SettingsPatchSchema, SettingsSchema } from '../../src/shared/settings.ts';
 import type { Snapshot } from '../../src/shared/snapshot.ts';
-import { toChanges, toDiagnosis, toEpisodes, toIncidents, toLatency } from './history-fixture.ts';
+import { toChanges, toDiagnosis, toEpisodes, toIncidents } from './history-fixture.ts';
+import { type Past, seededHistory } from './seeded-history.ts';
 import { type StateName, toState } from './states.ts';
 
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'";
+
+const WALL: Clock = {
+  wallMs: () => Date.now(),
+  monoMs: () => performance.now(),
+  after: () => () => undefined,
+};
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -43,8 +53,16 @@ async function readJson(request: IncomingMessage): Promise<unknown> {
   return JSON.parse(Buffer.concat(chunks).toString('utf8'));
 }
 
-/** Starts a host on loopback that serves `folder`, the built renderer. `port` 0 takes a free one. */
-export async function startFixtureHost(folder: string, state: StateName, port = 0): Promise<FixtureHost> {
+/**
+ * Starts a host on loopback that serves `folder`, the built renderer. `port` 0 takes a free one. What history adds up to is
+ * answered by the real handlers over a real history with as much of a `past` as asked for.
+ */
+export async function startFixtureHost(
+  folder: string,
+  state: StateName,
+  port = 0,
+  past: Past = 'month',
+): Promise<FixtureHost> {
   let shown = state;
   let revision = 1;
   let patch: SettingsPatch = {};
@@ -82,6 +100,8 @@ export async function startFixtureHost(folder: string, state: StateName, port = 
     push(snapshot());
   };
 
+  const history = () => seededHistory(past, snapshot().services);
+
   const answer = (name: CallName, raw: unknown): unknown => {
     switch (name) {
       case 'snapshot.get':
@@ -102,7 +122,7 @@ export async function startFixtureHost(folder: string, state: StateName, port = 
         }));
       }
       case 'history.latency':
-        return toLatency(CALLS[name].request.parse(raw), shown);
+        return history().latency(CALLS[name].request.parse(raw));
       case 'history.changes':
         return toChanges(CALLS[name].request.parse(raw), Date.now());
       case 'history.episodes':
@@ -141,10 +161,13 @@ export async function startFixtureHost(folder: string, state: StateName, port = 
     const raw = await readJson(request);
     calls.push({ name, request: raw });
     if (isHanging) return;
+    const summing = HISTORY_CALL_NAMES.find((known) => known === name);
     const body =
-      failure === null
-        ? { ok: true, value: answer(name, raw) }
-        : { ok: false, error: { code: 'storage', message: failure } };
+      failure !== null
+        ? { ok: false, error: { code: 'storage', message: failure } }
+        : summing !== undefined
+          ? await createHistoryHandlers({ snapshot }, { clock: WALL, history: history() })[summing](raw)
+          : { ok: true, value: answer(name, raw) };
     response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
     response.end(JSON.stringify(body));
   };

@@ -1,36 +1,9 @@
 import type { IncidentRow, RequestOf, ResponseOf } from '../../src/shared/contract.ts';
-import type { LatencyBucket, LatencySeries } from '../../src/shared/history.ts';
 import { hostileIncident, type StateName, storyIncident, toState } from './states.ts';
 
 const MINUTE = 60_000;
 
-/** A day-shaped latency with an outage at 60 % of the span and a gap at 30 %; the same for the same request. */
-export function toLatency(request: RequestOf<'history.latency'>, state: StateName): LatencySeries {
-  const { targetId, fromMs, toMs, points } = request;
-  const bucketMs = Math.max(30_000, Math.ceil((toMs - fromMs) / points / 30_000) * 30_000);
-  const count = state === 'unknown' ? 0 : Math.floor((toMs - fromMs) / bucketMs);
-  const tries = Math.max(1, Math.round(bucketMs / 30_000));
-  const buckets: LatencyBucket[] = [];
-  for (let index = 0; index < count; index += 1) {
-    const share = index / count;
-    if (share > 0.3 && share < 0.36) continue;
-    const isOut = share > 0.6 && share < 0.66;
-    const failed = isOut ? Math.ceil(tries * (share > 0.62 ? 1 : 0.4)) : index % 97 === 5 ? 1 : 0;
-    const p50 = 210 + Math.sin(share * 18) * 40 + ((index * 13) % 17);
-    const isSilent = failed >= tries;
-    buckets.push({
-      at: fromMs + index * bucketMs,
-      p50: isSilent ? null : p50,
-      p95: isSilent ? null : p50 * 1.6 + ((index * 29) % 60),
-      p99: isSilent ? null : p50 * 2.1 + ((index * 53) % 160),
-      phases: isSilent ? null : { dnsMs: 4, tcpMs: 18, tlsMs: 41, ttfbMs: p50 },
-      counts: failed === 0 ? { ok: tries } : { ok: tries - failed, provider_failure: failed },
-    });
-  }
-  return { targetId, fromMs, toMs, bucketMs, buckets };
-}
-
-/** The verdict changes that fit the outage of `toLatency`. */
+/** Two changes of the verdict: an outage at 60 % of the span. */
 export function toChanges(
   { serviceId, fromMs, toMs }: RequestOf<'history.changes'>,
   now: number,

@@ -1,11 +1,9 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { summarize, tallyOf, toSlots } from '../../src/renderer/format/series.ts';
 import { slotWords, summaryWords } from '../../src/renderer/format/series-words.ts';
-import { toVerdictBand } from '../../src/renderer/format/verdict-band.ts';
-import { moveCursor } from '../../src/renderer/views/history/chart-panel.tsx';
+import { moveCursor } from '../../src/renderer/views/history/chart/chart-keys.ts';
 import type { LatencyBucket, LatencySeries } from '../../src/shared/history.ts';
-import type { Level } from '../../src/shared/level.ts';
-import type { Verdict, VerdictChange } from '../../src/shared/verdict.ts';
 
 const MINUTE = 60_000;
 
@@ -18,20 +16,65 @@ function series(buckets: readonly LatencyBucket[], fromMs = 0, toMs = 10 * MINUT
 }
 
 describe('toSlots', () => {
-  it('fills what was left out with gaps', () => {
-    const slots = toSlots(series([bucket(2 * MINUTE, 200, { ok: 2 }), bucket(5 * MINUTE, 300, { ok: 1 })]));
-    expect(slots.map(({ at }) => at / MINUTE)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
-    expect(slots.filter((slot) => slot.bucket !== null).map(({ at }) => at / MINUTE)).toEqual([2, 5]);
+  const minutes = (all: ReturnType<typeof toSlots>) =>
+    all.map(({ at, lengthMs, bucket: found }) => [at / MINUTE, lengthMs / MINUTE, found !== null]);
+  const many = { ok: 5 };
+
+  it('fills what was left out with gaps, from the beginning of the range to its end', () => {
+    const slots = toSlots(
+      series([bucket(2 * MINUTE, 200, many), bucket(4 * MINUTE, 300, many)], 0, 6 * MINUTE),
+    );
+    expect(minutes(slots)).toEqual([
+      [0, 1, false],
+      [1, 1, false],
+      [2, 1, true],
+      [3, 1, false],
+      [4, 1, true],
+      [5, 1, false],
+    ]);
   });
 
-  it('keeps to the grid of the buckets where the range begins between two', () => {
-    const slots = toSlots(series([bucket(2 * MINUTE, 200, { ok: 1 })], 30_000, 4 * MINUTE));
-    expect(slots.map(({ at }) => at / MINUTE)).toEqual([1, 2, 3]);
+  it('takes no silence between two tries for a gap where buckets are finer than tries', () => {
+    const tries = [0, 2, 4, 6, 12, 14].map((minute) => bucket(minute * MINUTE, 200, { ok: 1 }));
+    expect(minutes(toSlots(series(tries, 0, 15 * MINUTE)))).toEqual([
+      [0, 2, true],
+      [2, 2, true],
+      [4, 2, true],
+      [6, 1, true],
+      ...[7, 8, 9, 10, 11].map((minute) => [minute, 1, false]),
+      [12, 2, true],
+      [14, 1, true],
+    ]);
   });
 
-  it('keeps the last slot, of which the range holds a part', () => {
-    const slots = toSlots(series([bucket(0, 200, { ok: 1 })], 0, 2 * MINUTE + 1));
-    expect(slots.map(({ at }) => at / MINUTE)).toEqual([0, 1, 2]);
+  it('cuts the first and the last to the range', () => {
+    const slots = toSlots(series([bucket(0, 200, many), bucket(MINUTE, 200, many)], 30_000, MINUTE + 30_000));
+    expect(slots.map(({ at, lengthMs }) => [at, lengthMs])).toEqual([
+      [30_000, 30_000],
+      [MINUTE, 30_000],
+    ]);
+  });
+
+  it('covers the range whole, in order, whatever the buckets', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.integer({ min: -5, max: 60 }), { maxLength: 40 }),
+        fc.integer({ min: 0, max: 3 }),
+        (at, tries) => {
+          const buckets = at
+            .toSorted((a, b) => a - b)
+            .map((minute) => bucket(minute * MINUTE, 1, { ok: tries }));
+          const slots = toSlots(series(buckets, 1, 50 * MINUTE + 7));
+          let end = 1;
+          for (const slot of slots) {
+            expect(slot.at).toBe(end);
+            expect(slot.lengthMs).toBeGreaterThan(0);
+            end = slot.at + slot.lengthMs;
+          }
+          expect(end).toBe(50 * MINUTE + 7);
+        },
+      ),
+    );
   });
 
   it('is empty for a range without length', () => {
@@ -83,7 +126,7 @@ describe('summaryWords', () => {
   });
 
   it('says how much is not known', () => {
-    const summary = summarize(toSlots(series([bucket(0, 200, { ok: 1 })], 0, 4 * MINUTE)));
+    const summary = summarize(toSlots(series([bucket(0, 200, { ok: 4 })], 0, 4 * MINUTE)));
     expect(summaryWords(summary, 'X', 'the last hour')).toContain('Nothing is known about 75 % of the time.');
   });
 });
@@ -92,61 +135,13 @@ describe('slotWords', () => {
   const [full, gap] = toSlots(series([bucket(0, 200, { ok: 3, provider_failure: 1, local: 2 })]));
 
   it('reads a slot out', () => {
-    expect(full === undefined ? '' : slotWords(full, MINUTE, 10 * MINUTE)).toMatch(
+    expect(full === undefined ? '' : slotWords(full, 10 * MINUTE)).toMatch(
       /: half within 200 ms, 95 % within 200 ms, 99 % within 200 ms, 1 of 4 failed, 2 not counted$/,
     );
   });
 
   it('says of a gap that nothing is known', () => {
-    expect(gap === undefined ? '' : slotWords(gap, MINUTE, 10 * MINUTE)).toMatch(/: nothing known$/);
-  });
-});
-
-function verdict(level: Level, since: number): Verdict {
-  return {
-    level,
-    cause: null,
-    reason: 'all_good',
-    since,
-    observedAt: since,
-    suspicion: 'none',
-    evidence: [],
-  };
-}
-
-function change(at: number, from: Level | null, to: Level): VerdictChange {
-  return { serviceId: 's', at, from: from === null ? null : verdict(from, 0), to: verdict(to, at) };
-}
-
-describe('toVerdictBand', () => {
-  it('shows the current verdict over all of a range without changes', () => {
-    expect(toVerdictBand([], verdict('operational', 5), 10, 100)).toEqual([
-      { fromMs: 10, toMs: 100, state: 'operational' },
-    ]);
-  });
-
-  it('knows nothing before a verdict that began within the range', () => {
-    expect(toVerdictBand([], verdict('operational', 40), 10, 100)).toEqual([
-      { fromMs: 10, toMs: 40, state: 'unknown' },
-      { fromMs: 40, toMs: 100, state: 'operational' },
-    ]);
-  });
-
-  it('begins with what held before the first change, whatever the order they come in', () => {
-    const changes = [change(60, 'degraded', 'operational'), change(30, 'operational', 'degraded')];
-    expect(toVerdictBand(changes, verdict('operational', 60), 10, 100)).toEqual([
-      { fromMs: 10, toMs: 30, state: 'operational' },
-      { fromMs: 30, toMs: 60, state: 'degraded' },
-      { fromMs: 60, toMs: 100, state: 'operational' },
-    ]);
-  });
-
-  it('joins neighbours of one state, and takes a first start for unknown', () => {
-    const changes = [change(30, null, 'operational'), change(60, 'operational', 'operational')];
-    expect(toVerdictBand(changes, verdict('operational', 30), 10, 100)).toEqual([
-      { fromMs: 10, toMs: 30, state: 'unknown' },
-      { fromMs: 30, toMs: 100, state: 'operational' },
-    ]);
+    expect(gap === undefined ? '' : slotWords(gap, 10 * MINUTE)).toMatch(/: nothing known$/);
   });
 });
 

@@ -85,7 +85,8 @@ export function coarsen(
   { fromMs, toMs }: TimeRange,
   cells: number,
 ): readonly BandStretch[] {
-  if (stretches.length <= cells) return stretches;
+  const cellMs = (toMs - fromMs) / cells;
+  if (stretches.every((stretch) => stretch.toMs - stretch.fromMs >= cellMs)) return stretches;
   const edges = Array.from({ length: cells + 1 }, (_, cell) =>
     Math.round(fromMs + ((toMs - fromMs) * cell) / cells),
   );

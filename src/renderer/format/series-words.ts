@@ -1,3 +1,4 @@
+import type { PhaseMeans } from '../../shared/history.ts';
 import { clockWords } from '../../shared/words/duration.ts';
 import { SPEECH } from '../speech.ts';
 import { toLatencyWords, toShareWords } from './latency.ts';
@@ -35,10 +36,15 @@ export function summaryWords(summary: SeriesSummary, place: string, span: string
   return parts.join(' ');
 }
 
+/** When a slot is, in words. */
+export function slotTime({ at, lengthMs }: Slot, now: number): string {
+  const from = clockWords(at, now, SPEECH);
+  return lengthMs < 60_000 ? from : `${from} to ${clockWords(at + lengthMs, now, SPEECH)}`;
+}
+
 /** One slot in words, for the cursor: when, how fast, and what failed. */
-export function slotWords(slot: Slot, bucketMs: number, now: number): string {
-  const from = clockWords(slot.at, now, SPEECH);
-  const when = bucketMs < 60_000 ? from : `${from} to ${clockWords(slot.at + bucketMs, now, SPEECH)}`;
+export function slotWords(slot: Slot, now: number): string {
+  const when = slotTime(slot, now);
   if (slot.bucket === null) return `${when}: nothing known`;
   const { p50, p95, p99 } = slot.bucket;
   const { answered, failed, uncounted } = slot.tally;
@@ -46,7 +52,15 @@ export function slotWords(slot: Slot, bucketMs: number, now: number): string {
   if (p50 !== null) parts.push(`half within ${toLatencyWords(p50)}`);
   if (p95 !== null) parts.push(`95 % within ${toLatencyWords(p95)}`);
   if (p99 !== null) parts.push(`99 % within ${toLatencyWords(p99)}`);
+  if (slot.bucket.phases !== null) parts.push(phaseWords(slot.bucket.phases));
   parts.push(failed === 0 ? 'none failed' : `${failed} of ${answered + failed} failed`);
   if (uncounted > 0) parts.push(`${uncounted} not counted`);
   return `${when}: ${parts.join(', ')}`;
+}
+
+/** Where the time of an average answer went, in words. */
+export function phaseWords({ dnsMs, tcpMs, tlsMs, ttfbMs }: PhaseMeans): string {
+  const whole = toLatencyWords(dnsMs + tcpMs + tlsMs + ttfbMs);
+  const [dns, tcp, tls, wait] = [dnsMs, tcpMs, tlsMs, ttfbMs].map((ms) => count.format(Math.round(ms)));
+  return `on average ${whole} in all (address ${dns}, connecting ${tcp}, securing ${tls}, waiting ${wait} ms)`;
 }

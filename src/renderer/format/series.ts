@@ -6,9 +6,10 @@ import { medianMs } from './sparkline.ts';
 /** How many tries of a bucket counted on each side. */
 export type Tally = Readonly<Record<OutcomeSide, number>>;
 
-/** One slot of an even grid; `bucket` is null where nobody tried: a gap, which means unknown. */
+/** A part of a series, from `at` for `lengthMs`; `bucket` is null where nobody tried: a gap, which means unknown. */
 export interface Slot {
   readonly at: number;
+  readonly lengthMs: number;
   readonly bucket: LatencyBucket | null;
   readonly tally: Tally;
 }
@@ -22,25 +23,57 @@ export function tallyOf(counts: LatencyBucket['counts']): Tally {
   return tally;
 }
 
-/** Lays the buckets of a series, which leave gaps out, on the even grid they came from. Answers at most 5000 slots. */
+/** A silence of up to so many times the usual one lies between two tries; a longer one is a gap. */
+const USUAL_TIMES = 2.2;
+const MOST_SLOTS = 5000;
+
+/**
+ * How long after a bucket's beginning the next may come for both to be neighbours, in ms. Where a bucket holds many tries, an
+ * empty one is a gap; buckets finer than the tries, or about as fine, may be empty between two of them.
+ */
+function reachOf({ buckets, bucketMs }: LatencySeries): number {
+  const usualMs = medianMs(
+    buckets.slice(1).map(({ at, counts }, index) => {
+      const tries = Object.values(counts).reduce((sum, count) => sum + count, 0);
+      return (at - (buckets[index]?.at ?? at)) / Math.max(1, tries);
+    }),
+  );
+  return Math.max(bucketMs, (usualMs ?? bucketMs) * USUAL_TIMES);
+}
+
+/**
+ * Lays the buckets of a series, which leave gaps out, over its range without one: each reaches up to its neighbour, and what is
+ * too long for that is gaps of a bucket's length. Answers about 5000 slots at most.
+ */
 export function toSlots(series: LatencySeries): readonly Slot[] {
   const { buckets, bucketMs, fromMs, toMs } = series;
-  const anchor = buckets[0]?.at ?? fromMs;
-  const first = anchor - Math.max(0, Math.floor((anchor - fromMs) / bucketMs)) * bucketMs;
-  const count = Math.min(5000, Math.max(0, Math.ceil((toMs - first) / bucketMs)));
-  const byStart = new Map(buckets.map((bucket) => [bucket.at, bucket]));
-  return Array.from({ length: count }, (_, index) => {
-    const at = first + index * bucketMs;
-    const bucket = byStart.get(at) ?? null;
-    return { at, bucket, tally: bucket === null ? NONE : tallyOf(bucket.counts) };
+  if (toMs <= fromMs || bucketMs <= 0) return [];
+  const reachMs = reachOf(series);
+  const slots: Slot[] = [];
+  const fillGap = (from: number, end: number): void => {
+    const stepMs = Math.max(bucketMs, (end - from) / MOST_SLOTS);
+    for (let at = from; at < end; at += stepMs) {
+      slots.push({ at, lengthMs: Math.min(stepMs, end - at), bucket: null, tally: NONE });
+    }
+  };
+  let end = fromMs;
+  buckets.forEach((bucket, index) => {
+    const next = Math.min(toMs, buckets[index + 1]?.at ?? toMs);
+    const at = Math.max(fromMs, bucket.at);
+    if (at >= toMs || bucket.at + bucketMs <= fromMs) return;
+    fillGap(end, at);
+    end = Math.min(toMs, next - bucket.at <= reachMs ? next : bucket.at + bucketMs);
+    slots.push({ at, lengthMs: end - at, bucket, tally: tallyOf(bucket.counts) });
   });
+  fillGap(end, toMs);
+  return slots;
 }
 
 export interface SeriesSummary {
   readonly tally: Tally;
   /** The middle of the buckets' medians in ms; null where nothing was answered. */
   readonly typicalMs: number | null;
-  /** The slots in which nobody tried, as a share of all, from 0 to 1. */
+  /** The time in which nobody tried, as a share of all, from 0 to 1. */
   readonly gapShare: number;
 }
 
@@ -53,6 +86,8 @@ export function summarize(slots: readonly Slot[]): SeriesSummary {
     tally.uncounted += slot.tally.uncounted;
   }
   const medians = slots.flatMap(({ bucket }) => (bucket?.p50 == null ? [] : [bucket.p50]));
-  const gaps = slots.filter(({ bucket }) => bucket === null).length;
-  return { tally, typicalMs: medianMs(medians), gapShare: slots.length === 0 ? 1 : gaps / slots.length };
+  const lengthOf = (each: readonly Slot[]): number => each.reduce((sum, { lengthMs }) => sum + lengthMs, 0);
+  const wholeMs = lengthOf(slots);
+  const gapMs = lengthOf(slots.filter(({ bucket }) => bucket === null));
+  return { tally, typicalMs: medianMs(medians), gapShare: wholeMs === 0 ? 1 : gapMs / wholeMs };
 }

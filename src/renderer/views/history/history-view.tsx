@@ -5,59 +5,91 @@ import { Segmented } from '../../components/segmented.tsx';
 import { Empty } from '../../components/state-message.tsx';
 import { useSnapshot } from '../../hooks/client-context.ts';
 import { toHash } from '../../route.ts';
-import { RANGE_OPTIONS, type RangeName } from './ranges.ts';
-import { TargetHistory } from './target-history.tsx';
+import { Compare } from './compare/compare.tsx';
+import { ServiceHistory } from './service-history.tsx';
+import { PRESETS } from './span.ts';
+import { useSpan } from './use-span.ts';
 
 interface Chosen {
   readonly service: ServiceView;
-  readonly target: TargetView;
+  readonly target: TargetView | null;
 }
 
-function choose(services: readonly ServiceView[], targetId: string | null): Chosen | null {
+/** The service and target an address asks for; the first that is there where it asks for none, or for one that is gone. */
+export function choose(
+  services: readonly ServiceView[],
+  serviceId: string | null,
+  targetId: string | null,
+): Chosen | null {
   const all = services.flatMap((service) => service.targets.map((target) => ({ service, target })));
-  return all.find(({ target }) => target.id === targetId) ?? all[0] ?? null;
+  const ofTarget = all.find(({ target }) => target.id === targetId);
+  if (ofTarget !== undefined) return ofTarget;
+  const service = services.find(({ id }) => id === serviceId) ?? all[0]?.service ?? services[0];
+  return service === undefined ? null : { service, target: service.targets[0] ?? null };
 }
 
-type Form = 'chart' | 'table';
-const FORMS: readonly { readonly value: Form; readonly label: string }[] = [
-  { value: 'chart', label: 'Chart' },
-  { value: 'table', label: 'Table' },
+type Mode = 'one' | 'compare';
+const MODES: readonly { readonly value: Mode; readonly label: string }[] = [
+  { value: 'one', label: 'One service' },
+  { value: 'compare', label: 'Compare' },
 ];
 
-/** How a target answered over time. The target is part of the address, so that other views can lead here. */
-export function HistoryView({ targetId }: { readonly targetId: string | null }) {
+function goTo(serviceId: string, targetId: string | null): void {
+  globalThis.location.hash = toHash({ view: 'history', serviceId, targetId });
+}
+
+interface HistoryViewProps {
+  readonly serviceId?: string | null;
+  readonly targetId: string | null;
+}
+
+/** What history knows of a service, or of all side by side. Service and target are part of the address, so that others lead here. */
+export function HistoryView({ serviceId = null, targetId }: HistoryViewProps) {
   const { services } = useSnapshot();
-  const [range, setRange] = useState<RangeName>('24h');
-  const [form, setForm] = useState<Form>('chart');
-  const chosen = choose(services, targetId);
+  const [mode, setMode] = useState<Mode>('one');
+  const spanned = useSpan({ spanMs: PRESETS['24h'], endMs: null });
+  const chosen = choose(services, serviceId, targetId);
 
   return (
     <section aria-labelledby="history-heading" className="history">
-      <h1 id="history-heading">History</h1>
+      <div className="view-head">
+        <h1 id="history-heading">History</h1>
+        {chosen === null ? null : (
+          <Segmented legend="What to show" options={MODES} value={mode} onChange={setMode} />
+        )}
+      </div>
       {chosen === null ? (
-        <Empty title="Nothing is tried from here.">
-          <p>The services watched are known from their status pages alone.</p>
+        <Empty title="No service is watched.">
+          <p>What Pilotlight sees of the services you watch is kept, and stands here.</p>
         </Empty>
+      ) : mode === 'compare' ? (
+        <Compare services={services} spanned={spanned} />
       ) : (
         <>
           <div className="filters">
             <Choice
-              label="Target"
-              value={chosen.target.id}
-              onChange={(id) => {
-                globalThis.location.hash = toHash({ view: 'history', targetId: id });
-              }}
-              groups={services
-                .filter(({ targets }) => targets.length > 0)
-                .map(({ name, targets }) => ({
-                  label: name,
-                  options: targets.map((target) => ({ value: target.id, label: target.name })),
-                }))}
+              label="Service"
+              value={chosen.service.id}
+              onChange={(id) => goTo(id, null)}
+              groups={[
+                { label: null, options: services.map(({ id, name }) => ({ value: id, label: name })) },
+              ]}
             />
-            <Segmented legend="Time span" options={RANGE_OPTIONS} value={range} onChange={setRange} />
-            <Segmented legend="Form" options={FORMS} value={form} onChange={setForm} />
+            {chosen.target === null || chosen.service.targets.length < 2 ? null : (
+              <Choice
+                label="Target"
+                value={chosen.target.id}
+                onChange={(id) => goTo(chosen.service.id, id)}
+                groups={[
+                  {
+                    label: null,
+                    options: chosen.service.targets.map(({ id, name }) => ({ value: id, label: name })),
+                  },
+                ]}
+              />
+            )}
           </div>
-          <TargetHistory service={chosen.service} target={chosen.target} rangeName={range} form={form} />
+          <ServiceHistory key={chosen.service.id} {...chosen} spanned={spanned} />
         </>
       )}
     </section>

@@ -1,0 +1,50 @@
+import type { BandStretch, Durations, SeenState } from '../../shared/statistics.ts';
+import { spanWords } from '../../shared/words/duration.ts';
+import { levelWord } from '../../shared/words/state.ts';
+import { SPEECH } from '../speech.ts';
+
+/** States from the gravest to the least, those that say nothing last. */
+export const STATES_BY_GRAVITY: readonly SeenState[] = [
+  'major_outage',
+  'partial_outage',
+  'degraded',
+  'maintenance',
+  'operational',
+  'you',
+  'unknown',
+];
+
+/** A state as a word. */
+export function seenWord(state: SeenState): string {
+  return state === 'you' ? 'Trouble on this side' : levelWord(state, SPEECH);
+}
+
+/** A state as a word within a sentence. */
+export function seenWordWithin(state: SeenState): string {
+  const word = seenWord(state);
+  return word.charAt(0).toLowerCase() + word.slice(1);
+}
+
+/** The gravest state of a stretch of durations; unknown where nothing was known. */
+export function gravest(ms: Durations): SeenState {
+  return STATES_BY_GRAVITY.find((state) => (ms[state] ?? 0) > 0) ?? 'unknown';
+}
+
+/** What held within a range, gravest first: "degraded" where it is one state, "partial outage, operational" where more. */
+export function statesWithin(stretches: readonly BandStretch[], fromMs: number, toMs: number): string {
+  const states = new Set(
+    stretches.filter((stretch) => stretch.fromMs < toMs && stretch.toMs > fromMs).map(({ state }) => state),
+  );
+  const known = STATES_BY_GRAVITY.filter((state) => states.has(state));
+  const telling = known.length > 1 ? known.filter((state) => state !== 'unknown') : known;
+  return telling.length === 0 ? 'nothing known' : telling.map(seenWordWithin).join(', ');
+}
+
+/** Trouble in durations, gravest first: "partial outage for 20 min, degraded for 2 h"; empty where there was none. */
+export function troubleWords(ms: Durations): string {
+  return STATES_BY_GRAVITY.filter(
+    (state) => state !== 'operational' && state !== 'you' && state !== 'unknown' && (ms[state] ?? 0) > 0,
+  )
+    .map((state) => `${seenWordWithin(state)} for ${spanWords(ms[state] ?? 0, SPEECH)}`)
+    .join(', ');
+}

@@ -1,0 +1,112 @@
+import type { ReactNode } from 'react';
+import type { BandStretch } from '../../../../shared/statistics.ts';
+import type { Slot } from '../../../format/series.ts';
+import type { Range } from '../span.ts';
+
+/** Strips are drawn on a grid of their own and stretched to the chart's width. */
+const WIDTH = 1000;
+const HEIGHT = 24;
+
+/** The least height of a failure, as a share: one failure in a thousand must still be seen. */
+const LEAST_SHARE = 0.2;
+/** Below this share failures are drawn faintly: one lost try among many is no news. */
+const FEW_SHARE = 0.02;
+/** The least width of trouble, about two pixels, for the same reason. */
+const LEAST_WIDTH = 2;
+
+/** Where a time stands on a strip's grid; never beyond its ends. */
+export function toX({ fromMs, toMs }: Range, at: number): number {
+  return Math.min(WIDTH, Math.max(0, ((at - fromMs) / (toMs - fromMs)) * WIDTH));
+}
+
+function Strip({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div className="strip">
+      <span className="strip-label">{label}</span>
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true" focusable="false">
+        {children}
+      </svg>
+    </div>
+  );
+}
+
+/** Neighbours overlap by this much, or the ground would show between two rounded edges. */
+export const OVERLAP = 0.3;
+
+interface OutcomePathsProps {
+  readonly slots: readonly Slot[];
+  readonly range: Range;
+  readonly height: number;
+}
+
+function bar(x: number, width: number, height: number, ground: number): string {
+  const up = height.toFixed(1);
+  return `M${x.toFixed(1)} ${(ground - height).toFixed(1)}h${width.toFixed(1)}v${up}h${(-width).toFixed(1)}z`;
+}
+
+/** What share of the tries failed in each slot, on a grid of `height`. Where nobody tried, the hatched ground shows. */
+export function OutcomePaths({ slots, range, height }: OutcomePathsProps) {
+  let tried = '';
+  let failed = '';
+  let few = '';
+  for (const { at, lengthMs, bucket, tally } of slots) {
+    if (bucket === null) continue;
+    const x = toX(range, at);
+    const width = toX(range, at + lengthMs) - x;
+    tried += bar(x, width + OVERLAP, height, height);
+    if (tally.failed === 0) continue;
+    const share = tally.failed / (tally.failed + tally.answered);
+    const path = bar(x, Math.max(LEAST_WIDTH, width), height * Math.max(LEAST_SHARE, share), height);
+    if (share < FEW_SHARE) few += path;
+    else failed += path;
+  }
+  return (
+    <>
+      <path className="strip-tried" d={tried} />
+      <path className="strip-failed" data-few d={few} />
+      <path className="strip-failed" d={failed} />
+    </>
+  );
+}
+
+/** Failures of each slot below the chart. */
+export function OutcomeStrip({ slots, range }: Pick<OutcomePathsProps, 'slots' | 'range'>) {
+  return (
+    <Strip label="Failed">
+      <OutcomePaths slots={slots} range={range} height={HEIGHT} />
+    </Strip>
+  );
+}
+
+interface BandStripProps {
+  readonly label: string;
+  readonly stretches: readonly BandStretch[];
+  readonly range: Range;
+}
+
+/** Which state held when. Where nothing is known, the strip shows its hatched ground. */
+export function BandStrip({ label, stretches, range }: BandStripProps) {
+  // Trouble is drawn last: at its least width it may lie over the calm beside it.
+  const inOrder = stretches
+    .filter(({ state }) => state !== 'unknown' && state !== 'you')
+    .toSorted((a, b) => Number(a.state !== 'operational') - Number(b.state !== 'operational'));
+  return (
+    <Strip label={label}>
+      {inOrder.map(({ fromMs, toMs, state }) => {
+        const x = toX(range, fromMs);
+        const width = toX(range, toMs) - x;
+        return (
+          <rect
+            key={fromMs}
+            className="strip-state"
+            data-state={state}
+            x={x}
+            y="0"
+            width={state === 'operational' ? width : Math.max(LEAST_WIDTH, width)}
+            height={HEIGHT}
+          />
+        );
+      })}
+    </Strip>
+  );
+}

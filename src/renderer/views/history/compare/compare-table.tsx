@@ -1,0 +1,40 @@
+import { RemoteName } from '../../../components/remote-name.tsx';
+import type { Compared } from '../../../format/compare.ts';
+import { toLatencyWords, toShareWords } from '../../../format/latency.ts';
+
+/** The comparison in numbers. */
+export function CompareTable({ compared }: { readonly compared: readonly Compared[] }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+    <section className="tables" aria-label="Services compared as a table" tabIndex={0}>
+      <table>
+        <caption>Services compared</caption>
+        <thead>
+          <tr>
+            <th scope="col">Target</th>
+            <th scope="col">Typically within</th>
+            <th scope="col">Tries</th>
+            <th scope="col">Failed</th>
+            <th scope="col">Time known</th>
+          </tr>
+        </thead>
+        <tbody>
+          {compared.map(({ id, service, target, summary }) => {
+            const tried = summary.tally.answered + summary.tally.failed;
+            return (
+              <tr key={id}>
+                <th scope="row">
+                  <RemoteName text={service} />: <RemoteName text={target} />
+                </th>
+                <td>{summary.typicalMs === null ? '–' : toLatencyWords(summary.typicalMs)}</td>
+                <td>{tried}</td>
+                <td>{toShareWords(summary.tally.failed, tried)}</td>
+                <td>{toShareWords(Math.round((1 - summary.gapShare) * 1000), 1000)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,73 @@
+import { useState } from 'react';
+import type { ServiceView } from '../../../../shared/snapshot.ts';
+import { Segmented } from '../../../components/segmented.tsx';
+import { StateIcon } from '../../../components/state-icon.tsx';
+import { Failed, Loading } from '../../../components/state-message.tsx';
+import { STATES_BY_GRAVITY, seenWord } from '../../../format/band-words.ts';
+import { toDays } from '../../../format/day-bars.ts';
+import { useNowStep } from '../../../hooks/use-now.ts';
+import { useQuery } from '../../../hooks/use-query.ts';
+import { FORMS, type Form } from '../form.ts';
+import type { Range } from '../span.ts';
+import { DayRows } from './day-rows.tsx';
+import { DayTable } from './day-table.tsx';
+
+const DAYS = 90;
+const RENEW_MS = 600_000;
+
+interface DaysSectionProps {
+  readonly service: ServiceView;
+  readonly timeZone: string;
+  /** Shows a day in the chart. */
+  readonly onRange: (range: Range) => void;
+}
+
+/** The last 90 days of a service: as seen here, as its page told it, and component by component. */
+export function DaysSection({ service, timeZone, onRange }: DaysSectionProps) {
+  const [form, setForm] = useState<Form>('chart');
+  const toMs = useNowStep(RENEW_MS);
+  const { value, failure, again } = useQuery(
+    'history.days',
+    { serviceId: service.id, toMs, days: DAYS, timeZone },
+    '',
+  );
+  const states = new Set(value?.rows.flatMap((row) => toDays(row).map(({ state }) => state)));
+  return (
+    <section className="days" aria-labelledby="days-heading">
+      <div className="section-head">
+        <h2 id="days-heading">Last {DAYS} days</h2>
+        <Segmented legend="Form of the days" options={FORMS} value={form} onChange={setForm} />
+      </div>
+      {failure === null ? null : <Failed failure={failure} onAgain={again} />}
+      {value === null ? (
+        failure === null ? (
+          <Loading what="the last days" lines={6} />
+        ) : null
+      ) : form === 'table' ? (
+        <DayTable days={value} label={service.name} />
+      ) : (
+        <DayRows
+          days={value}
+          label={service.name}
+          onDay={(index) => {
+            const fromMs = value.edges[index];
+            const endMs = value.edges[index + 1];
+            if (fromMs !== undefined && endMs !== undefined) onRange({ fromMs, toMs: endMs });
+          }}
+        >
+          {value.left === 0 ? null : (
+            <p className="muted">{value.left} more components are watched and not drawn here.</p>
+          )}
+          <ul className="legend" aria-label="Legend of the days">
+            {STATES_BY_GRAVITY.filter((state) => state !== 'unknown' && states.has(state)).map((state) => (
+              <li key={state}>
+                <StateIcon state={state} size={12} /> {seenWord(state)}
+              </li>
+            ))}
+            <li data-swatch="stub">nothing known</li>
+          </ul>
+        </DayRows>
+      )}
+    </section>
+  );
+}

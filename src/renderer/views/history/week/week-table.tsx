@@ -1,0 +1,41 @@
+import type { Week } from '../../../../shared/statistics.ts';
+import { toShareWords } from '../../../format/latency.ts';
+import { dayName, hourName } from '../../../format/week-words.ts';
+
+/** The week as a table: an hour a row, a day a column, the share that failed in each. */
+export function WeekTable({ week, label }: { readonly week: Week; readonly label: string }) {
+  const days = Array.from({ length: 7 }, (_, day) => day);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+    <section className="tables" aria-label={`The week of ${label} as a table`} tabIndex={0}>
+      <table>
+        <caption>Share that failed, by hour of the week</caption>
+        <thead>
+          <tr>
+            <th scope="col">From</th>
+            {days.map((day) => (
+              <th scope="col" key={day}>
+                {dayName(day, 'short')}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {Array.from({ length: 24 }, (_, hour) => (
+            <tr key={hourName(hour)}>
+              <th scope="row">{hourName(hour)}</th>
+              {days.map((day) => {
+                const cell = week.cells[day * 24 + hour];
+                return (
+                  <td key={day}>
+                    {cell === undefined || cell.known === 0 ? '–' : toShareWords(cell.failed, cell.known)}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
