@@ -11,6 +11,11 @@ export function panelUrl(devUrl: string | null): string {
   return new URL('panel.html', devUrl ?? START_URL).href;
 }
 
+/** Whether an address is of a file that a page of ours made, such as an export to be saved. */
+export function isOwnFile(url: string, devOrigin: string | null): boolean {
+  return url.startsWith('blob:') && isOwnUrl(url.slice('blob:'.length), devOrigin);
+}
+
 /** Whether an address belongs to the app itself. `devOrigin` is the development server's origin, null in a built app. */
 export function isOwnUrl(url: string, devOrigin: string | null): boolean {
   if (!URL.canParse(url)) return false;

@@ -1,6 +1,6 @@
 import { type App, type Session, shell, type WebContents } from 'electron';
 import { err, ok, type Result } from '../shared/result.ts';
-import { isOwnUrl } from './origin.ts';
+import { isOwnFile, isOwnUrl } from './origin.ts';
 
 /**
  * Denies a session everything but the app's own files. Threat: markup or a dependency in the renderer that wants out. The
@@ -12,9 +12,11 @@ export function restrictSession(session: Session, devOrigin: string | null): voi
   session.setDevicePermissionHandler(() => false);
   session.webRequest.onBeforeRequest(({ url }, answer) => {
     const isDevTools = devOrigin !== null && /^(devtools|ws):/.test(url);
-    answer({ cancel: !isDevTools && !isOwnUrl(url, devOrigin) });
+    answer({ cancel: !isDevTools && !isOwnUrl(url, devOrigin) && !isOwnFile(url, devOrigin) });
   });
-  session.on('will-download', (event) => event.preventDefault());
+  session.on('will-download', (event, item) => {
+    if (!isOwnFile(item.getURL(), devOrigin)) event.preventDefault();
+  });
 }
 
 function restrictContents(contents: WebContents, devOrigin: string | null): void {

@@ -6,6 +6,7 @@ import { Notices } from './components/notices.tsx';
 import { StartScreen } from './components/start-screen.tsx';
 import { Loading } from './components/state-message.tsx';
 import { SnapshotContext, useClientState } from './hooks/client-context.ts';
+import { useIsFirstRun } from './hooks/use-is-first-run.ts';
 import { useRoute } from './hooks/use-route.ts';
 import { useTab } from './hooks/use-tab.ts';
 import { useTheme } from './hooks/use-theme.ts';
@@ -21,6 +22,10 @@ const HistoryView = lazy(async () => ({ default: (await loadHistory()).HistoryVi
 const IncidentsView = lazy(async () => ({ default: (await loadIncidents()).IncidentsView }));
 const DiagnoseView = lazy(async () => ({ default: (await loadDiagnose()).DiagnoseView }));
 const SettingsView = lazy(async () => ({ default: (await loadSettings()).SettingsView }));
+
+const FirstRun = lazy(async () => ({
+  default: (await import('./views/first-run/first-run.tsx')).FirstRun,
+}));
 
 /** By then the first view is drawn and its own calls are answered. */
 const SETTLED_MS = 1000;
@@ -49,11 +54,17 @@ function chooseView(route: Route): ReactNode {
 
 /** One view; mounted anew for each, it begins at its top. */
 function View({ route }: { readonly route: Route }) {
+  const isFirstRun = useIsFirstRun();
   // Before the view's own effects, which may scroll to what the address names.
   useLayoutEffect(() => {
     globalThis.scrollTo(0, 0);
   }, []);
-  return chooseView(route);
+  return (
+    <>
+      {route.view === 'now' && isFirstRun ? <FirstRun /> : null}
+      {chooseView(route)}
+    </>
+  );
 }
 
 /** The window: navigation, what must be known about the link and about Pilotlight itself, and one view. */

@@ -27,7 +27,15 @@ export interface SeenNotification {
 /** What the recorder needs of the `electron` module: the real one in Electron, the stand-in elsewhere. */
 export type RecordedModule = Pick<
   typeof Electron,
-  'app' | 'BrowserWindow' | 'dialog' | 'globalShortcut' | 'Notification' | 'powerMonitor' | 'shell' | 'Tray'
+  | 'app'
+  | 'BrowserWindow'
+  | 'dialog'
+  | 'globalShortcut'
+  | 'Notification'
+  | 'powerMonitor'
+  | 'session'
+  | 'shell'
+  | 'Tray'
 >;
 
 export type Command = (name: string, args: readonly unknown[]) => unknown;
@@ -37,7 +45,8 @@ export type Command = (name: string, args: readonly unknown[]) => unknown;
  * only, so that it works the same in Electron and in the stand-in. It stands alone: Electron is handed its text.
  */
 export function installRecorder(electron: RecordedModule): Command {
-  const { app, BrowserWindow, dialog, globalShortcut, Notification, powerMonitor, shell, Tray } = electron;
+  const { app, BrowserWindow, dialog, globalShortcut, Notification, powerMonitor, session, shell, Tray } =
+    electron;
   let tray: Electron.Tray | null = null;
   let menu: Electron.Menu | null = null;
   const images: string[] = [];
@@ -46,6 +55,7 @@ export function installRecorder(electron: RecordedModule): Command {
   let notificationMode: 'show' | 'fail' | 'unsupported' = 'show';
   const notifications: Electron.Notification[] = [];
   const openedLinks: string[] = [];
+  const downloads: string[] = [];
   const shortcuts = new Map<string, () => void>();
   let areShortcutsTaken = false;
   let question: { readonly buttons: readonly string[]; readonly answer: (response: number) => void } | null =
@@ -91,6 +101,14 @@ export function installRecorder(electron: RecordedModule): Command {
     return Promise.resolve();
   };
 
+  void app.whenReady().then(() => {
+    session.defaultSession.on('will-download', (_event, item) => {
+      const path = `${app.getPath('userData')}/saved-${downloads.length}-${item.getFilename()}`;
+      downloads.push(path);
+      // Electron would ask where to.
+      item.setSavePath(path);
+    });
+  });
   globalShortcut.register = (accelerator, onPress) => {
     if (!areShortcutsTaken) shortcuts.set(accelerator, onPress);
     return !areShortcutsTaken;
@@ -160,6 +178,7 @@ export function installRecorder(electron: RecordedModule): Command {
       notificationMode = mode;
     },
     openedLinks: () => openedLinks,
+    downloads: () => downloads,
     power: (event: 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen') => {
       powerMonitor.emit(event);
     },

@@ -26,6 +26,8 @@ export interface RunningApp {
   readonly clickNotification: (index: number) => Promise<void>;
   readonly setNotifications: (mode: 'show' | 'fail' | 'unsupported') => Promise<void>;
   readonly openedLinks: () => Promise<readonly string[]>;
+  /** Where the files that the app gave to save were put. */
+  readonly downloads: () => Promise<readonly string[]>;
   readonly power: (event: 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen') => Promise<void>;
   readonly pressShortcut: (accelerator: string) => Promise<void>;
   readonly shortcuts: () => Promise<readonly string[]>;
@@ -119,6 +121,7 @@ function toRunningApp(
     clickNotification: run('clickNotification'),
     setNotifications: run('setNotifications'),
     openedLinks: ask('openedLinks', z.array(z.string())),
+    downloads: ask('downloads', z.array(z.string())),
     power: run('power'),
     pressShortcut: run('pressShortcut'),
     shortcuts: ask('shortcuts', z.array(z.string())),
@@ -211,7 +214,8 @@ function launchStandIn({ args, env }: LaunchOptions): RunningApp {
   const pages = async (): Promise<readonly Page[]> => {
     const { port, targetIds } = TargetsSchema.parse(await call('targets'));
     if (port === null) return [];
-    browser ??= chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+    // Without defaults of its own: the stand-in has said already where downloads go.
+    browser ??= chromium.connectOverCDP(`http://127.0.0.1:${port}`, { noDefaults: true });
     const joined = await browser;
     const found = await Promise.all(targetIds.map((id) => pageOfTarget(joined, id)));
     return found.filter((page) => page !== null);

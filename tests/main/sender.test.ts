@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isOwnUrl } from '../../src/main/origin.ts';
+import { isOwnFile, isOwnUrl } from '../../src/main/origin.ts';
 import { isOwnPage } from '../../src/main/sender.ts';
 
 const OWN = 'app://pilotlight/index.html#/now';
@@ -42,6 +42,15 @@ describe('isOwnUrl', () => {
     ['', false],
   ])('%s: %s', (url, expected) => {
     expect(isOwnUrl(url, null)).toBe(expected);
+  });
+
+  it.each([
+    ['blob:app://pilotlight/0b3e', true],
+    ['blob:https://evil.example/0b3e', false],
+    ['app://pilotlight/index.html', false],
+    ['data:text/plain,hello', false],
+  ])('knows a file that a page of ours made: %s, %s', (url, expected) => {
+    expect(isOwnFile(url, null)).toBe(expected);
   });
 
   it('knows the development server, and only it', () => {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { BrowserWindow, BrowserWindowConstructorOptions, Rectangle } from 'electron';
 import type { BrowserContext, Page, Request } from 'playwright-core';
 import { openBrowser } from './chromium.ts';
+import { raiseDownload } from './download.ts';
 import type { StandInApp } from './electron-app.ts';
 import { faceOf } from './face.ts';
 import type { StandInIpcMain } from './ipc-main.ts';
@@ -202,6 +203,7 @@ export function createBrowserWindowClass(surroundings: Surroundings): BrowserWin
         owners.delete(page);
         this.close();
       });
+      page.on('download', (download) => void raiseDownload(session, download).catch(() => undefined));
       page.on('framenavigated', (frame) => {
         if (frame === page.mainFrame()) this.raw.navigated(frame.url());
       });

@@ -4,7 +4,9 @@ import { Segmented } from '../../components/segmented.tsx';
 import { Switch } from '../../components/switch.tsx';
 import { useSnapshot } from '../../hooks/client-context.ts';
 import { useCommand } from '../../hooks/use-command.ts';
+import { DesktopSection } from './desktop-section.tsx';
 import { QuietHours } from './quiet-hours.tsx';
+import { SettingsFileSection } from './settings-file-section.tsx';
 
 const THEMES = [
   { value: 'system', label: 'System' },
@@ -101,6 +103,8 @@ export function SettingsView() {
           />
         </section>
       ) : null}
+      <DesktopSection onChange={change} />
+      <SettingsFileSection />
       <p className="muted">Pilotlight {version}. No account, no telemetry.</p>
     </section>
   );

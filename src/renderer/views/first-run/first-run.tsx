@@ -1,0 +1,114 @@
+import { Check } from 'lucide-react';
+import { useState } from 'react';
+import type { CatalogueEntry } from '../../../shared/contract.ts';
+import type { ShownBy } from '../../../shared/host-calls.ts';
+import type { SettingsPatch } from '../../../shared/settings.ts';
+import { Button } from '../../components/button.tsx';
+import { RemoteName } from '../../components/remote-name.tsx';
+import { Switch } from '../../components/switch.tsx';
+import { useSnapshot } from '../../hooks/client-context.ts';
+import { useCommand } from '../../hooks/use-command.ts';
+import { useQuery } from '../../hooks/use-query.ts';
+import { firstOffers, toggleWatched } from './toggle-watched.ts';
+import { FIRST_RUN } from './words.ts';
+
+/** More would be a catalogue; that is a view of its own. */
+const MOST_OFFERS = 8;
+
+interface StepProps {
+  readonly onChange: (patch: SettingsPatch) => void;
+}
+
+function ServicesStep({ onChange }: StepProps) {
+  const { settings, services } = useSnapshot();
+  const catalogue = useQuery('catalogue.list', {}, services.map(({ id }) => id).join('\n'));
+  // Kept in the order of the first look, so that nothing moves under the pointer.
+  const [order, setOrder] = useState<readonly string[] | null>(null);
+  const entries = catalogue.value ?? [];
+  if (order === null && entries.length > 0) setOrder(firstOffers(entries, MOST_OFFERS).map(({ id }) => id));
+  const offers = (order ?? []).flatMap((id): readonly CatalogueEntry[] =>
+    entries.filter((entry) => entry.id === id),
+  );
+  return (
+    <li>
+      <h3>{FIRST_RUN.services}</h3>
+      <fieldset className="first-run-services">
+        <legend className="visually-hidden">{FIRST_RUN.services}</legend>
+        {offers.map((entry) => (
+          <Button
+            key={entry.id}
+            aria-pressed={entry.watched}
+            onClick={() => onChange({ services: toggleWatched(entries, settings.services, entry.id) })}
+          >
+            {entry.watched ? <Check size={14} aria-hidden="true" /> : null}
+            <RemoteName text={entry.name} />
+          </Button>
+        ))}
+        <a href="#/services">{FIRST_RUN.allServices}</a>
+      </fieldset>
+    </li>
+  );
+}
+
+function NotificationsStep() {
+  const test = useCommand('notification.test');
+  const [shownBy, setShownBy] = useState<ShownBy | null>(null);
+  const tryOne = async (): Promise<void> => {
+    const answer = await test.run({});
+    setShownBy(answer?.ok === true ? answer.value.shownBy : null);
+  };
+  return (
+    <li>
+      <h3>{FIRST_RUN.notifications}</h3>
+      <p className="muted">{FIRST_RUN.notificationsHint}</p>
+      <Button isBusy={test.isBusy} onClick={() => void tryOne()}>
+        {FIRST_RUN.tryOne}
+      </Button>
+      <p role="status">{test.failure?.message ?? (shownBy === null ? '' : FIRST_RUN.shown[shownBy])}</p>
+    </li>
+  );
+}
+
+/** What is asked when Pilotlight runs for the first time: three steps in one place, each in force at once, none required. */
+export function FirstRun() {
+  const { settings, capabilities } = useSnapshot();
+  const set = useCommand('settings.set');
+  const change = (patch: SettingsPatch): void => void set.run(patch);
+
+  return (
+    <section className="first-run" aria-labelledby="first-run-heading">
+      <h2 id="first-run-heading">{FIRST_RUN.title}</h2>
+      <p className="muted">{FIRST_RUN.lead}</p>
+      <ol>
+        <ServicesStep onChange={change} />
+        {capabilities.startAtLogin ? (
+          <li>
+            <h3>{FIRST_RUN.start}</h3>
+            <Switch
+              label={FIRST_RUN.start}
+              hint={FIRST_RUN.startHint}
+              isOn={settings.startAtLogin}
+              onChange={(startAtLogin) => change({ startAtLogin })}
+            />
+          </li>
+        ) : null}
+        <NotificationsStep />
+        {capabilities.realUse === true ? (
+          <li>
+            <h3>{FIRST_RUN.realUse}</h3>
+            <Switch
+              label={FIRST_RUN.realUseSwitch}
+              hint={FIRST_RUN.realUseHint}
+              isOn={settings.realUse.enabled}
+              onChange={(enabled) => change({ realUse: { enabled } })}
+            />
+          </li>
+        ) : null}
+      </ol>
+      {set.failure === null ? null : <p role="alert">{set.failure.message}</p>}
+      <Button kind="primary" onClick={() => change({ firstRunDone: true })}>
+        {FIRST_RUN.done}
+      </Button>
+    </section>
+  );
+}
