@@ -1,5 +1,6 @@
 import type { Notification } from '../../src/core/notification.ts';
-import { createMachine, type Machine, SLOW_ANSWERS_MS, SLOW_CHANCE, type Tried } from './machine.ts';
+import { createMachine, SLOW_ANSWERS_MS, SLOW_CHANCE } from './machine.ts';
+import type { Machine, Tried } from './machine-types.ts';
 import { CHANCE_OF_FAILURE, probeOutcome } from './outcome.ts';
 import { createRandom, type Random } from './random.ts';
 import { NOTHING_IN_A_ROW, observeThree, THREE_IN_A_ROW_INTERVAL_MS, type ThreeInARow } from './rivals.ts';

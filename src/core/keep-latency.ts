@@ -39,7 +39,7 @@ export function recallControlLatencies(history: Kept): ControlLatencies {
 
 /** Writes a target's latencies if more than single samples came in; empty where there is nothing to write. */
 export function keepTargetLatencies(
-  history: EngineHistory,
+  history: Pick<EngineHistory, 'saveState'>,
   targetId: string,
   before: readonly TargetLatency[],
   after: readonly TargetLatency[],
@@ -50,7 +50,7 @@ export function keepTargetLatencies(
 
 /** The same for the controls. */
 export function keepControlLatencies(
-  history: EngineHistory,
+  history: Pick<EngineHistory, 'saveState'>,
   before: ControlLatencies,
   after: ControlLatencies,
 ): readonly Stored[] {

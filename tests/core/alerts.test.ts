@@ -58,6 +58,15 @@ describe('decideAlert', () => {
     expect(REPEAT_AFTER_MS).toBe(5 * MINUTE);
   });
 
+  it('tells no second end within five minutes either, and keeps it for when it holds', () => {
+    const down = outage();
+    const up = verdict();
+    const told = story([down, down, down, down, up, down, up, up, up, up]);
+    expect(
+      told.map((due, minute) => (due === null ? '' : `${due} ${minute}`)).filter((due) => due !== ''),
+    ).toEqual(['started 0', 'ended 4', 'started 5', 'ended 9']);
+  });
+
   it('does not wait for a stamp from before the clock was set back', () => {
     const { told } = decide(SEEN, outage(), AT + 60 * MINUTE);
     const ended = decide(told, verdict(), AT + 61 * MINUTE).told;

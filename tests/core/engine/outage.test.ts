@@ -116,6 +116,22 @@ describe('the user’s own side', () => {
     expect(kinds()).toEqual([]);
   });
 
+  it('is suspected for a minute after the controls have failed, even where they answer again', async () => {
+    const { world, clock, scripted } = play([CLAUDE]);
+    await clock.advance(10 * MINUTE);
+    world.probe = () => ({ end: SILENT, tookMs: 100 });
+    world.controls = () => 'offline';
+    await clock.advance(35 * SECOND);
+    world.controls = () => 'online';
+    const before = scripted.samples().length;
+    await clock.advance(50 * SECOND);
+    const shaky = scripted.samples().slice(before);
+    expect(shaky.length).toBeGreaterThan(0);
+    expect(shaky.every(({ class: outcome }) => outcome === 'local')).toBe(true);
+    await clock.advance(MINUTE);
+    expect(scripted.samples().at(-1)?.class).toBe('network_failure');
+  });
+
   it('is suspected when two providers fall silent in the same minute, until most controls say otherwise', async () => {
     const { world, clock, verdict } = play([CLAUDE, OTHER]);
     await clock.advance(10 * MINUTE);

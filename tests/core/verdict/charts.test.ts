@@ -46,6 +46,12 @@ describe('chart A', () => {
     expect(chartSuspicion(feed('xxx'))).toBe('none');
   });
 
+  it('does not take two short blips for a long one', () => {
+    const once = feed('xqqq', CALM_CHARTS, 15_000);
+    expect(feed('.....xqq', once, 15_000).alarm).toBe('none');
+    expect(feed('..xqq', once, 15_000).alarm).toBe('outage');
+  });
+
   it('forgets a lone failure', () => {
     expect(feed('x.......').outage).toBe(0);
     expect(feed('x.......').firstFailMonoMs).toBeNull();

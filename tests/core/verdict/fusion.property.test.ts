@@ -84,11 +84,49 @@ describe('decideVerdict', () => {
     fc.assert(
       fc.property(anyTargets, fc.integer({ min: 31 * 60_000, max: 86_400_000 }), (targets, aheadMs) => {
         const now = { wallMs: AT - aheadMs, monoMs: AT };
-        const quiet = targets.filter(({ charts }) => charts.alarm === 'none');
-        const verdict = decideVerdict(known(quiet), now);
-        expect(verdict.level).toBe('unknown');
+        expect(decideVerdict(known(targets), now).level).toBe('unknown');
       }),
     );
+  });
+
+  it('does not let a stamp from ahead outdo the controls', () => {
+    const controls = reading([false, false, false], { at: AT - 3_600_000 });
+    const connection = { state: connectionState(controls), reading: controls };
+    const now = { wallMs: AT - 3_600_000, monoMs: AT };
+    const state = targetAfter(['ok', 'ok']);
+    const tried = {
+      ...state,
+      recent: [...state.recent, ...targetAfter(['local']).recent.map((one) => ({ ...one, at: now.wallMs }))],
+    };
+    expect(decideVerdict(known([tried], { connection }), now)).toMatchObject({
+      cause: 'you',
+      reason: 'offline',
+    });
+  });
+
+  it.each([
+    ['407', 'proxy'],
+    ['ECONNREFUSED', 'proxy'],
+    ['511', 'captive_portal'],
+    ['302', 'captive_portal'],
+    ['403', 'intercepted'],
+    ['SELF_SIGNED_CERT_IN_CHAIN', 'intercepted'],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', 'intercepted'],
+  ] as const)('tells by %s that it was the %s', (code, reason) => {
+    const state = targetAfter(['ok', 'intercepted', 'intercepted']);
+    const recent = state.recent.map((one) => (one.class === 'intercepted' ? { ...one, code } : one));
+    expect(decideVerdict(known([{ ...state, recent }]), NOW)).toMatchObject({ cause: 'you', reason });
+  });
+
+  it('calls it major where one place fails hard and the other at times, partial where the other works', () => {
+    const hard = targetAfter(Array.from({ length: 8 }, () => 'provider_failure' as const));
+    const atTimes = targetAfter(
+      Array.from({ length: 21 }, (_, index) => (index % 5 === 0 ? 'provider_failure' : 'ok')),
+    );
+    expect(atTimes.charts.alarm).toBe('partial');
+    expect(decideVerdict(known([hard, atTimes]), NOW).level).toBe('major_outage');
+    expect(decideVerdict(known([hard, targetAfter(['ok'])]), NOW).level).toBe('partial_outage');
+    expect(decideVerdict(known([atTimes]), NOW).level).toBe('degraded');
   });
 
   it('says that a bot wall is all there is to see', () => {
