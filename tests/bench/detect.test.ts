@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { nameFaults } from '../../bench/detect/faults.ts';
+import { measureOutage, OUTAGE_KINDS } from '../../bench/detect/outages.ts';
+import { simulateYears } from '../../bench/detect/years.ts';
+
+/** The targets themselves are held by `npm run bench:detect`; here, that its figures can be believed. */
+describe('the bench of detection', () => {
+  it('gives the same years for the same seed, and others for another', () => {
+    const years = simulateYears(0.1, 1);
+    expect(simulateYears(0.1, 1)).toEqual(years);
+    expect(simulateYears(0.1, 2).samples).not.toBe(years.samples);
+    expect(years.samples).toBeGreaterThan(50_000);
+  });
+
+  it('comes to the same by its shortcut as by concluding from every try', () => {
+    expect(simulateYears(0.3, 3, false)).toEqual(simulateYears(0.3, 3));
+  });
+
+  it('has a rival that local trouble fools', () => {
+    const { falseAlarms, threeInARow } = simulateYears(0.1, 1);
+    expect(threeInARow.local).toBeGreaterThan(10);
+    expect(falseAlarms.local).toBe(0);
+  });
+
+  it('finds every hard outage, and takes longer for the lesser ones', () => {
+    const told = OUTAGE_KINDS.map((kind) => measureOutage(kind, 40, 1).told);
+    const [hard, silent, , , half, third] = told.map(({ meanMs }) => meanMs ?? Number.POSITIVE_INFINITY);
+    expect(told.every(({ missed }) => missed === 0)).toBe(true);
+    expect(hard).toBeLessThan(90_000);
+    expect(silent).toBeGreaterThan(hard ?? 0);
+    expect(third).toBeGreaterThan(half ?? 0);
+  });
+
+  it('names each fault of the table', async () => {
+    for (const { name, right, runs } of await nameFaults(3, 11)) expect([name, right]).toEqual([name, runs]);
+  });
+});
