@@ -20,6 +20,8 @@ export default defineConfig({
     build: {
       minify: true,
       outDir: 'out/renderer',
+      // What is bundled, for scripts/licences.ts.
+      license: { fileName: 'licences.json' },
       rollupOptions: { input: ['src/renderer/index.html', 'src/renderer/panel.html'] },
     },
   },

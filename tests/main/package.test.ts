@@ -1,0 +1,198 @@
+import { spawn } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import * as paths from '../../src/main/paths.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const NODE = join(ROOT, 'node_modules/.bin/node');
+const require = createRequire(import.meta.url);
+// electron-builder brings it along; it is what wrote the archive.
+const asar = require('@electron/asar');
+
+const FUSES_NOTE = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
+
+/** Electron's folder as far as packing goes: a program with fuses in it, and its own licences. */
+function writeStubDistribution(folder: string): void {
+  mkdirSync(join(folder, 'resources'), { recursive: true });
+  mkdirSync(join(folder, 'locales'));
+  // Version 1 of the fuse wire, nine fuses, each as Electron ships it.
+  writeFileSync(join(folder, 'electron'), `#!/bin/sh\n# ${FUSES_NOTE}\x01\x09${'0'.repeat(9)}\n`);
+  chmodSync(join(folder, 'electron'), 0o755);
+  const { version } = require('electron/package.json');
+  writeFileSync(join(folder, 'version'), `v${version}`);
+  for (const file of ['LICENSE', 'LICENSES.chromium.html', 'chrome-sandbox', 'locales/en-US.pak']) {
+    writeFileSync(join(folder, file), file);
+  }
+}
+
+async function run(args: readonly string[]): Promise<void> {
+  const child = spawn(NODE, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += String(text)));
+  const code = await new Promise((resolve) => child.once('close', resolve));
+  if (code !== 0) throw new Error(`${args[0]} ended with ${String(code)}:\n${output}`);
+}
+
+const LockSchema = z.object({
+  packages: z.record(
+    z.string(),
+    z.looseObject({ dev: z.boolean().optional(), devOptional: z.boolean().optional() }),
+  ),
+});
+
+/** The packages that an installation without the development ones would have, by name. */
+function productionPackages(): readonly string[] {
+  const { packages } = LockSchema.parse(JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')));
+  return Object.entries(packages)
+    .filter(([path, { dev, devOptional }]) => path !== '' && dev !== true && devOptional !== true)
+    .filter(([path]) => existsSync(join(ROOT, path)))
+    .map(([path]) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length));
+}
+
+/** Left out of the archive as a whole: only the Node host parses a command line, and types do not run. */
+const LEFT_OUT = new Set(['commander', 'type-fest']);
+
+describe.skipIf(process.platform !== 'linux')('npm run package -- --dir', { timeout: 180_000 }, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'pilotlight-package-'));
+  const app = join(folder, 'pack/linux-unpacked');
+  const archive = join(app, 'resources/app.asar');
+  const unpacked = `${archive}.unpacked`;
+  let files: readonly string[] = [];
+
+  beforeAll(async () => {
+    const isBuilt = ['main/index.js', 'preload/index.cjs', 'renderer/licences.json'].every((file) =>
+      existsSync(join(ROOT, 'out', file)),
+    );
+    if (!isBuilt) {
+      await run([
+        join(ROOT, 'node_modules/electron-vite/bin/electron-vite.js'),
+        'build',
+        '--logLevel',
+        'warn',
+      ]);
+    }
+    await run([join(ROOT, 'scripts/licences.ts')]);
+    const distribution = join(folder, 'distribution');
+    mkdirSync(distribution);
+    writeStubDistribution(distribution);
+    await run([
+      join(ROOT, 'node_modules/electron-builder/cli.js'),
+      '--linux',
+      '--dir',
+      '--publish',
+      'never',
+      `-c.electronDist=${distribution}`,
+      `-c.directories.output=${join(folder, 'pack')}`,
+    ]);
+    const listed: readonly string[] = asar.listPackage(archive, { isPack: false });
+    files = listed.map((name) => name.slice(1));
+  }, 180_000);
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const isFile = (name: string): boolean => !('files' in asar.statFile(archive, name, false));
+
+  it('puts the built app and its assets into the archive, and nothing else of the project', () => {
+    const own = files.filter((name) => !name.startsWith('node_modules') && isFile(name));
+    const built = globSync('out/{main,preload,renderer}/**/*', { cwd: ROOT }).filter(
+      (name) =>
+        statSync(join(ROOT, name)).isFile() && !name.endsWith('.map') && !name.endsWith('licences.json'),
+    );
+    const assets = [
+      'package.json',
+      ...globSync('assets/*.json', { cwd: ROOT }).filter((name) =>
+        Object.values(paths).includes(join(ROOT, name)),
+      ),
+      'assets/icons/app/icon.png',
+      ...globSync('assets/icons/tray/linux/*', { cwd: ROOT }),
+    ];
+    expect(own.toSorted()).toEqual([...built, ...assets].toSorted());
+  });
+
+  it('has every file and folder that the program opens by path', () => {
+    for (const path of Object.values(paths)) {
+      const name = relative(ROOT, path);
+      expect(files.some((file) => file === name || file.startsWith(`${name}/`))).toBe(true);
+    }
+  });
+
+  it('carries exactly the packages that the app needs when it runs', () => {
+    const carried = files
+      .map((name) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\/package\.json$/.exec(name)?.[1])
+      .filter((name) => name !== undefined);
+    const needed = new Set(productionPackages().filter((name) => !LEFT_OUT.has(name)));
+    expect(carried.toSorted()).toEqual([...needed].toSorted());
+  });
+
+  it('carries nothing that only builders read', () => {
+    expect(files.filter((name) => /\.(?:[cm]?ts|map|md)$/.test(name))).toEqual([]);
+    expect(files.filter((name) => /(?:^|\/)(?:tests?|__tests__|docs)\//.test(name))).toEqual([]);
+  });
+
+  it('lets node-notifier out of the archive, and leaves the helpers of other systems behind', () => {
+    expect(existsSync(join(unpacked, 'node_modules/node-notifier/index.js'))).toBe(true);
+    expect(existsSync(join(unpacked, 'node_modules/node-notifier/vendor'))).toBe(false);
+    const inside = files.filter((name) => name.startsWith('node_modules/node-notifier/') && isFile(name));
+    expect(inside.every((name) => asar.statFile(archive, name, false).unpacked === true)).toBe(true);
+  });
+
+  it('lies beside its licences, Electron’s own among them', () => {
+    const licences = readFileSync(join(app, 'LICENCES.txt'), 'utf8');
+    for (const name of [...productionPackages(), 'react', 'uplot']) expect(licences).toContain(`\n${name} `);
+    expect(existsSync(join(app, 'LICENSE.electron.txt'))).toBe(true);
+    expect(existsSync(join(app, 'LICENSES.chromium.html'))).toBe(true);
+  });
+
+  it('has its fuses set as configured', () => {
+    const program = readFileSync(join(app, 'pilotlight'), 'latin1');
+    const at = program.indexOf(FUSES_NOTE) + FUSES_NOTE.length + 2;
+    // In Electron's order: run as Node, cookies, NODE_OPTIONS, --inspect, archive integrity, only from the archive, …, file://.
+    expect(program.slice(at, at + 8)).toMatch(/^010011.0/);
+  });
+});
+
+describe.skipIf(process.platform !== 'linux')('the helpers of other systems', { timeout: 120_000 }, () => {
+  it('lie outside of the archive where they are packed, ready to be started', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'pilotlight-helpers-'));
+    const distribution = join(folder, 'distribution');
+    mkdirSync(distribution);
+    writeStubDistribution(distribution);
+    const config = readFileSync(join(ROOT, 'electron-builder.yml'), 'utf8');
+    const file = join(folder, 'electron-builder.yml');
+    // As those two systems have it: no exclusion of the helpers.
+    writeFileSync(file, config.replaceAll(/^ +- '!node_modules\/node-notifier\/vendor.*\n/gm, ''));
+    await run([
+      join(ROOT, 'node_modules/electron-builder/cli.js'),
+      '--linux',
+      '--dir',
+      '--publish',
+      'never',
+      '--config',
+      file,
+      '--projectDir',
+      ROOT,
+      `-c.electronDist=${distribution}`,
+      `-c.directories.output=${join(folder, 'pack')}`,
+    ]);
+    const archive = join(folder, 'pack/linux-unpacked/resources/app.asar');
+    // electron-builder packs `.exe` for Windows alone, so that here the one for macOS stands for all.
+    const helper =
+      'node_modules/node-notifier/vendor/mac.noindex/terminal-notifier.app/Contents/MacOS/terminal-notifier';
+    expect(statSync(join(`${archive}.unpacked`, helper)).mode & 0o111).not.toBe(0);
+    expect(asar.statFile(archive, helper, false).unpacked).toBe(true);
+    rmSync(folder, { recursive: true, force: true });
+  });
+});
