@@ -3,6 +3,7 @@ import { isTrouble, LevelSchema, severity } from '../shared/level.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { Verdict } from '../shared/verdict.ts';
 import type { Notification } from './notification.ts';
+import { isSnoozed } from './present/snooze.ts';
 
 /** What the user has been told of one service, kept across restarts so that nothing is told twice. */
 export const ToldSchema = z
@@ -121,7 +122,7 @@ function decideMaintenance(told: Told, settings: Settings, wallMs: number): Aler
 /** Whether anything may be shown now: notifications on, not snoozed, outside quiet hours of the user's own time zone. */
 export function mayTell(settings: Settings, wallMs: number): boolean {
   const { enabled, snoozedUntil, quietHours } = settings.notifications;
-  if (!enabled || (snoozedUntil !== null && wallMs < snoozedUntil)) return false;
+  if (!enabled || isSnoozed(snoozedUntil, wallMs)) return false;
   if (quietHours === null) return true;
   const local = new Date(wallMs);
   const minute = local.getHours() * 60 + local.getMinutes();

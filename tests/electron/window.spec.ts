@@ -65,4 +65,7 @@ test('a service in the menu opens the window at that service', async ({ desk }) 
   await app.clickMenu(item.label);
   const page = await windowOf(app);
   expect(page.url()).toMatch(/#\/now\?service=acme$/);
+  const line = page.getByRole('button', { name: /^Acme/, expanded: true });
+  await expect(line).toBeFocused();
+  await expect(line).toBeInViewport();
 });

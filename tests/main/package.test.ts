@@ -29,8 +29,8 @@ const FUSES_NOTE = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
 function writeStubDistribution(folder: string): void {
   mkdirSync(join(folder, 'resources'), { recursive: true });
   mkdirSync(join(folder, 'locales'));
-  // Version 1 of the fuse wire, nine fuses, each as Electron ships it.
-  writeFileSync(join(folder, 'electron'), `#!/bin/sh\n# ${FUSES_NOTE}\x01\x09${'0'.repeat(9)}\n`);
+  // Version 1 of the fuse wire, nine fuses, all on, so that each one that is to be off shows.
+  writeFileSync(join(folder, 'electron'), `#!/bin/sh\n# ${FUSES_NOTE}\x01\x09${'1'.repeat(9)}\n`);
   chmodSync(join(folder, 'electron'), 0o755);
   const { version } = require('electron/package.json');
   writeFileSync(join(folder, 'version'), `v${version}`);

@@ -6,6 +6,17 @@ export type SnoozeChoice = 'hour' | 'morning' | 'end';
 const HOUR_MS = 60 * 60_000;
 const MORNING_HOUR = 8;
 
+/** No choice reaches further: until eight tomorrow, with the hour that a change to winter time adds. */
+const LONGEST_SNOOZE_MS = 33 * HOUR_MS;
+
+/**
+ * Whether a snooze holds. One that ends further ahead than anybody can have chosen is of before the clock was set back, and would
+ * keep Pilotlight silent for as long as it was wrong: it is over.
+ */
+export function isSnoozed(snoozedUntil: number | null, nowMs: number): boolean {
+  return snoozedUntil !== null && snoozedUntil > nowMs && snoozedUntil - nowMs <= LONGEST_SNOOZE_MS;
+}
+
 /** Eight in the morning of the day after `nowMs`, on the host's clock. The calendar decides, so daylight saving is right. */
 export function nextMorning(nowMs: number): number {
   const day = new Date(nowMs);

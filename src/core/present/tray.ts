@@ -9,7 +9,7 @@ import { overallSentence } from '../../shared/words/overall.ts';
 import { verdictSentence } from '../../shared/words/sentence.ts';
 import { ENGLISH_HERE, type Speech } from '../../shared/words/speech.ts';
 import { iconState, MAX_NAME_CHARS, stateLine } from '../../shared/words/state.ts';
-import { nextMorning } from './snooze.ts';
+import { isSnoozed, nextMorning } from './snooze.ts';
 import type { MenuItem, TrayAction, TrayModel } from './tray-model.ts';
 
 /** Windows cuts a tooltip after 127 characters (NOTIFYICONDATAW: 128 with the closing zero). */
@@ -121,7 +121,7 @@ function snoozeItems({ snapshot, nowMs, speech, morningAfter }: Context): readon
   const { enabled, snoozedUntil } = snapshot.settings.notifications;
   if (!snapshot.capabilities.notifications || !enabled) return [];
   const { tray } = speech.words;
-  if (snoozedUntil !== null && snoozedUntil > nowMs) {
+  if (snoozedUntil !== null && isSnoozed(snoozedUntil, nowMs)) {
     return [
       label(tray.snoozedUntil(clockWords(snoozedUntil, nowMs, speech))),
       action(tray.endSnooze, { kind: 'snooze', choice: 'end' }),
