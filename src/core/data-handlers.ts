@@ -7,8 +7,8 @@ import type { Ports } from './ports.ts';
 
 /** Answers what is kept on this computer, gives a copy of it, and deletes it. */
 export function createDataHandlers(
-  engine: Engine,
-  ports: Ports,
+  engine: Pick<Engine, 'snapshot' | 'forget'>,
+  ports: Pick<Ports, 'clock' | 'dataFolder' | 'history'>,
 ): Readonly<Record<keyof typeof DATA_CALLS, Handle>> {
   const { clock, dataFolder, history } = ports;
   const day = (): string => new Date(clock.wallMs()).toISOString().slice(0, 10);

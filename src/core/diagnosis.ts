@@ -14,7 +14,10 @@ export interface Diagnosis {
 }
 
 /** "Is it me?" as something that goes on: the connection and every service are looked at side by side, each step told as it ends. */
-export function createDiagnosis(engine: Engine, { checkControls, clock, log }: Ports): Diagnosis {
+export function createDiagnosis(
+  engine: Pick<Engine, 'snapshot' | 'checkNow'>,
+  { checkControls, clock, log }: Pick<Ports, 'checkControls' | 'clock' | 'log'>,
+): Diagnosis {
   let run: DiagnosisRun | null = null;
 
   function finish(id: number, done: readonly DiagnosisStep[]): void {
@@ -69,8 +72,8 @@ const stepId = (serviceId: string): string => `service:${serviceId}`;
 
 /** Answers a diagnosis with progress. */
 export function createDiagnosisHandlers(
-  engine: Engine,
-  ports: Ports,
+  engine: Pick<Engine, 'snapshot' | 'checkNow'>,
+  ports: Pick<Ports, 'checkControls' | 'clock' | 'log'>,
 ): Readonly<Record<keyof typeof DIAGNOSIS_CALLS, Handle>> {
   const diagnosis = createDiagnosis(engine, ports);
   return {

@@ -25,8 +25,11 @@ const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 /** Answers what is on offer, and takes up what the user adds to it. */
 export function createServiceHandlers(
-  engine: Engine,
-  ports: Ports,
+  engine: Pick<Engine, 'catalogue' | 'setCatalogue' | 'snapshot' | 'changeSettings'>,
+  ports: Pick<
+    Ports,
+    'ownServices' | 'settings' | 'catalogue' | 'readCandidates' | 'clock' | 'fetchPage' | 'probe'
+  >,
 ): Readonly<Record<ServiceCallName, Handle>> {
   const { ownServices, settings } = ports;
   let candidates: readonly Candidate[] | null = null;
@@ -41,7 +44,9 @@ export function createServiceHandlers(
     );
     const counts = Map.groupBy(catalogue, (service) => service.category);
     return {
-      rows: found.slice(0, limit).map((one) => toRow(one, own, watched)),
+      rows: (query.trim() === '' ? found.toSorted(byInterest) : found)
+        .slice(0, limit)
+        .map((one) => toRow(one, own, watched)),
       left: Math.max(0, found.length - limit),
       categories: [...counts]
         .map(([name, members]) => ({ name, count: members.length }))
@@ -162,13 +167,18 @@ function refusal(service: Service): string | null {
   return open === undefined ? null : `${open}: plain http is for this machine alone; use https.`;
 }
 
+/** Without a query, what Pilotlight is for comes first: services of AI. */
+function byInterest(a: Found, b: Found): number {
+  return Number(categoryOf(b) === 'ai') - Number(categoryOf(a) === 'ai');
+}
+
 function categoryOf(found: Found): string | null {
   return found.kind === 'service' ? found.service.category : found.candidate.category;
 }
 
 function toRow(found: Found, own: ReadonlySet<string>, watched: ReadonlySet<string>): SearchRow {
   if (found.kind === 'candidate') return { kind: 'candidate', ...found.candidate };
-  const { id, name, category, description, homepage, page, targets } = found.service;
+  const { id, name, category, description, homepage, statusUrl, page, targets } = found.service;
   return {
     kind: 'service',
     id,
@@ -176,6 +186,7 @@ function toRow(found: Found, own: ReadonlySet<string>, watched: ReadonlySet<stri
     category,
     description: description ?? null,
     homepage,
+    statusUrl: statusUrl ?? null,
     watched: watched.has(id),
     isOwn: own.has(id),
     hasPage: page !== null,

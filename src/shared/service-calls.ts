@@ -20,6 +20,8 @@ export const SearchRowSchema = z.discriminatedUnion('kind', [
       /** Added by the user: it can be removed. */
       isOwn: z.boolean(),
       /** How it is known: by its status page, by tries from here, by both or by neither. */
+      /** Where to look for a page that no feed is known for. */
+      statusUrl: z.string().nullable(),
       hasPage: z.boolean(),
       hasTargets: z.boolean(),
     })

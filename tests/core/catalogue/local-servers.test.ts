@@ -1,5 +1,4 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { findLocalServers } from '../../../src/core/catalogue/local-servers.ts';
 import { createClock } from '../../../src/node/clock.ts';
@@ -20,7 +19,8 @@ async function serve(answers: Readonly<Record<string, unknown>>): Promise<string
   });
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address() as AddressInfo;
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
   return `http://127.0.0.1:${address.port}`;
 }
 

@@ -53,8 +53,10 @@ describe('toProposal', () => {
     incidents: [],
   };
 
+  const state = { name: preview.name, components: preview.components, incidents: [] };
+
   it('previews a page with its level and components', () => {
-    const proposal = toProposal({ kind: 'page', page, preview }, null, []);
+    const proposal = toProposal({ kind: 'page', page, preview, state }, null, []);
     expect(proposal).toMatchObject({
       service: { id: 'acme-example', name: 'Acme', page, targets: [] },
       known: null,
@@ -66,7 +68,7 @@ describe('toProposal', () => {
 
   it('says that the catalogue has the page already', () => {
     const known = ServiceSchema.parse({ id: 'acme', name: 'Acme', page });
-    expect(toProposal({ kind: 'page', page, preview }, null, [known]).known).toEqual({
+    expect(toProposal({ kind: 'page', page, preview, state }, null, [known]).known).toEqual({
       id: 'acme',
       name: 'Acme',
     });
