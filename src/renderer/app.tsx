@@ -1,27 +1,40 @@
-import { lazy, type ReactNode, Suspense, useEffect, useLayoutEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { Banner } from './components/banner.tsx';
+import { DoneBar } from './components/done-bar.tsx';
 import { ErrorBoundary } from './components/error-boundary.tsx';
 import { NavigationBar } from './components/navigation-bar.tsx';
 import { Notices } from './components/notices.tsx';
 import { StartScreen } from './components/start-screen.tsx';
 import { Loading } from './components/state-message.tsx';
-import { SnapshotContext, useClientState } from './hooks/client-context.ts';
+import { SnapshotContext, useClient, useClientState } from './hooks/client-context.ts';
 import { useIsFirstRun } from './hooks/use-is-first-run.ts';
+import { useLanguage } from './hooks/use-language.ts';
 import { useRoute } from './hooks/use-route.ts';
+import { type Shortcut, useShortcuts } from './hooks/use-shortcuts.ts';
 import { useTab } from './hooks/use-tab.ts';
 import { useTheme } from './hooks/use-theme.ts';
-import type { Route } from './route.ts';
+import { type Done, UndoContext } from './hooks/use-undo.ts';
+import { goTo, PLACES, type Route } from './route.ts';
+import { TEXT } from './speech.ts';
 import { NowView } from './views/now/now-view.tsx';
 
 const loadHistory = () => import('./views/history/history-view.tsx');
 const loadIncidents = () => import('./views/incidents/incidents-view.tsx');
+const loadNotes = () => import('./views/notes/notes-view.tsx');
 const loadDiagnose = () => import('./views/diagnose/diagnose-view.tsx');
+const loadServices = () => import('./views/services/services-view.tsx');
 const loadSettings = () => import('./views/settings/settings-view.tsx');
+const loadPalette = () => import('./views/palette/palette.tsx');
+const loadSheet = () => import('./views/palette/shortcut-sheet.tsx');
 
 const HistoryView = lazy(async () => ({ default: (await loadHistory()).HistoryView }));
 const IncidentsView = lazy(async () => ({ default: (await loadIncidents()).IncidentsView }));
+const NotesView = lazy(async () => ({ default: (await loadNotes()).NotesView }));
 const DiagnoseView = lazy(async () => ({ default: (await loadDiagnose()).DiagnoseView }));
+const ServicesView = lazy(async () => ({ default: (await loadServices()).ServicesView }));
 const SettingsView = lazy(async () => ({ default: (await loadSettings()).SettingsView }));
+const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
+const ShortcutSheet = lazy(async () => ({ default: (await loadSheet()).ShortcutSheet }));
 
 const FirstRun = lazy(async () => ({
   default: (await import('./views/first-run/first-run.tsx')).FirstRun,
@@ -32,7 +45,18 @@ const SETTLED_MS = 1000;
 
 /** Once the first view stands, the others are fetched too: they must open even when the host is gone by then. */
 function loadOtherViews(): void {
-  const loads = [loadHistory(), loadIncidents(), loadDiagnose(), loadSettings()];
+  const loads = [
+    loadHistory(),
+    loadIncidents(),
+    loadNotes(),
+    // The pad must open to typing at once.
+    import('./views/notes/editor/code-editor.tsx'),
+    loadDiagnose(),
+    loadServices(),
+    loadSettings(),
+    loadPalette(),
+    loadSheet(),
+  ];
   // One that failed is tried again when it is opened, and says so there.
   void Promise.allSettled(loads);
 }
@@ -45,8 +69,12 @@ function chooseView(route: Route): ReactNode {
       return <HistoryView serviceId={route.serviceId ?? null} targetId={route.targetId} />;
     case 'incidents':
       return <IncidentsView incidentId={route.incidentId} serviceId={route.serviceId ?? null} />;
+    case 'notes':
+      return <NotesView noteId={route.noteId} />;
     case 'diagnose':
       return <DiagnoseView />;
+    case 'services':
+      return <ServicesView serviceId={route.serviceId} />;
     case 'settings':
       return <SettingsView />;
   }
@@ -67,13 +95,35 @@ function View({ route }: { readonly route: Route }) {
   );
 }
 
-/** The window: navigation, what must be known about the link and about Pilotlight itself, and one view. */
+type Floating = 'palette' | 'shortcuts' | null;
+
+/** The window: navigation, what must be known about the link and about Pilotlight itself, one view, and what floats above it. */
 export function App() {
   const { snapshot, link, failure } = useClientState();
+  const client = useClient();
   const route = useRoute();
+  const [floating, setFloating] = useState<Floating>(null);
+  const [done, setDone] = useState<Done | null>(null);
+  const language = useLanguage(snapshot?.settings.language ?? null);
 
   useTab(snapshot?.overall ?? null);
   useTheme(snapshot?.settings.theme ?? 'system');
+  const shortcuts = useMemo(
+    (): readonly Shortcut[] => [
+      { code: 'KeyK', modifier: 'command', run: () => setFloating('palette') },
+      { code: 'Slash', modifier: 'command', run: () => setFloating('shortcuts') },
+      {
+        code: 'KeyR',
+        modifier: 'alt',
+        run: () => void client.call('service.check', { serviceId: null }),
+      },
+      ...PLACES.map(
+        (place, index): Shortcut => ({ code: `Digit${index + 1}`, modifier: 'alt', run: () => goTo(place) }),
+      ),
+    ],
+    [client],
+  );
+  useShortcuts(shortcuts);
 
   const isStarted = snapshot !== null;
   useEffect(() => {
@@ -85,18 +135,27 @@ export function App() {
   if (snapshot === null) return <StartScreen link={link} failure={failure} />;
   return (
     <SnapshotContext value={snapshot}>
-      <div className="app" data-link={link.kind}>
-        <NavigationBar current={route.view} />
-        <Banner link={link} at={snapshot.at} />
-        <Notices notices={snapshot.notices} />
-        <main id="main" className="view" data-view={route.view} tabIndex={-1}>
-          <ErrorBoundary key={route.view} what="view">
-            <Suspense fallback={<Loading what="this view" lines={6} />}>
-              <View route={route} />
-            </Suspense>
-          </ErrorBoundary>
-        </main>
-      </div>
+      <UndoContext value={setDone}>
+        <div className="app" data-link={link.kind} key={language}>
+          <NavigationBar current={route.view} onCommands={() => setFloating('palette')} />
+          <Banner link={link} at={snapshot.at} />
+          <Notices notices={snapshot.notices} />
+          <main id="main" className="view" data-view={route.view} tabIndex={-1}>
+            <ErrorBoundary key={route.view} what="view">
+              <Suspense fallback={<Loading what={TEXT.shell.thisView} lines={6} />}>
+                <View route={route} />
+              </Suspense>
+            </ErrorBoundary>
+          </main>
+          <DoneBar done={done} onClose={() => setDone(null)} />
+          <Suspense fallback={null}>
+            {floating === 'palette' ? (
+              <Palette onClose={() => setFloating(null)} onShortcuts={() => setFloating('shortcuts')} />
+            ) : null}
+            {floating === 'shortcuts' ? <ShortcutSheet onClose={() => setFloating(null)} /> : null}
+          </Suspense>
+        </div>
+      </UndoContext>
     </SnapshotContext>
   );
 }

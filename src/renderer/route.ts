@@ -4,7 +4,10 @@ export type Route =
   | { readonly view: 'now'; readonly serviceId?: string }
   | { readonly view: 'history'; readonly targetId: string | null; readonly serviceId?: string | null }
   | { readonly view: 'incidents'; readonly incidentId: string | null; readonly serviceId?: string }
+  /** `noteId` is `new` for a note that is still to be written. */
+  | { readonly view: 'notes'; readonly noteId: string | null }
   | { readonly view: 'diagnose' }
+  | { readonly view: 'services'; readonly serviceId: string | null }
   | { readonly view: 'settings' };
 
 export type ViewName = Route['view'];
@@ -31,6 +34,10 @@ export function parseRoute(hash: string): Route {
       return { view, targetId: new URLSearchParams(query).get('target'), ...namedService(query) };
     case 'incidents':
       return { view, incidentId: decode(part), ...namedService(query) };
+    case 'notes':
+      return { view, noteId: decode(part) };
+    case 'services':
+      return { view, serviceId: decode(part) };
     case 'diagnose':
     case 'settings':
       return { view };
@@ -39,19 +46,45 @@ export function parseRoute(hash: string): Route {
   }
 }
 
+function toQuery(asked: Readonly<Record<string, string | null | undefined>>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(asked)) if (value != null) query.set(name, value);
+  const text = query.toString();
+  return text === '' ? '' : `?${text}`;
+}
+
 /** The location hash of a route, so that `parseRoute(toHash(route))` is the route again. */
 export function toHash(route: Route): string {
-  if (route.view === 'history') {
-    const query = new URLSearchParams();
-    if (route.targetId !== null) query.set('target', route.targetId);
-    if (route.serviceId != null) query.set('service', route.serviceId);
-    return query.size === 0 ? '#/history' : `#/history?${query.toString()}`;
+  const part = (id: string | null): string => (id === null ? '' : `/${encodeURIComponent(id)}`);
+  switch (route.view) {
+    case 'now':
+      return `#/now${toQuery({ service: route.serviceId })}`;
+    case 'history':
+      return `#/history${toQuery({ target: route.targetId, service: route.serviceId })}`;
+    case 'incidents':
+      return `#/incidents${part(route.incidentId)}${toQuery({ service: route.serviceId })}`;
+    case 'notes':
+      return `#/notes${part(route.noteId)}`;
+    case 'services':
+      return `#/services${part(route.serviceId)}`;
+    case 'diagnose':
+    case 'settings':
+      return `#/${route.view}`;
   }
-  if (route.view === 'incidents' && route.incidentId !== null) {
-    return `#/incidents/${encodeURIComponent(route.incidentId)}`;
-  }
-  if ((route.view === 'now' || route.view === 'incidents') && route.serviceId !== undefined) {
-    return `#/${route.view}?${new URLSearchParams({ service: route.serviceId }).toString()}`;
-  }
-  return `#/${route.view}`;
 }
+
+/** Goes to a place in the window. */
+export function goTo(route: Route): void {
+  globalThis.location.hash = toHash(route);
+}
+
+/** The views in the order in which they stand, each at its beginning. */
+export const PLACES: readonly Route[] = [
+  { view: 'now' },
+  { view: 'history', targetId: null },
+  { view: 'incidents', incidentId: null },
+  { view: 'notes', noteId: null },
+  { view: 'diagnose' },
+  { view: 'services', serviceId: null },
+  { view: 'settings' },
+];

@@ -42,7 +42,16 @@ function overflow(page: Page): Promise<number> {
   );
 }
 
-const VIEWS = ['#/now', '#/history', '#/incidents', '#/incidents/inc-1', '#/diagnose', '#/settings'];
+const VIEWS = [
+  '#/now',
+  '#/history',
+  '#/incidents',
+  '#/incidents/inc-1',
+  '#/diagnose',
+  '#/services',
+  '#/services/claude',
+  '#/settings',
+];
 
 for (const theme of ['light', 'dark'] as const) {
   test.describe(`${theme} theme`, () => {
@@ -99,7 +108,7 @@ test('says what fails, how it knows, and what to do', async ({ page }) => {
   await expect(page.getByRole('list', { name: 'What is known about Claude' })).toContainText(
     '6 of 6 tries at Claude API failed in 2 min: overloaded (529)',
   );
-  await expect(page.getByRole('region', { name: 'What you can do' })).toContainText('Working now: OpenAI');
+  await expect(page.getByRole('region', { name: 'What you can do' })).toContainText('OpenAI');
   const lines = page.locator('.service-line');
   await expect(lines.first()).toContainText('Claude');
   await expect(lines.first()).toHaveAttribute('aria-expanded', 'true');
@@ -206,18 +215,6 @@ test('shows remote text as text', async ({ page }) => {
   expect((await page.locator('.update-body').last().innerText()).length).toBeGreaterThan(100_000);
 });
 
-test('adds a service to watch and takes it back', async ({ page }) => {
-  await open(page, 'one');
-  await page.getByRole('switch', { name: 'OpenAI' }).click();
-  await expect(page.getByText('OpenAI is watched now.')).toBeVisible();
-  expect(host.calls.findLast(({ name }) => name === 'settings.set')?.request).toMatchObject({
-    services: [{ id: 'claude' }, { id: 'openai' }],
-  });
-  await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(page.getByText('OpenAI is watched now.')).toBeHidden();
-  expect(host.calls.findLast(({ name }) => name === 'settings.set')?.request).toEqual({ services: null });
-});
-
 test('checks now, and asks to be told', async ({ page }) => {
   await open(page, 'detected');
   await page.getByRole('button', { name: 'Check now' }).click();
@@ -262,6 +259,8 @@ test('moves through the views and the first service by keyboard alone', async ({
   await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'Check now' })).toBeFocused();
   await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Choose services' })).toBeFocused();
   await page.keyboard.press('Tab');
   await expect(page.locator('.service-line').first()).toBeFocused();
   await page.keyboard.press('Enter');

@@ -1,5 +1,6 @@
 import type { Link } from '../client/client.ts';
 import { useClient } from '../hooks/client-context.ts';
+import { TEXT } from '../speech.ts';
 import { Button } from './button.tsx';
 import { Age } from './moment.tsx';
 
@@ -14,18 +15,14 @@ export function Banner({ link, at }: BannerProps) {
   const client = useClient();
   if (link.kind !== 'lost') return null;
   return (
-    <section className="banner" aria-label="Connection to Pilotlight">
+    <section className="banner" aria-label={TEXT.shell.connection}>
       <p>
-        <strong role="status">
-          {link.why === 'gone' ? 'Pilotlight does not answer.' : 'This window is no longer signed in.'}
-        </strong>{' '}
-        What you see is from <Age at={at} />
-        {link.why === 'gone'
-          ? '; it reconnects by itself.'
-          : '. Open the address Pilotlight printed when it started.'}
+        <strong role="status">{link.why === 'gone' ? TEXT.shell.gone : TEXT.shell.signedOut}</strong>{' '}
+        {TEXT.shell.isFrom} <Age at={at} />
+        {link.why === 'gone' ? TEXT.shell.reconnects : TEXT.shell.openPrinted}
       </p>
       <Button kind="quiet" onClick={client.retry}>
-        Try now
+        {TEXT.common.tryNow}
       </Button>
     </section>
   );

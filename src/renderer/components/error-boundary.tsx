@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react';
+import { TEXT } from '../speech.ts';
 import { Button } from './button.tsx';
 
 interface ErrorBoundaryProps {
@@ -25,10 +26,10 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly hasF
     const Place = what === 'window' ? 'main' : 'div';
     return (
       <Place className="whole-window">
-        <h1>This {what} could not be drawn</h1>
-        <p>Pilotlight itself keeps watching. Reload the window to see it again.</p>
+        <h1>{TEXT.shell.notDrawn[what]}</h1>
+        <p>{TEXT.shell.keepsWatching}</p>
         <Button kind="primary" onClick={() => globalThis.location.reload()}>
-          Reload
+          {TEXT.common.reload}
         </Button>
       </Place>
     );

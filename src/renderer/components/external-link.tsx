@@ -1,6 +1,7 @@
 import { ExternalLink as Arrow } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useClient, useSnapshot } from '../hooks/client-context.ts';
+import { TEXT } from '../speech.ts';
 
 interface ExternalLinkProps {
   readonly url: string;
@@ -33,7 +34,7 @@ export function ExternalLink({ url, children }: ExternalLinkProps) {
     >
       {children}
       <Arrow size={12} aria-hidden="true" />
-      <span className="visually-hidden"> (opens outside)</span>
+      <span className="visually-hidden"> {TEXT.common.opensOutside}</span>
     </a>
   );
 }

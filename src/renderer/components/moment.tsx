@@ -1,7 +1,10 @@
 import { ageWords, clockWords } from '../../shared/words/duration.ts';
 import { toExactUtc } from '../format/moment.ts';
-import { useNow } from '../hooks/use-now.ts';
+import { useNow, useNowStep } from '../hooks/use-now.ts';
 import { SPEECH } from '../speech.ts';
+
+/** Which day a time belongs to changes at midnight, if at all. */
+const MINUTE_MS = 60_000;
 
 interface TimeProps {
   readonly at: number;
@@ -24,7 +27,7 @@ export function Age({ at }: TimeProps) {
 
 /** A time in the user's locale and zone; the exact UTC time stands in its title. */
 export function Moment({ at }: TimeProps) {
-  const now = useNow();
+  const now = useNowStep(MINUTE_MS);
   return (
     <time dateTime={toIso(at)} title={toExactUtc(at)}>
       {clockWords(at, now, SPEECH)}

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import type { Notice } from '../../shared/snapshot.ts';
 import { useCommand } from '../hooks/use-command.ts';
+import { TEXT } from '../speech.ts';
 import { Moment } from './moment.tsx';
 
 /** What the user should know about Pilotlight itself, until dismissed. */
@@ -8,7 +9,7 @@ export function Notices({ notices }: { readonly notices: readonly Notice[] }) {
   const dismiss = useCommand('notice.dismiss');
   if (notices.length === 0) return null;
   return (
-    <section className="notices" aria-label="Notices">
+    <section className="notices" aria-label={TEXT.shell.notices}>
       <ul>
         {notices.map((notice) => (
           <li key={notice.id}>
@@ -21,7 +22,7 @@ export function Notices({ notices }: { readonly notices: readonly Notice[] }) {
             <button
               type="button"
               className="icon-button"
-              aria-label={`Dismiss: ${notice.text}`}
+              aria-label={TEXT.shell.dismiss(notice.text)}
               onClick={() => void dismiss.run({ id: notice.id })}
             >
               <X size={16} aria-hidden="true" />

@@ -2,6 +2,7 @@ import type { Recent } from '../../shared/snapshot.ts';
 import { toLatencyWords } from '../format/latency.ts';
 import { sideOf } from '../format/outcome.ts';
 import { medianMs, SLOTS, type SparklineBox, toSparkline } from '../format/sparkline.ts';
+import { TEXT } from '../speech.ts';
 
 const WIDE: SparklineBox = { width: 200, height: 24, inset: 2 };
 const NARROW: SparklineBox = { width: 76, height: 20, inset: 2 };
@@ -9,14 +10,15 @@ const NARROW: SparklineBox = { width: 76, height: 20, inset: 2 };
 /** The last tries in words: the sparkline's text for whoever cannot see it. */
 export function recentWords(recent: readonly Recent[]): string {
   const shown = recent.slice(-SLOTS);
-  if (shown.length === 0) return 'Not tried yet';
+  if (shown.length === 0) return TEXT.now.notTried;
   const failed = shown.filter((one) => sideOf(one.class) === 'failed').length;
   const median = medianMs(
     shown.flatMap((one) => (sideOf(one.class) === 'answered' && one.ttfbMs !== null ? [one.ttfbMs] : [])),
   );
-  const tries = shown.length === 1 ? 'Last try' : `Last ${shown.length} tries`;
-  const outcome = failed === 0 ? 'none failed' : `${failed} failed`;
-  return `${tries}: ${outcome}${median === null ? '' : `, typically answered within ${toLatencyWords(median)}`}`;
+  const { now } = TEXT;
+  const tries = shown.length === 1 ? now.lastTry : now.lastTries(shown.length);
+  const outcome = failed === 0 ? now.noneFailed : now.someFailed(failed);
+  return `${tries}: ${outcome}${median === null ? '' : now.typically(toLatencyWords(median))}`;
 }
 
 interface SparklineProps {

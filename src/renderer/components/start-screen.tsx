@@ -1,6 +1,7 @@
 import type { Failure } from '../../shared/result.ts';
 import type { Link } from '../client/client.ts';
 import { useClient, useStore } from '../hooks/client-context.ts';
+import { TEXT } from '../speech.ts';
 import { Button } from './button.tsx';
 import { Loading } from './state-message.tsx';
 
@@ -16,14 +17,10 @@ export function StartScreen({ link, failure }: StartScreenProps) {
   if (link.kind === 'lost') {
     return (
       <main className="whole-window">
-        <h1>{link.why === 'gone' ? 'Pilotlight does not answer' : 'This window is not signed in'}</h1>
-        <p role="status">
-          {link.why === 'gone'
-            ? 'Is it still running? This window connects by itself as soon as it is back.'
-            : 'Open the address Pilotlight printed when it started. It carries the key to this window.'}
-        </p>
+        <h1>{link.why === 'gone' ? TEXT.shell.goneTitle : TEXT.shell.signedOutTitle}</h1>
+        <p role="status">{link.why === 'gone' ? TEXT.shell.isRunning : TEXT.shell.openPrintedKey}</p>
         <Button kind="primary" onClick={client.retry}>
-          Try now
+          {TEXT.common.tryNow}
         </Button>
       </main>
     );
@@ -31,13 +28,13 @@ export function StartScreen({ link, failure }: StartScreenProps) {
   if (failure !== null) {
     return (
       <main className="whole-window">
-        <h1>Nothing to show yet</h1>
+        <h1>{TEXT.shell.nothingYet}</h1>
         <p role="alert">{failure.message}</p>
         <div className="actions">
           <Button kind="primary" onClick={() => void store.refresh()}>
-            Try again
+            {TEXT.common.tryAgain}
           </Button>
-          <Button onClick={() => globalThis.location.reload()}>Reload</Button>
+          <Button onClick={() => globalThis.location.reload()}>{TEXT.common.reload}</Button>
         </div>
       </main>
     );
@@ -45,7 +42,7 @@ export function StartScreen({ link, failure }: StartScreenProps) {
   return (
     <main className="view" aria-busy="true">
       <h1 className="visually-hidden">Pilotlight</h1>
-      <Loading what="the current state" lines={8} />
+      <Loading what={TEXT.shell.currentState} lines={8} />
     </main>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Failure } from '../../shared/result.ts';
+import { TEXT } from '../speech.ts';
 import { Button } from './button.tsx';
 
 interface EmptyProps {
@@ -27,7 +28,7 @@ export function Failed({ failure, onAgain }: FailedProps) {
   return (
     <div className="failed" role="alert">
       <p>{failure.message}</p>
-      <Button onClick={onAgain}>Try again</Button>
+      <Button onClick={onAgain}>{TEXT.common.tryAgain}</Button>
     </div>
   );
 }
@@ -36,7 +37,7 @@ export function Failed({ failure, onAgain }: FailedProps) {
 export function Loading({ what, lines = 3 }: { readonly what: string; readonly lines?: number }) {
   return (
     <div className="loading" role="status">
-      <span className="visually-hidden">Loading {what}</span>
+      <span className="visually-hidden">{TEXT.common.loading(what)}</span>
       {Array.from({ length: lines }, (_, line) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the lines are all alike and never move.
         <span className="loading-line" key={line} aria-hidden="true" />

@@ -1,63 +1,141 @@
-import { CircleAlert, CircleCheck, CircleMinus, CircleQuestionMark } from 'lucide-react';
-import { useState } from 'react';
-import type { DiagnosisStep } from '../../../shared/contract.ts';
+import { CircleCheck, CircleDashed, CircleHelp, CircleX, LoaderCircle } from 'lucide-react';
+import type { DiagnosisRun, DiagnosisStep } from '../../../shared/diagnosis.ts';
 import { Button } from '../../components/button.tsx';
 import { Moment } from '../../components/moment.tsx';
+import { RemoteName } from '../../components/remote-name.tsx';
 import { Failed, Loading } from '../../components/state-message.tsx';
-import { useQuery } from '../../hooks/use-query.ts';
+import { copyText } from '../../copy-text.ts';
+import { useSnapshot } from '../../hooks/client-context.ts';
+import { useSay } from '../../hooks/use-undo.ts';
+import { TEXT } from '../../speech.ts';
+import { ExplainPanel } from './explain-panel.tsx';
+import { concludeRun, toReport } from './report.ts';
+import { useDiagnosis } from './use-diagnosis.ts';
 
-const OUTCOMES = {
-  good: { word: 'Good', Icon: CircleCheck },
-  bad: { word: 'Not good', Icon: CircleAlert },
-  unclear: { word: 'Unclear', Icon: CircleQuestionMark },
-  skipped: { word: 'Skipped', Icon: CircleMinus },
-} as const;
+const ICONS = { good: CircleCheck, bad: CircleX, unclear: CircleHelp, skipped: CircleDashed } as const;
 
-function Step({ step }: { readonly step: DiagnosisStep }) {
-  const { word, Icon } = OUTCOMES[step.outcome];
+interface StepProps {
+  readonly title: string;
+  readonly done: DiagnosisStep | null;
+}
+
+function Step({ title, done }: StepProps) {
+  const { diagnose } = TEXT;
+  const Icon = done === null ? LoaderCircle : ICONS[done.outcome];
   return (
-    <li data-outcome={step.outcome}>
+    <li data-outcome={done?.outcome ?? 'waiting'}>
       <Icon size={16} aria-hidden="true" />
       <div>
-        <h2>
-          {step.title} <span className="muted">{word}</span>
-        </h2>
-        <p>{step.finding}</p>
-        {step.remedy === null ? null : <p className="remedy">{step.remedy}</p>}
+        <h3>
+          <RemoteName text={title} />{' '}
+          <span className="muted">{done === null ? diagnose.waiting : diagnose.outcome[done.outcome]}</span>
+        </h3>
+        {done === null ? null : (
+          <p>
+            <bdi>{done.finding}</bdi>
+          </p>
+        )}
+        {done?.remedy == null ? null : <p className="remedy">{done.remedy}</p>}
       </div>
     </li>
   );
 }
 
-/** "Is it me?": runs every check when opened and on request, and shows what each found and what to do. */
+function Steps({ title, steps }: { readonly title: string; readonly steps: DiagnosisRun['steps'] }) {
+  if (steps.length === 0) return null;
+  return (
+    <section>
+      <h2>{title}</h2>
+      <ol className="steps">
+        {steps.map((step) => (
+          <Step key={step.id} title={step.title} done={step.done} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Result({ run }: { readonly run: DiagnosisRun }) {
+  const { diagnose } = TEXT;
+  const done = run.steps.filter((step) => step.done !== null).length;
+  const conclusion = concludeRun(run);
+  const own = run.steps.filter(({ id }) => !id.startsWith('service:'));
+  const services = run.steps.filter(({ id }) => id.startsWith('service:'));
+  return (
+    <>
+      <div className="diagnosis-result" role="status" data-conclusion={conclusion ?? 'waiting'}>
+        <p className="summary">
+          {conclusion === null ? diagnose.progress(done, run.steps.length) : diagnose.summary[conclusion]}
+        </p>
+      </div>
+      <progress
+        className="diagnosis-progress"
+        aria-label={diagnose.checking}
+        max={run.steps.length}
+        value={done}
+      />
+      <Steps title={diagnose.yourSide} steps={own} />
+      <Steps title={diagnose.theServices} steps={services} />
+    </>
+  );
+}
+
+function Report({ run }: { readonly run: DiagnosisRun }) {
+  const { diagnose, common } = TEXT;
+  const snapshot = useSnapshot();
+  const say = useSay();
+  const text = toReport(run, snapshot);
+  const copy = async (): Promise<void> => {
+    const isCopied = await copyText(text);
+    say({ text: isCopied ? diagnose.reportCopied : common.notCopied, undo: null });
+  };
+  return (
+    <section>
+      <div className="view-head">
+        <h2>{diagnose.report}</h2>
+        <Button onClick={() => void copy()}>{diagnose.copyReport}</Button>
+      </div>
+      <p className="muted">{diagnose.reportMeans}</p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
+      <section className="report" tabIndex={0} aria-label={diagnose.report}>
+        <pre>{text}</pre>
+      </section>
+    </section>
+  );
+}
+
+/** "Is it me?": runs every check when opened and on request, each told as it ends; and what an error message means. */
 export function DiagnoseView() {
-  const [turn, setTurn] = useState(0);
-  const diagnosis = useQuery('connection.diagnose', {}, String(turn));
+  const { diagnose } = TEXT;
+  const { run, failure, start } = useDiagnosis();
+  const isBusy = run !== null && run.endedAt === null;
   return (
     <section aria-labelledby="diagnose-heading" className="diagnose">
       <div className="view-head">
-        <h1 id="diagnose-heading">Is it me?</h1>
-        <Button kind="primary" isBusy={diagnosis.isLoading} onClick={() => setTurn((before) => before + 1)}>
-          {diagnosis.isLoading ? 'Checking…' : 'Check again'}
+        <h1 id="diagnose-heading">{diagnose.title}</h1>
+        <Button kind="primary" isBusy={isBusy} onClick={start}>
+          {isBusy ? diagnose.checking : diagnose.checkAgain}
         </Button>
       </div>
-      {diagnosis.failure === null ? null : <Failed failure={diagnosis.failure} onAgain={diagnosis.again} />}
-      {diagnosis.value === null ? (
-        diagnosis.failure === null ? (
-          <Loading what="the checks" lines={6} />
+      <p className="muted">
+        {run?.endedAt == null ? (
+          diagnose.lead
+        ) : (
+          <>
+            {diagnose.checkedAt} <Moment at={run.endedAt} />
+          </>
+        )}
+      </p>
+      {failure === null ? null : <Failed failure={failure} onAgain={start} />}
+      {run === null ? (
+        failure === null ? (
+          <Loading what={diagnose.title} lines={6} />
         ) : null
       ) : (
-        <>
-          <p className="muted">
-            Checked at <Moment at={diagnosis.value.at} />
-          </p>
-          <ol className="steps" aria-busy={diagnosis.isLoading}>
-            {diagnosis.value.steps.map((step) => (
-              <Step key={step.id} step={step} />
-            ))}
-          </ol>
-        </>
+        <Result run={run} />
       )}
+      <ExplainPanel />
+      {run?.endedAt == null ? null : <Report run={run} />}
     </section>
   );
 }

@@ -1,52 +1,59 @@
 import { useEffect, useRef, useState } from 'react';
 import type { IncidentRow } from '../../../shared/contract.ts';
 import type { ServiceView } from '../../../shared/snapshot.ts';
-import { spanWords } from '../../../shared/words/duration.ts';
 import { ExternalLink } from '../../components/external-link.tsx';
-import { Moment } from '../../components/moment.tsx';
 import { RemoteName } from '../../components/remote-name.tsx';
 import { Segmented } from '../../components/segmented.tsx';
-import { impactWord, incidentStatusWord } from '../../format/incident.ts';
-import { SPEECH } from '../../speech.ts';
-import { SeenHere } from './seen-here.tsx';
+import { TEXT } from '../../speech.ts';
+import { IncidentFacts } from './incident-facts.tsx';
+import { SeenChanges } from './seen-changes.tsx';
+import { Share } from './share.tsx';
+import { SideBySide } from './side-by-side.tsx';
+import { SimilarIncidents } from './similar-incidents.tsx';
 import { Timeline } from './timeline.tsx';
+import { useSeen } from './use-seen.ts';
 
 interface IncidentDetailProps {
   readonly row: IncidentRow;
+  /** All that is on record, to find what was like it. */
+  readonly rows: readonly IncidentRow[];
   readonly services: readonly ServiceView[];
 }
 
-type Order = 'newest' | 'oldest';
-const ORDERS: readonly { readonly value: Order; readonly label: string }[] = [
-  { value: 'newest', label: 'Newest first' },
-  { value: 'oldest', label: 'Oldest first' },
-];
+const ORDERS = ['newest', 'oldest'] as const;
+type Order = (typeof ORDERS)[number];
 
-interface Affected {
-  readonly named: readonly { readonly id: string; readonly name: string }[];
-  /** Components nobody names any more. */
-  readonly unnamed: number;
-}
-
-/** The components an incident touched, as the page names them now or named them in an update. */
-function toAffected({ incident }: IncidentRow, service: ServiceView | undefined): Affected {
-  const names = new Map<string, string>();
-  for (const update of incident.updates) for (const { id, name } of update.components) names.set(id, name);
-  for (const { id, name } of service?.components ?? []) names.set(id, name);
-  const named = incident.componentIds.flatMap((id) => {
-    const name = names.get(id);
-    return name === undefined ? [] : [{ id, name }];
-  });
-  return { named, unnamed: incident.componentIds.length - named.length };
-}
-
-/** One incident: what, since when, what it touches, what was seen here, and every word the provider wrote. */
-export function IncidentDetail({ row, services }: IncidentDetailProps) {
-  const { incident } = row;
+function Updates({ row: { incident } }: Pick<IncidentDetailProps, 'row'>) {
+  const { incidents } = TEXT;
   const [order, setOrder] = useState<Order>('newest');
+  const updates = incident.updates.filter(({ status }) => status !== 'postmortem');
+  const labels = { newest: incidents.newestFirst, oldest: incidents.oldestFirst };
+  return (
+    <section aria-labelledby="updates-heading">
+      <div className="timeline-head">
+        <h3 id="updates-heading">{incidents.updates}</h3>
+        {updates.length < 2 ? null : (
+          <Segmented
+            legend={incidents.order}
+            options={ORDERS.map((value) => ({ value, label: labels[value] }))}
+            value={order}
+            onChange={setOrder}
+          />
+        )}
+      </div>
+      <Timeline updates={order === 'newest' ? updates.toReversed() : updates} />
+    </section>
+  );
+}
+
+/** One incident: what, since when, what was seen here beside it, what was like it, and every word the provider wrote. */
+export function IncidentDetail({ row, rows, services }: IncidentDetailProps) {
+  const { incidents } = TEXT;
+  const { incident } = row;
   const heading = useRef<HTMLHeadingElement>(null);
   const service = services.find(({ id }) => id === row.serviceId);
-  const affected = toAffected(row, service);
+  const seen = useSeen(row);
+  const postmortem = incident.updates.filter(({ status }) => status === 'postmortem');
 
   useEffect(() => {
     heading.current?.focus();
@@ -55,78 +62,30 @@ export function IncidentDetail({ row, services }: IncidentDetailProps) {
   return (
     <article className="incident-detail" aria-labelledby="incident-heading">
       <p className="back">
-        <a href="#/incidents">All incidents</a>
+        <a href="#/incidents">{incidents.all}</a>
       </p>
-      <h2 id="incident-heading" ref={heading} tabIndex={-1}>
-        <RemoteName text={incident.name} kind="title" />
-      </h2>
-      <dl className="facts">
-        <div>
-          <dt>Service</dt>
-          <dd>
-            <RemoteName text={service?.name ?? row.serviceId} />
-          </dd>
-        </div>
-        <div>
-          <dt>State</dt>
-          <dd>
-            {incidentStatusWord(incident.status)} · {impactWord(incident.impact)}
-          </dd>
-        </div>
-        <div>
-          <dt>Began</dt>
-          <dd>
-            <Moment at={incident.startedAt} />
-          </dd>
-        </div>
-        {incident.resolvedAt === null ? null : (
-          <div>
-            <dt>Ended</dt>
-            <dd>
-              <Moment at={incident.resolvedAt} />, after{' '}
-              {spanWords(incident.resolvedAt - incident.startedAt, SPEECH)}
-            </dd>
-          </div>
-        )}
-        {incident.scheduledUntil === null ? null : (
-          <div>
-            <dt>Planned until</dt>
-            <dd>
-              <Moment at={incident.scheduledUntil} />
-            </dd>
-          </div>
-        )}
-        {incident.componentIds.length === 0 ? null : (
-          <div>
-            <dt>Affected</dt>
-            <dd>
-              <ul className="affected">
-                {affected.named.map(({ id, name }) => (
-                  <li key={id}>
-                    <RemoteName text={name} />
-                  </li>
-                ))}
-                {affected.unnamed === 0 ? null : (
-                  <li className="muted">{affected.unnamed} no longer listed</li>
-                )}
-              </ul>
-            </dd>
-          </div>
-        )}
-        <SeenHere row={row} />
-      </dl>
+      <div className="incident-title">
+        <h2 id="incident-heading" ref={heading} tabIndex={-1}>
+          <RemoteName text={incident.name} kind="title" />
+        </h2>
+        <Share row={row} serviceName={service?.name ?? row.serviceId} seen={seen} />
+      </div>
+      <IncidentFacts row={row} service={service} seen={seen} />
       {incident.url === null ? null : (
         <p>
-          <ExternalLink url={incident.url}>On the status page</ExternalLink>
+          <ExternalLink url={incident.url}>{incidents.onPage}</ExternalLink>
         </p>
       )}
-      <div className="timeline-head">
-        <h3>Updates</h3>
-        {incident.updates.length < 2 ? null : (
-          <Segmented legend="Order of updates" options={ORDERS} value={order} onChange={setOrder} />
-        )}
-      </div>
-      <Timeline updates={order === 'newest' ? incident.updates.toReversed() : incident.updates} />
+      <SideBySide incident={incident} seen={seen} />
+      {postmortem.length === 0 ? null : (
+        <section aria-labelledby="postmortem-heading">
+          <h3 id="postmortem-heading">{incidents.postmortem}</h3>
+          <Timeline updates={postmortem} />
+        </section>
+      )}
+      <Updates row={row} />
+      <SeenChanges seen={seen} service={service} />
+      <SimilarIncidents row={row} rows={rows} />
     </article>
   );
 }

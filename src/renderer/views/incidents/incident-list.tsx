@@ -1,12 +1,13 @@
 import type { IncidentRow } from '../../../shared/contract.ts';
 import type { ServiceView } from '../../../shared/snapshot.ts';
 import { spanWords } from '../../../shared/words/duration.ts';
+import { Button } from '../../components/button.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { RemoteName } from '../../components/remote-name.tsx';
 import { Empty } from '../../components/state-message.tsx';
 import { impactWord, incidentStatusWord, isOpen } from '../../format/incident.ts';
 import { toHash } from '../../route.ts';
-import { SPEECH } from '../../speech.ts';
+import { SPEECH, TEXT } from '../../speech.ts';
 
 interface IncidentListProps {
   readonly rows: readonly IncidentRow[];
@@ -14,6 +15,7 @@ interface IncidentListProps {
   readonly total: number;
   readonly services: readonly ServiceView[];
   readonly chosenId: string | null;
+  readonly onClear: () => void;
 }
 
 function Row({ row, serviceName, isChosen }: { row: IncidentRow; serviceName: string; isChosen: boolean }) {
@@ -33,7 +35,7 @@ function Row({ row, serviceName, isChosen }: { row: IncidentRow; serviceName: st
         </span>
         <span className="muted">
           <RemoteName text={serviceName} /> · <Moment at={incident.startedAt} /> ·{' '}
-          {took === null ? incidentStatusWord(incident.status) : `took ${took}`} ·{' '}
+          {took === null ? incidentStatusWord(incident.status) : TEXT.incidents.took(took)} ·{' '}
           {impactWord(incident.impact)}
         </span>
       </a>
@@ -42,18 +44,22 @@ function Row({ row, serviceName, isChosen }: { row: IncidentRow; serviceName: st
 }
 
 /** Incidents, open ones first, then newest first. */
-export function IncidentList({ rows, total, services, chosenId }: IncidentListProps) {
+export function IncidentList({ rows, total, services, chosenId, onClear }: IncidentListProps) {
+  const { incidents } = TEXT;
   if (total === 0) {
     return (
-      <Empty title="No incident so far.">
-        <p>What the official pages report is kept here from the first reading on.</p>
+      <Empty title={incidents.none}>
+        <p>{incidents.noneMeans}</p>
       </Empty>
     );
   }
   if (rows.length === 0) {
     return (
-      <Empty title="None of this kind.">
-        <p>{total === 1 ? 'One incident is' : `${total} incidents are`} hidden by the filters.</p>
+      <Empty title={incidents.noneFits}>
+        <p>{incidents.hidden(total)}</p>
+        <Button kind="quiet" onClick={onClear}>
+          {incidents.clearFilters}
+        </Button>
       </Empty>
     );
   }

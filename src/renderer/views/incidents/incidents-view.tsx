@@ -1,23 +1,21 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { IncidentRow } from '../../../shared/contract.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import { Choice } from '../../components/choice.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { Empty, Failed, Loading } from '../../components/state-message.tsx';
+import { matchesText } from '../../format/similar.ts';
 import { useSnapshot } from '../../hooks/client-context.ts';
 import { useQuery } from '../../hooks/use-query.ts';
+import { TEXT } from '../../speech.ts';
 import { IncidentDetail } from './incident-detail.tsx';
 import { IncidentList } from './incident-list.tsx';
 
-const MOST = 200;
+const MOST = 500;
 const EVERY = '';
 
-type Kind = 'all' | 'incident' | 'maintenance';
-const KINDS: readonly { readonly value: Kind; readonly label: string }[] = [
-  { value: 'all', label: 'All' },
-  { value: 'incident', label: 'Incidents' },
-  { value: 'maintenance', label: 'Maintenance' },
-];
+const KINDS = ['all', 'incident', 'maintenance'] as const;
+type Kind = (typeof KINDS)[number];
 
 /** Changes when an open incident came, went or was written about: then the list is asked for again. */
 function openIncidentsMark({ services }: Snapshot): string {
@@ -42,57 +40,86 @@ interface IncidentsViewProps {
 
 /** Official incidents and maintenances: the list, and beside it or in its place the one the address names. */
 export function IncidentsView({ incidentId, serviceId: named = null }: IncidentsViewProps) {
+  const { incidents, common } = TEXT;
   const snapshot = useSnapshot();
   const [serviceId, setServiceId] = useState(named ?? EVERY);
   const [kind, setKind] = useState<Kind>('all');
-  useEffect(() => {
+  const [typed, setTyped] = useState('');
+  const [lastNamed, setLastNamed] = useState(named);
+  // Another address names another service: https://react.dev/reference/react/useState#storing-information-from-previous-renders
+  if (named !== lastNamed) {
+    setLastNamed(named);
     if (named !== null) setServiceId(named);
-  }, [named]);
+  }
   const query = useQuery('incidents.list', { serviceId: null, limit: MOST }, openIncidentsMark(snapshot));
   const rows = query.value ?? [];
-  const shown = rows.filter((row) => matches(row, serviceId, kind));
+  const shown = rows.filter((row) => matches(row, serviceId, kind) && matchesText(row, typed));
   const chosen = rows.find(({ incident }) => incident.id === incidentId) ?? null;
+  const clear = (): void => {
+    setServiceId(EVERY);
+    setKind('all');
+    setTyped('');
+  };
 
   return (
     <div className="incidents" data-chosen={incidentId !== null}>
       <section className="incidents-list" aria-labelledby="incidents-heading">
-        <h1 id="incidents-heading">Incidents</h1>
+        <h1 id="incidents-heading">{incidents.title}</h1>
         <div className="filters">
+          <input
+            type="search"
+            className="field"
+            placeholder={incidents.search}
+            aria-label={incidents.search}
+            value={typed}
+            onChange={({ target }) => setTyped(target.value)}
+          />
           <Choice
-            label="Service"
+            label={common.service}
             value={serviceId}
             onChange={setServiceId}
             groups={[
               {
                 label: null,
                 options: [
-                  { value: EVERY, label: 'All services' },
+                  { value: EVERY, label: common.allServices },
                   ...snapshot.services.map(({ id, name }) => ({ value: id, label: name })),
                 ],
               },
             ]}
           />
-          <Segmented legend="Kind" options={KINDS} value={kind} onChange={setKind} />
+          <Segmented
+            legend={incidents.kind}
+            options={KINDS.map((value) => ({ value, label: incidents.kinds[value] }))}
+            value={kind}
+            onChange={setKind}
+          />
         </div>
         {query.failure === null ? null : <Failed failure={query.failure} onAgain={query.again} />}
         {query.value === null ? (
           query.failure === null ? (
-            <Loading what="incidents" lines={6} />
+            <Loading what={incidents.what} lines={6} />
           ) : null
         ) : (
-          <IncidentList rows={shown} total={rows.length} services={snapshot.services} chosenId={incidentId} />
+          <IncidentList
+            rows={shown}
+            total={rows.length}
+            services={snapshot.services}
+            chosenId={incidentId}
+            onClear={clear}
+          />
         )}
       </section>
       {incidentId === null ? null : chosen === null ? (
         query.isLoading ? null : (
-          <Empty title="This incident is not known here.">
+          <Empty title={incidents.notKnown}>
             <p>
-              <a href="#/incidents">All incidents</a>
+              <a href="#/incidents">{incidents.all}</a>
             </p>
           </Empty>
         )
       ) : (
-        <IncidentDetail key={chosen.incident.id} row={chosen} services={snapshot.services} />
+        <IncidentDetail key={chosen.incident.id} row={chosen} rows={rows} services={snapshot.services} />
       )}
     </div>
   );

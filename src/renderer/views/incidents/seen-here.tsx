@@ -1,45 +1,51 @@
-import type { IncidentRow } from '../../../shared/contract.ts';
 import type { Episode } from '../../../shared/verdict.ts';
 import { spanWords } from '../../../shared/words/duration.ts';
 import { Moment } from '../../components/moment.tsx';
-import { useQuery } from '../../hooks/use-query.ts';
-import { SPEECH } from '../../speech.ts';
+import { SPEECH, TEXT } from '../../speech.ts';
+import type { Seen } from './use-seen.ts';
 
 const MINUTE_MS = 60_000;
-/** How far around an incident its episode may begin or end. */
-const MARGIN_MS = 24 * 60 * MINUTE_MS;
 
-/** How the page's word compares with what was seen here; null where the two came within a minute or one is not known. */
+/** How the page's word compares with what was seen here; null where one of the two is not known. */
 export function leadWords(episode: Episode): string | null {
   if (episode.officialAt === null) return null;
+  const { incidents } = TEXT;
   const leadMs = episode.officialAt - episode.startedAt;
-  if (Math.abs(leadMs) < MINUTE_MS) return null;
+  if (Math.abs(leadMs) < MINUTE_MS) return incidents.sameTime;
   return leadMs > 0
-    ? `${spanWords(leadMs, SPEECH)} before the page said so`
-    : `${spanWords(-leadMs, SPEECH)} after the page said so`;
+    ? incidents.before(spanWords(leadMs, SPEECH))
+    : incidents.behind(spanWords(-leadMs, SPEECH));
 }
 
-/** When the trouble was seen here, and how that compares with the page; nothing where it was not seen. */
-export function SeenHere({ row: { serviceId, incident } }: { readonly row: IncidentRow }) {
-  const episodes = useQuery(
-    'history.episodes',
-    {
-      serviceId,
-      fromMs: incident.startedAt - MARGIN_MS,
-      toMs: (incident.resolvedAt ?? incident.startedAt) + MARGIN_MS,
-    },
-    incident.status,
-  );
-  const episode = episodes.value?.find(({ incidentId }) => incidentId === incident.id);
-  if (episode === undefined) return null;
-  const lead = leadWords(episode);
+/** When the trouble was seen here, and how that compares with the page; that it was not, or that nobody looked. */
+export function SeenHere({ seen }: { readonly seen: Seen }) {
+  const { incidents } = TEXT;
+  const { episode, band, isKnown } = seen;
+  const wasLookedAt = band.some(({ state }) => state !== 'unknown');
+  const lead = episode === null ? null : leadWords(episode);
   return (
     <div>
-      <dt>Seen here</dt>
+      <dt>{incidents.facts.seenHere}</dt>
       <dd>
-        <Moment at={episode.startedAt} />
-        {episode.endedAt === null ? '' : `, for ${spanWords(episode.endedAt - episode.startedAt, SPEECH)}`}
-        {lead === null ? '' : ` (${lead})`}
+        {episode === null ? (
+          isKnown ? (
+            wasLookedAt ? (
+              incidents.notSeen
+            ) : (
+              incidents.notLooking
+            )
+          ) : (
+            '…'
+          )
+        ) : (
+          <>
+            <Moment at={episode.startedAt} />
+            {episode.endedAt === null
+              ? ''
+              : `, ${incidents.lasted(spanWords(episode.endedAt - episode.startedAt, SPEECH))}`}
+            {lead === null ? null : <strong className="lead"> {lead}</strong>}
+          </>
+        )}
       </dd>
     </div>
   );

@@ -6,7 +6,7 @@ import { Moment } from '../../components/moment.tsx';
 import { RemoteName } from '../../components/remote-name.tsx';
 import { StateIcon } from '../../components/state-icon.tsx';
 import { incidentStatusWord } from '../../format/incident.ts';
-import { SPEECH } from '../../speech.ts';
+import { SPEECH, TEXT } from '../../speech.ts';
 
 /** Beyond this a body is cut until asked for: a page may send a hundred thousand characters. */
 const SHOWN_CHARACTERS = 1200;
@@ -26,7 +26,7 @@ function Body({ text }: { readonly text: string }) {
         {isWhole ? text : `${text.slice(0, SHOWN_CHARACTERS)}…`}
       </p>
       <Button kind="quiet" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
-        {isWhole ? 'Show less' : 'Show all'}
+        {isWhole ? TEXT.incidents.showLess : TEXT.incidents.showAll}
       </Button>
     </>
   );
@@ -34,7 +34,7 @@ function Body({ text }: { readonly text: string }) {
 
 /** The provider's updates in the order given, each with its status and what it said of the components. */
 export function Timeline({ updates }: { readonly updates: readonly IncidentUpdate[] }) {
-  if (updates.length === 0) return <p className="muted">The page gave no updates.</p>;
+  if (updates.length === 0) return <p className="muted">{TEXT.incidents.noUpdates}</p>;
   return (
     <ol className="timeline">
       {updates.map((update) => (

@@ -3,7 +3,7 @@ import { levelWord } from '../../../shared/words/state.ts';
 import { Age } from '../../components/moment.tsx';
 import { RemoteName } from '../../components/remote-name.tsx';
 import { StateIcon } from '../../components/state-icon.tsx';
-import { SPEECH } from '../../speech.ts';
+import { SPEECH, TEXT } from '../../speech.ts';
 
 interface Group {
   readonly name: string | null;
@@ -29,7 +29,7 @@ function Rows({ components }: { readonly components: readonly ComponentView[] })
             <RemoteName text={component.name} />
           </span>
           <span className="word">
-            {component.missing ? 'No longer listed' : levelWord(component.level, SPEECH)}
+            {component.missing ? TEXT.now.noLongerListed : levelWord(component.level, SPEECH)}
           </span>
         </li>
       ))}
@@ -68,16 +68,13 @@ export function ComponentList({ components, page }: ComponentListProps) {
     <div className="components" data-stale={staleSince !== null}>
       {staleSince === null ? null : (
         <p className="muted">
-          As the status page said <Age at={staleSince} />:
+          {TEXT.now.asPageSaid} <Age at={staleSince} />:
         </p>
       )}
       <Groups components={watched} />
       {others.length === 0 ? null : (
         <details className="others">
-          <summary>
-            {others.length} more {others.length === 1 ? 'component' : 'components'}, not watched
-            {unwell === 0 ? '' : `; ${unwell} not operational`}
-          </summary>
+          <summary>{TEXT.now.otherComponents(others.length, unwell)}</summary>
           <Groups components={others} />
         </details>
       )}

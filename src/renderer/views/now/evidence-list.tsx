@@ -2,38 +2,73 @@ import type { Evidence } from '../../../shared/verdict.ts';
 import { evidenceLine } from '../../../shared/words/evidence.ts';
 import { Age } from '../../components/moment.tsx';
 import { useNow } from '../../hooks/use-now.ts';
-import { SPEECH } from '../../speech.ts';
+import { SPEECH, TEXT } from '../../speech.ts';
 
 interface EvidenceListProps {
   readonly evidence: readonly Evidence[];
   readonly label: string;
 }
 
+/** Who says it: what was tried from here, the provider, or the user's own side. */
+type Witness = 'here' | 'official' | 'yours';
+const WITNESSES: readonly Witness[] = ['here', 'official', 'yours'];
+
+const WITNESS_OF: Readonly<Record<Evidence['kind'], Witness>> = {
+  probes: 'here',
+  use: 'here',
+  latency: 'here',
+  changes: 'here',
+  gap: 'here',
+  page: 'official',
+  component: 'official',
+  incident: 'official',
+  connection: 'yours',
+  name_server: 'yours',
+  others: 'yours',
+};
+
 /** When a fact was read, where its line does not say so itself. */
 function readingTime(evidence: Evidence): number | null {
-  return evidence.kind === 'probes' || evidence.kind === 'connection' ? evidence.at : null;
+  return evidence.kind === 'probes' || evidence.kind === 'connection' || evidence.kind === 'latency'
+    ? evidence.at
+    : null;
 }
 
-/** Every fact a verdict rests on, read aloud with its age. Ticks, so it is drawn apart from what surrounds it. */
-export function EvidenceList({ evidence, label }: EvidenceListProps) {
+/** Ticks, so it is drawn apart from what surrounds it. */
+function Line({ fact }: { readonly fact: Evidence }) {
   const now = useNow();
-  if (evidence.length === 0) return null;
+  const at = readingTime(fact);
+  return (
+    <li>
+      <bdi>{evidenceLine(fact, now, SPEECH)}</bdi>
+      {at === null ? null : (
+        <span className="age muted">
+          <Age at={at} />
+        </span>
+      )}
+    </li>
+  );
+}
+
+/** Every fact a verdict rests on, read aloud with its age, by who says it. */
+export function EvidenceList({ evidence, label }: EvidenceListProps) {
+  const groups = WITNESSES.map((witness) => ({
+    witness,
+    facts: evidence.filter(({ kind }) => WITNESS_OF[kind] === witness),
+  })).filter(({ facts }) => facts.length > 0);
+  if (groups.length === 0) return null;
   return (
     <ul className="evidence" aria-label={label}>
-      {evidence.map((one) => {
-        const at = readingTime(one);
-        return (
-          <li key={JSON.stringify(one)}>
-            <bdi>{evidenceLine(one, now, SPEECH)}</bdi>
-            {at === null ? null : (
-              <span className="muted">
-                {' '}
-                · <Age at={at} />
-              </span>
-            )}
-          </li>
-        );
-      })}
+      {groups.map(({ witness, facts }) => (
+        <li key={witness} className="evidence-group">
+          <span className="evidence-witness">{TEXT.now.evidence[witness]}</span>
+          <ul>
+            {facts.map((fact) => (
+              <Line key={JSON.stringify(fact)} fact={fact} />
+            ))}
+          </ul>
+        </li>
+      ))}
     </ul>
   );
 }

@@ -7,7 +7,7 @@ import { Moment } from '../../components/moment.tsx';
 import { StateIcon } from '../../components/state-icon.tsx';
 import { useCommand } from '../../hooks/use-command.ts';
 import { useNow } from '../../hooks/use-now.ts';
-import { SPEECH } from '../../speech.ts';
+import { SPEECH, TEXT } from '../../speech.ts';
 import { EvidenceList } from './evidence-list.tsx';
 import { TellWhenBack } from './tell-when-back.tsx';
 
@@ -44,9 +44,10 @@ function Sentences({ snapshot, lead }: HeadlineProps) {
 export function Headline({ snapshot, lead }: HeadlineProps) {
   const check = useCommand('service.check');
   const state = iconState(snapshot.overall.level, snapshot.overall.cause);
+  const { common, now } = TEXT;
 
   return (
-    <section className="headline" data-state={state} aria-label="Overall">
+    <section className="headline" data-state={state} aria-label={now.overall}>
       <StateIcon state={state} size={28} />
       <div className="headline-body">
         <Sentences snapshot={snapshot} lead={lead} />
@@ -55,16 +56,16 @@ export function Headline({ snapshot, lead }: HeadlineProps) {
           {overallSentence(snapshot, snapshot.at, SPEECH)}
         </p>
         {lead === null ? null : (
-          <EvidenceList evidence={lead.verdict.evidence} label={`What is known about ${lead.name}`} />
+          <EvidenceList evidence={lead.verdict.evidence} label={now.known(lead.name)} />
         )}
         {lead === null ? null : (
           <div className="actions">
             <Button kind="primary" isBusy={check.isBusy} onClick={() => void check.run({ serviceId: null })}>
-              {check.isBusy ? 'Checking…' : 'Check now'}
+              {check.isBusy ? common.checking : common.checkNow}
             </Button>
             <TellWhenBack service={lead} />
             <span className="muted">
-              Since <Moment at={lead.verdict.since} />
+              {now.since} <Moment at={lead.verdict.since} />
             </span>
           </div>
         )}

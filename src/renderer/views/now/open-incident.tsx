@@ -3,6 +3,7 @@ import { Moment } from '../../components/moment.tsx';
 import { RemoteName } from '../../components/remote-name.tsx';
 import { impactWord, incidentStatusWord, latestUpdate } from '../../format/incident.ts';
 import { toHash } from '../../route.ts';
+import { TEXT } from '../../speech.ts';
 
 /** An open incident in three lines: what, how far, and the provider's last words on it. */
 export function OpenIncident({ incident }: { readonly incident: Incident }) {
@@ -13,7 +14,7 @@ export function OpenIncident({ incident }: { readonly incident: Incident }) {
         <RemoteName text={incident.name} kind="title" />
       </a>
       <p className="muted">
-        {incidentStatusWord(incident.status)} · {impactWord(incident.impact)} · since{' '}
+        {incidentStatusWord(incident.status)} · {impactWord(incident.impact)} · {TEXT.common.sinceWord}{' '}
         <Moment at={incident.startedAt} />
       </p>
       {latest === null || latest.body === '' ? null : (
@@ -23,7 +24,7 @@ export function OpenIncident({ incident }: { readonly incident: Incident }) {
       )}
       {latest === null ? null : (
         <p className="muted">
-          Last update <Moment at={latest.at} />
+          {TEXT.now.lastUpdate} <Moment at={latest.at} />
         </p>
       )}
     </li>

@@ -2,7 +2,7 @@ import type { PageView } from '../../../shared/snapshot.ts';
 import { pageFailureWords } from '../../../shared/words/code.ts';
 import { ExternalLink } from '../../components/external-link.tsx';
 import { Age } from '../../components/moment.tsx';
-import { SPEECH } from '../../speech.ts';
+import { SPEECH, TEXT } from '../../speech.ts';
 
 function host(address: string): string {
   return URL.canParse(address) ? new URL(address).hostname : address;
@@ -12,20 +12,20 @@ function host(address: string): string {
 export function PageLine({ page }: { readonly page: PageView }) {
   return (
     <p className="page-line">
-      <ExternalLink url={page.url}>Status page</ExternalLink>{' '}
+      <ExternalLink url={page.url}>{TEXT.now.statusPage}</ExternalLink>{' '}
       <span className="muted">
         {page.readAt === null ? (
-          'never read so far'
+          TEXT.now.neverRead
         ) : (
           <>
-            read <Age at={page.readAt} />
+            {TEXT.now.read} <Age at={page.readAt} />
           </>
         )}
-        {page.mirror === null ? '' : ` from its mirror ${host(page.mirror)}`}
+        {page.mirror === null ? '' : TEXT.now.fromMirror(host(page.mirror))}
         {page.failure === null ? null : (
           <>
             {' '}
-            · could not be read <Age at={page.failure.at} /> ({pageFailureWords(page.failure, SPEECH)})
+            · {TEXT.now.notReadable} <Age at={page.failure.at} /> ({pageFailureWords(page.failure, SPEECH)})
           </>
         )}
       </span>

@@ -8,7 +8,7 @@ import { RemoteName } from '../../components/remote-name.tsx';
 import { Sparkline } from '../../components/sparkline.tsx';
 import { StateIcon } from '../../components/state-icon.tsx';
 import { useNow } from '../../hooks/use-now.ts';
-import { SPEECH } from '../../speech.ts';
+import { SPEECH, TEXT } from '../../speech.ts';
 import { ComponentList } from './component-list.tsx';
 import { EvidenceList } from './evidence-list.tsx';
 import { OpenIncident } from './open-incident.tsx';
@@ -40,12 +40,12 @@ function Details({ service, isLead }: Pick<ServiceSectionProps, 'service' | 'isL
       {isLead ? null : (
         <>
           <Sentence service={service} />
-          <EvidenceList evidence={service.verdict.evidence} label={`What is known about ${service.name}`} />
+          <EvidenceList evidence={service.verdict.evidence} label={TEXT.now.known(service.name)} />
           <TellWhenBack service={service} />
         </>
       )}
       {service.incidents.length === 0 ? null : (
-        <ul className="open-incidents" aria-label={`Open incidents of ${service.name}`}>
+        <ul className="open-incidents" aria-label={TEXT.now.openIncidents(service.name)}>
           {service.incidents.map((incident) => (
             <OpenIncident key={incident.id} incident={incident} />
           ))}
@@ -62,14 +62,13 @@ function Details({ service, isLead }: Pick<ServiceSectionProps, 'service' | 'isL
 export function ServiceSection({ service, isLead, isOpenAtFirst, isNamed }: ServiceSectionProps) {
   const [chosen, setChosen] = useState<boolean | null>(null);
   const line = useRef<HTMLButtonElement>(null);
-  const isOpen = chosen ?? isOpenAtFirst;
+  const isOpen = chosen ?? (isNamed || isOpenAtFirst);
   const state = iconState(service.verdict.level, service.verdict.cause);
   const [first] = service.targets;
   const bodyId = `service-${service.id}`;
 
   useEffect(() => {
     if (!isNamed) return;
-    setChosen(true);
     line.current?.scrollIntoView({ block: 'start' });
     line.current?.focus({ preventScroll: true });
   }, [isNamed]);
@@ -94,7 +93,7 @@ export function ServiceSection({ service, isLead, isOpenAtFirst, isNamed }: Serv
           </span>
           <span className="word">{stateWord(service.verdict, SPEECH)}</span>
           <span className="since muted">
-            since <Moment at={service.verdict.since} />
+            {TEXT.common.sinceWord} <Moment at={service.verdict.since} />
           </span>
           <ChevronRight className="chevron" size={16} aria-hidden="true" />
         </button>

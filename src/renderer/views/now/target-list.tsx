@@ -6,11 +6,11 @@ import { Sparkline } from '../../components/sparkline.tsx';
 import { toLatencyWords } from '../../format/latency.ts';
 import { sideOf } from '../../format/outcome.ts';
 import { toHash } from '../../route.ts';
-import { SPEECH } from '../../speech.ts';
+import { SPEECH, TEXT } from '../../speech.ts';
 
 function LastTry({ target }: { readonly target: TargetView }) {
   const { last } = target;
-  if (last === null) return <span className="muted">Not tried yet</span>;
+  if (last === null) return <span className="muted">{TEXT.now.notTried}</span>;
   const side = sideOf(last.class);
   const { ttfbMs } = last.phases;
   if (side === 'answered') {
@@ -32,7 +32,7 @@ function LastTry({ target }: { readonly target: TargetView }) {
       </span>
       <br />
       <span className="muted">
-        {side === 'failed' ? 'failed' : 'not counted'} <Age at={last.at} />
+        {side === 'failed' ? TEXT.now.failed : TEXT.now.notCounted} <Age at={last.at} />
       </span>
     </>
   );
@@ -46,7 +46,7 @@ export function TargetList({ targets }: { readonly targets: readonly TargetView[
         <li key={target.id}>
           <a href={toHash({ view: 'history', targetId: target.id })} title={target.url}>
             <RemoteName text={target.name} />
-            <span className="visually-hidden"> history</span>
+            <span className="visually-hidden"> {TEXT.now.targetHistory}</span>
           </a>
           <Sparkline recent={target.recent} />
           <span className="last">

@@ -3,6 +3,7 @@ import { isTrouble } from '../../../shared/level.ts';
 import type { ServiceView } from '../../../shared/snapshot.ts';
 import { Button } from '../../components/button.tsx';
 import { useCommand } from '../../hooks/use-command.ts';
+import { TEXT } from '../../speech.ts';
 
 /** A one-time promise to tell when a service is back; offered only while it is not. */
 export function TellWhenBack({ service }: { readonly service: ServiceView }) {
@@ -17,7 +18,7 @@ export function TellWhenBack({ service }: { readonly service: ServiceView }) {
       onClick={() => void tell.run({ serviceId: service.id, on: !service.tellWhenBack })}
     >
       <Icon size={16} aria-hidden="true" />
-      Tell me when it is back
+      {TEXT.now.tellWhenBack}
     </Button>
   );
 }

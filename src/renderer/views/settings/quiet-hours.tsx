@@ -1,5 +1,6 @@
 import type { Settings } from '../../../shared/settings.ts';
 import { Switch } from '../../components/switch.tsx';
+import { TEXT } from '../../speech.ts';
 
 type Hours = Settings['notifications']['quietHours'];
 
@@ -12,6 +13,7 @@ interface QuietHoursProps {
 
 /** A daily stretch without notifications; it may pass midnight. An emptied field changes nothing. */
 export function QuietHours({ hours, onChange }: QuietHoursProps) {
+  const { settings: words } = TEXT;
   const field = (edge: 'from' | 'to', label: string) =>
     hours === null ? null : (
       <label className="choice">
@@ -27,11 +29,16 @@ export function QuietHours({ hours, onChange }: QuietHoursProps) {
     );
   return (
     <>
-      <Switch label="Quiet hours" isOn={hours !== null} onChange={(isOn) => onChange(isOn ? USUAL : null)} />
+      <Switch
+        label={words.quiet}
+        hint={words.quietHint}
+        isOn={hours !== null}
+        onChange={(isOn) => onChange(isOn ? USUAL : null)}
+      />
       {hours === null ? null : (
         <div className="setting">
-          {field('from', 'From')}
-          {field('to', 'Until')}
+          {field('from', words.from)}
+          {field('to', words.until)}
         </div>
       )}
     </>

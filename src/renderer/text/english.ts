@@ -1,0 +1,11 @@
+import { common, now, shell } from './english/common.ts';
+import { diagnose } from './english/diagnose.ts';
+import { incidents } from './english/incidents.ts';
+import { palette } from './english/palette.ts';
+import { services } from './english/services.ts';
+import { settings } from './english/settings.ts';
+
+/** What the window says beside the sentences of `shared/words`, in English. Another language is another value of this shape. */
+export const ENGLISH_TEXT = { common, shell, now, incidents, diagnose, services, settings, palette };
+
+export type Text = typeof ENGLISH_TEXT;

@@ -1,0 +1,12 @@
+import { ENGLISH } from '../../shared/words/english/english.ts';
+import { SPEECH } from '../speech.ts';
+import { type HistoryText, history as english } from './english/history.ts';
+import { history as german } from './german/history.ts';
+
+/**
+ * What the History view says, in the language that is spoken now. Both come with the view, which is fetched on demand: the start
+ * carries neither.
+ */
+export function historyText(): HistoryText {
+  return SPEECH.words === ENGLISH ? english : german;
+}

@@ -1,0 +1,43 @@
+import type { DiagnosisRun } from '../../../shared/diagnosis.ts';
+import type { ServiceView, Snapshot } from '../../../shared/snapshot.ts';
+import { evidenceLine } from '../../../shared/words/evidence.ts';
+import { toExactUtc } from '../../format/moment.ts';
+import { redact } from '../../format/redact.ts';
+import { SPEECH, TEXT } from '../../speech.ts';
+
+const MARKS = { good: '[ok]', bad: '[!!]', unclear: '[??]', skipped: '[--]' } as const;
+
+function serviceLines(service: ServiceView, nowMs: number): readonly string[] {
+  return service.verdict.evidence.map((fact) => `       · ${evidenceLine(fact, nowMs, SPEECH)}`);
+}
+
+/** A diagnosis as plain text for somebody else, in UTC and free of secrets: what was looked at, what was found, what to do. */
+export function toReport(run: DiagnosisRun, snapshot: Snapshot): string {
+  const { diagnose } = TEXT;
+  const at = run.endedAt ?? run.startedAt;
+  const lines = run.steps.flatMap(({ id, title, done }) => {
+    if (done === null) return [`[..] ${title}`];
+    const service = snapshot.services.find((one) => `service:${one.id}` === id);
+    return [
+      `${MARKS[done.outcome]} ${title}: ${done.finding}`,
+      ...(done.remedy === null ? [] : [`     → ${done.remedy}`]),
+      ...(service === undefined ? [] : serviceLines(service, at)),
+    ];
+  });
+  return redact(
+    [`Pilotlight ${snapshot.version} · ${diagnose.title} · ${toExactUtc(at)}`, '', ...lines, ''].join('\n'),
+  );
+}
+
+export type Conclusion = keyof (typeof TEXT)['diagnose']['summary'];
+
+/** What a finished run comes to; the user's own side is looked at first. Null while it goes on. */
+export function concludeRun(run: DiagnosisRun): Conclusion | null {
+  if (run.endedAt === null) return null;
+  const done = run.steps.flatMap((step) => step.done ?? []);
+  const own = done.filter(({ id }) => !id.startsWith('service:'));
+  const services = done.filter(({ id }) => id.startsWith('service:'));
+  if (own.some(({ outcome }) => outcome === 'bad')) return 'you';
+  if (services.some(({ outcome }) => outcome === 'bad')) return 'them';
+  return services.some(({ outcome }) => outcome === 'unclear') ? 'unclear' : 'fine';
+}

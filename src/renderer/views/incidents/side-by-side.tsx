@@ -1,0 +1,137 @@
+import type { Incident } from '../../../shared/observation.ts';
+import { clockWords } from '../../../shared/words/duration.ts';
+import { RemoteName } from '../../components/remote-name.tsx';
+import { axisTicks, type LevelStretch } from '../../format/incident-story.ts';
+import { useNowStep } from '../../hooks/use-now.ts';
+import { SPEECH, TEXT } from '../../speech.ts';
+import type { Seen } from './use-seen.ts';
+
+const WIDTH = 1000;
+const HEIGHT = 16;
+const MOST_TICKS = 5;
+const MINUTE_MS = 60_000;
+
+interface Axis {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+const toX = ({ fromMs, toMs }: Axis, at: number): number =>
+  toMs <= fromMs ? 0 : Math.max(0, Math.min(WIDTH, ((at - fromMs) / (toMs - fromMs)) * WIDTH));
+
+function Bars({ axis, stretches }: { readonly axis: Axis; readonly stretches: readonly LevelStretch[] }) {
+  return stretches.map(({ fromMs, toMs, state }) => {
+    const x = toX(axis, fromMs);
+    // A moment is still to be seen.
+    const width = Math.max(2, toX(axis, toMs) - x);
+    return (
+      <rect
+        key={`${fromMs} ${state}`}
+        className="band"
+        data-state={state}
+        x={x}
+        y="2"
+        width={width}
+        height={HEIGHT - 4}
+      />
+    );
+  });
+}
+
+interface RowProps {
+  readonly label: string;
+  readonly axis: Axis;
+  readonly stretches: readonly LevelStretch[];
+  /** Moments marked within the row. */
+  readonly marks?: readonly number[];
+}
+
+function Row({ label, axis, stretches, marks = [] }: RowProps) {
+  return (
+    <div className="story-row">
+      <span className="story-label">
+        <RemoteName text={label} />
+      </span>
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
+        <Bars axis={axis} stretches={stretches} />
+        {marks.map((at) => (
+          <line key={at} className="story-mark" x1={toX(axis, at)} x2={toX(axis, at)} y1="0" y2={HEIGHT} />
+        ))}
+      </svg>
+    </div>
+  );
+}
+
+function Ticks({ axis }: { readonly axis: Axis }) {
+  const now = useNowStep(MINUTE_MS);
+  return (
+    <div className="story-row">
+      <span />
+      <ul className="story-ticks">
+        {axisTicks(axis.fromMs, axis.toMs, MOST_TICKS).map((at) => (
+          <li key={at} style={{ insetInlineStart: `${toX(axis, at) / (WIDTH / 100)}%` }}>
+            {clockWords(at, now, SPEECH)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** The level an incident's impact stands for, for the colour of its bar. */
+export function impactLevel({ kind, impact }: Pick<Incident, 'kind' | 'impact'>): LevelStretch['state'] {
+  if (kind === 'maintenance') return 'maintenance';
+  switch (impact) {
+    case 'critical':
+      return 'major_outage';
+    case 'major':
+      return 'partial_outage';
+    case 'maintenance':
+      return 'maintenance';
+    case 'minor':
+    case 'none':
+    case 'unknown':
+      return 'degraded';
+  }
+}
+
+/** Both stories in words, for whoever cannot see the bars. */
+export function storyWords(incident: Incident, { story, episode }: Seen, now: number): string {
+  const { incidents } = TEXT;
+  const clock = (at: number): string => clockWords(at, now, SPEECH);
+  const official =
+    incident.resolvedAt === null
+      ? incidents.officialSince(clock(story.official.fromMs))
+      : incidents.officialFrom(clock(story.official.fromMs), clock(incident.resolvedAt));
+  if (episode === null) return incidents.wholeStory(official, incidents.neverSeen);
+  return incidents.wholeStory(
+    official,
+    episode.endedAt === null
+      ? incidents.seenSince(clock(episode.startedAt))
+      : incidents.seenFrom(clock(episode.startedAt), clock(episode.endedAt)),
+  );
+}
+
+/** What the provider said and what was seen here, on one axis of time, with each component below. */
+export function SideBySide({ incident, seen }: { readonly incident: Incident; readonly seen: Seen }) {
+  const { incidents } = TEXT;
+  const now = useNowStep(MINUTE_MS);
+  const { story, band } = seen;
+  const official = [{ ...story.official, state: impactLevel(incident) }];
+  return (
+    <section className="story" aria-labelledby="story-heading">
+      <h3 id="story-heading">{incidents.sideBySide}</h3>
+      <div role="img" aria-label={`${incidents.timeAxis}. ${storyWords(incident, seen, now)}`}>
+        <Row label={incidents.official} axis={story} stretches={official} marks={story.updatesAt} />
+        <Row label={incidents.seen} axis={story} stretches={band} />
+        {story.components.length === 0 ? null : (
+          <p className="story-components muted small">{incidents.components}</p>
+        )}
+        {story.components.map(({ id, name, stretches }) => (
+          <Row key={id} label={name} axis={story} stretches={stretches} />
+        ))}
+        <Ticks axis={story} />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,42 @@
+import { RemoteName } from '../../components/remote-name.tsx';
+import { Failed, Loading } from '../../components/state-message.tsx';
+import { useQuery } from '../../hooks/use-query.ts';
+import { TEXT } from '../../speech.ts';
+
+function withoutQuery(url: string): string {
+  if (!URL.canParse(url)) return url;
+  const { host, pathname } = new URL(url);
+  return pathname === '/' ? host : `${host}${pathname}`;
+}
+
+/** What Pilotlight asks itself for a service, and which answers count as life. */
+export function TargetFacts({ serviceId }: { readonly serviceId: string }) {
+  const { services: words } = TEXT;
+  const described = useQuery('service.describe', { serviceId }, '');
+  if (described.value === null) {
+    return described.failure === null ? (
+      <Loading what={words.targets} lines={1} />
+    ) : (
+      <Failed failure={described.failure} onAgain={described.again} />
+    );
+  }
+  const { targets } = described.value;
+  if (targets.length === 0) return <p className="muted">{words.noTargets}</p>;
+  return (
+    <ul className="target-facts">
+      {targets.map((target) => (
+        <li key={target.id}>
+          <strong>
+            <RemoteName text={target.name} />
+          </strong>{' '}
+          <span className="muted">
+            <RemoteName text={withoutQuery(target.url)} kind="title" />
+          </span>
+          <p className="small muted">
+            {words.expects(target.aliveStatuses.join(', '), target.expects === 'json')}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}

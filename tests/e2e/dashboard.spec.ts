@@ -1,0 +1,229 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { type BuiltRenderer, buildRenderer } from '../renderer/built-renderer.ts';
+import { type FixtureHost, startFixtureHost } from '../renderer/fixture-host.ts';
+import type { StateName } from '../renderer/states.ts';
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+let built: BuiltRenderer;
+let host: FixtureHost;
+
+test.beforeAll(async () => {
+  built = await buildRenderer();
+});
+test.afterAll(() => built.remove());
+test.afterEach(() => host.close());
+
+async function open(page: Page, state: StateName, hash = '#/now'): Promise<void> {
+  host = await startFixtureHost(built.folder, state);
+  await page.goto(host.url + hash);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+}
+
+async function violations(page: Page): Promise<unknown> {
+  return (await new AxeBuilder({ page }).withTags(WCAG).analyze()).violations;
+}
+
+const lastCall = (name: string): unknown => host.calls.findLast((call) => call.name === name)?.request;
+
+test.describe('Services', () => {
+  test('finds a service among all names, watches it and takes that back', async ({ page }) => {
+    await open(page, 'one', '#/services');
+    await page.getByRole('searchbox', { name: 'Search services' }).fill('openai');
+    await page.getByRole('button', { name: 'Watch OpenAI', exact: true }).click();
+    await expect(page.getByText('OpenAI is watched now.')).toBeVisible();
+    expect(lastCall('settings.set')).toMatchObject({ services: [{ id: 'claude' }, { id: 'openai' }] });
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(page.getByText('OpenAI is watched now.')).toBeHidden();
+    expect(lastCall('settings.set')).toEqual({ services: null });
+  });
+
+  test('adds a page by its domain after a preview, and takes it back', async ({ page }) => {
+    await open(page, 'one', '#/services');
+    await page.getByRole('searchbox', { name: 'Search services' }).fill('status.acme.example');
+    await page.keyboard.press('Enter');
+    const preview = page.getByRole('region', { name: 'What was found' });
+    await expect(preview).toContainText('Statuspage · Degraded · 3 components');
+    expect(await violations(page)).toEqual([]);
+    await preview.getByRole('textbox', { name: 'Name' }).fill('Acme at work');
+    await preview.getByRole('button', { name: 'Add and watch' }).click();
+    await expect(page.getByText('Acme at work is added and watched.')).toBeVisible();
+    expect(lastCall('service.add')).toMatchObject({ service: { name: 'Acme at work' } });
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(() => lastCall('service.remove')).toMatchObject({ serviceId: 'acme-example' });
+  });
+
+  test('says what is wrong with an address, and tries one that has no page', async ({ page }) => {
+    await open(page, 'one', '#/services');
+    const search = page.getByRole('searchbox', { name: 'Search services' });
+    await search.fill('http://elsewhere.example');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('alert')).toContainText('plain http is for this machine alone');
+    await search.fill('api.nowhere.example');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('region', { name: 'What was found' })).toContainText(
+      'No status page was found there',
+    );
+  });
+
+  test('picks components of a page with a thousand, by keyboard, one at least', async ({ page }) => {
+    await open(page, 'hostile', '#/services/claude');
+    const find = page.getByRole('searchbox', { name: 'Find a component' });
+    await find.fill('Component 7');
+    const box = page.getByRole('checkbox', { name: 'Component 7', exact: true });
+    await box.focus();
+    await page.keyboard.press('Space');
+    await expect.poll(() => JSON.stringify(lastCall('settings.set'))).toContain('"components"');
+    await expect(box).not.toBeChecked();
+    await expect(page.getByText('The choice for Service with a very long name')).toBeVisible();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(box).toBeChecked();
+    expect(await violations(page)).toEqual([]);
+  });
+});
+
+test.describe('Diagnose', () => {
+  test('tells each step as it ends, concludes, and gives a report without secrets', async ({ page }) => {
+    await open(page, 'offline', '#/diagnose');
+    await expect(page.getByText('It is on your side.')).toBeVisible();
+    await expect(page.getByText('No site answers.', { exact: true })).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Report' })).toContainText('[!!] Your connection');
+    expect(host.calls.filter(({ name }) => name === 'diagnosis.get').length).toBeGreaterThan(0);
+    await page.getByRole('button', { name: 'Check again' }).click();
+    await expect.poll(() => host.calls.filter(({ name }) => name === 'diagnosis.start').length).toBe(2);
+  });
+
+  test('explains a pasted message against what is known', async ({ page }) => {
+    await open(page, 'detected', '#/diagnose');
+    await page.getByRole('textbox', { name: 'Error message' }).fill('API Error: 529 overloaded_error');
+    await expect(page.getByRole('heading', { name: 'The provider is overloaded' })).toBeVisible();
+    await expect(page.getByText('That fits what is known now.')).toBeVisible();
+    await page.getByRole('textbox', { name: 'Error message' }).fill('usage limit reached');
+    await expect(page.getByText('The allowance of your plan is used up')).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    expect(JSON.stringify(host.calls)).not.toContain('overloaded_error');
+  });
+});
+
+test.describe('Incidents', () => {
+  test('shows both stories on one axis, and what was like it', async ({ page }) => {
+    await open(page, 'official', '#/incidents/inc-1');
+    await expect(page.getByText('11 min before the page said so')).toBeVisible();
+    await expect(page.getByRole('img', { name: /^Official words and what was seen here/ })).toBeVisible();
+    await expect(page.getByText(/incidents like this one: half took at most/)).toBeVisible();
+  });
+
+  test('searches, and clears what hides everything', async ({ page }) => {
+    await open(page, 'official', '#/incidents');
+    const search = page.getByRole('searchbox', { name: 'Search incidents' });
+    await search.fill('database');
+    await expect(page.locator('.incident-row')).toHaveCount(2);
+    await search.fill('no such thing');
+    await page.getByRole('button', { name: 'Clear the filters' }).click();
+    await expect(page.locator('.incident-row').first()).toBeVisible();
+    await expect(search).toHaveValue('');
+  });
+
+  test('draws a picture of an incident, hostile text and all', async ({ page }) => {
+    await open(page, 'hostile', '#/incidents/inc%2Fhostile%3F%23');
+    await page.getByRole('button', { name: 'Share' }).click();
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save picture' }).click();
+    expect((await download).suggestedFilename()).toMatch(/^incident-[\w-]+\.png$/);
+    await expect(page.getByText('The picture is saved.')).toBeVisible();
+  });
+});
+
+test.describe('Settings', () => {
+  test('says what an interval costs', async ({ page }) => {
+    await open(page, 'calm', '#/settings');
+    await expect(page.getByText('A hard outage is told of after about 75 s.')).toBeVisible();
+    await page.getByRole('combobox', { name: 'One try every' }).selectOption('300000');
+    await expect(page.getByText('A hard outage is told of after about 3 min.')).toBeVisible();
+  });
+
+  test('deletes only after asking, and gives data out', async ({ page }) => {
+    await open(page, 'calm', '#/settings');
+    await page.getByRole('button', { name: 'Delete history…' }).click();
+    await page.getByRole('button', { name: 'Keep it' }).click();
+    expect(lastCall('data.delete')).toBeUndefined();
+    await page.getByRole('button', { name: 'Delete history…' }).click();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Delete for good' }).click();
+    await expect(page.getByText('The history is deleted.')).toBeVisible();
+    expect(lastCall('data.delete')).toEqual({ confirmed: true });
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Export CSV' }).click();
+    expect((await download).suggestedFilename()).toBe('pilotlight-history.csv');
+  });
+
+  test('speaks German when asked to, and by the browser’s wish', async ({ page }) => {
+    await open(page, 'calm', '#/settings');
+    await page.getByRole('radio', { name: 'Deutsch' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Einstellungen' })).toBeVisible();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+    await page.getByRole('link', { name: 'Jetzt', exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('gehen.');
+    expect(await violations(page)).toEqual([]);
+  });
+});
+
+test.describe('a browser in German', () => {
+  test.use({ locale: 'de-AT' });
+  test('is spoken to in German', async ({ page }) => {
+    await open(page, 'detected');
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Ausfall');
+    await expect(page.getByRole('link', { name: 'Vorfälle' })).toBeVisible();
+  });
+});
+
+test.describe('Everywhere', () => {
+  test('every command is under one key', async ({ page }) => {
+    await open(page, 'calm');
+    await page.keyboard.press('Control+KeyK');
+    const field = page.getByRole('combobox', { name: 'Type a command or a service' });
+    await expect(field).toBeFocused();
+    expect(await violations(page)).toEqual([]);
+    await field.fill('incid');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { level: 1, name: 'Incidents' })).toBeVisible();
+    await page.keyboard.press('Control+KeyK');
+    await field.fill('dark');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => lastCall('settings.set')).toEqual({ theme: 'dark' });
+    await page.keyboard.press('Control+KeyK');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('listbox')).toBeHidden();
+  });
+
+  test('views have keys of their own, and the keys a sheet', async ({ page }) => {
+    await open(page, 'calm');
+    await page.keyboard.press('Alt+Digit3');
+    await expect(page.getByRole('heading', { level: 1, name: 'Incidents' })).toBeVisible();
+    await page.keyboard.press('Alt+KeyR');
+    await expect.poll(() => lastCall('service.check')).toEqual({ serviceId: null });
+    await page.keyboard.press('Control+Slash');
+    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  test('sixty services can be searched, and nothing moves while they tick', async ({ page }) => {
+    await open(page, 'many');
+    await expect(page.getByText('2 need a look · 58 work')).toBeVisible();
+    await page.getByRole('searchbox', { name: 'Find a service' }).fill('number 42');
+    await expect(page.locator('.service')).toHaveCount(1);
+    await page.getByRole('searchbox', { name: 'Find a service' }).fill('');
+    const shift = await page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          let sum = 0;
+          new PerformanceObserver((list) => {
+            for (const entry of list.getEntries()) sum += Number(Reflect.get(entry, 'value') ?? 0);
+          }).observe({ type: 'layout-shift' });
+          setTimeout(() => resolve(sum), 2500);
+        }),
+    );
+    expect(shift).toBe(0);
+  });
+});

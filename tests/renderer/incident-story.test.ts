@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import { axisTicks, toStory, toWriting } from '../../src/renderer/format/incident-story.ts';
+import { findSimilar, likeness, matchesText } from '../../src/renderer/format/similar.ts';
+import type { Incident, IncidentUpdate } from '../../src/shared/observation.ts';
+
+const MINUTE = 60_000;
+const START = Date.UTC(2026, 3, 28, 12);
+
+function update(minutes: number, to: 'degraded' | 'major_outage' | 'operational' | null): IncidentUpdate {
+  return {
+    id: `u${minutes}`,
+    at: START + minutes * MINUTE,
+    status: 'investigating',
+    body: 'Requests to the router fail.',
+    components: to === null ? [] : [{ id: 'api', name: 'API', to }],
+  };
+}
+
+function incident(parts: Partial<Incident> = {}): Incident {
+  return {
+    id: 'i',
+    kind: 'incident',
+    name: 'Elevated errors on Opus',
+    status: 'resolved',
+    impact: 'major',
+    startedAt: START,
+    resolvedAt: START + 60 * MINUTE,
+    scheduledUntil: null,
+    url: null,
+    componentIds: ['api'],
+    updates: [],
+    ...parts,
+  };
+}
+
+const episode = {
+  id: 'e',
+  serviceId: 's',
+  startedAt: START - 20 * MINUTE,
+  endedAt: START + 30 * MINUTE,
+  worst: 'major_outage' as const,
+  cause: null,
+  incidentId: 'i',
+  officialAt: START,
+};
+
+describe('toStory', () => {
+  it('spans what was official and what was seen here, with room around', () => {
+    const story = toStory(incident(), episode, START + 300 * MINUTE);
+    expect(story.fromMs).toBe(START - 30 * MINUTE);
+    expect(story.toMs).toBe(START + 70 * MINUTE);
+    expect(story.official).toEqual({ fromMs: START, toMs: START + 60 * MINUTE });
+  });
+
+  it('does not reach beyond now while an incident is open', () => {
+    const now = START + 5 * MINUTE;
+    const story = toStory(incident({ resolvedAt: null }), null, now);
+    expect(story.toMs).toBe(now);
+    expect(story.official.toMs).toBe(now);
+  });
+
+  it('follows each component through the updates, whatever their order', () => {
+    const updates = [update(30, 'operational'), update(0, 'major_outage'), update(10, 'major_outage')];
+    expect(toStory(incident({ updates }), null, START + 300 * MINUTE).components).toEqual([
+      {
+        id: 'api',
+        name: 'API',
+        stretches: [
+          { fromMs: START, toMs: START + 30 * MINUTE, state: 'major_outage' },
+          { fromMs: START + 30 * MINUTE, toMs: START + 60 * MINUTE, state: 'operational' },
+        ],
+      },
+    ]);
+  });
+
+  it('leaves out a time that no calendar has, and an end before the beginning', () => {
+    const odd = incident({ updates: [{ ...update(0, null), at: 9e15 }], resolvedAt: START - 1 });
+    const story = toStory(odd, null, START + MINUTE);
+    expect(story.updatesAt).toEqual([]);
+    expect(story.official.toMs).toBeGreaterThanOrEqual(story.official.fromMs);
+  });
+});
+
+describe('axisTicks', () => {
+  it.each([
+    [60 * MINUTE, 15 * MINUTE],
+    [24 * 60 * MINUTE, 360 * MINUTE],
+  ])('marks %d ms every %d ms', (spanMs, stepMs) => {
+    const ticks = axisTicks(START, START + spanMs, 5);
+    expect(ticks.length).toBeLessThanOrEqual(6);
+    expect(new Set(ticks.slice(1).map((at, index) => at - (ticks[index] ?? 0)))).toEqual(new Set([stepMs]));
+  });
+
+  it('marks nothing where there is no time', () => {
+    expect(axisTicks(START, START, 5)).toEqual([]);
+  });
+});
+
+describe('toWriting', () => {
+  it('tells how often and how fast the provider wrote', () => {
+    const updates = [update(5, null), update(15, null), update(45, null)];
+    expect(toWriting(incident({ updates }), START + 300 * MINUTE)).toEqual({
+      count: 3,
+      firstAfterMs: 5 * MINUTE,
+      everyMs: 10 * MINUTE,
+      longestSilenceMs: 30 * MINUTE,
+    });
+  });
+
+  it('counts the silence that goes on, and leaves out what came after the end', () => {
+    const open = toWriting(incident({ updates: [update(0, null)], resolvedAt: null }), START + 90 * MINUTE);
+    expect(open.longestSilenceMs).toBe(90 * MINUTE);
+    const late = incident({ updates: [update(0, null), update(2 * 24 * 60, null)] });
+    expect(toWriting(late, START + 9e9).count).toBe(1);
+  });
+});
+
+describe('similar incidents', () => {
+  const row = (parts: Partial<Incident>, serviceId = 's') => ({ serviceId, incident: incident(parts) });
+  const before = (id: string, name: string, minutes: number) =>
+    row({
+      id,
+      name,
+      startedAt: START - 1e9,
+      resolvedAt: START - 1e9 + minutes * MINUTE,
+    });
+
+  it('finds those with the same telling words and components, and what they took', () => {
+    const rows = [
+      before('a', 'Errors on Opus', 30),
+      before('b', 'Degraded Opus performance', 50),
+      before('c', 'Opus outage', 90),
+      row({ id: 'other', name: 'Errors on Opus', startedAt: START - 1e9 }, 'elsewhere'),
+      row({ id: 'later', name: 'Errors on Opus', startedAt: START + 1e9, resolvedAt: START + 2e9 }),
+      row({ id: 'open', name: 'Errors on Opus', startedAt: START - 1e9, resolvedAt: null }),
+    ];
+    const similar = findSimilar(row({}), rows);
+    expect(similar.rows.map(({ incident: { id } }) => id).toSorted()).toEqual(['a', 'b', 'c']);
+    expect(similar).toMatchObject({ typicalMs: 50 * MINUTE, longestMs: 90 * MINUTE });
+  });
+
+  it('takes words that all incidents have for nothing', () => {
+    const a = incident({ name: 'Elevated error rates', componentIds: [] });
+    const b = incident({ name: 'Elevated error rates for users', componentIds: [] });
+    expect(likeness(a, b)).toBe(0);
+    expect(findSimilar(row({}), []).typicalMs).toBeNull();
+  });
+
+  it('searches names, updates and components, every word', () => {
+    const one = row({ updates: [update(0, 'degraded')] });
+    expect(matchesText(one, 'OPUS router')).toBe(true);
+    expect(matchesText(one, 'opus gateway')).toBe(false);
+    expect(matchesText(one, ' ')).toBe(true);
+  });
+});
