@@ -3,6 +3,9 @@ import { Failed, Loading } from '../../components/state-message.tsx';
 import { useQuery } from '../../hooks/use-query.ts';
 import { TEXT } from '../../speech.ts';
 
+/** Refusals that only the service itself gives, whatever an entry says: `src/core/probes/classify.ts`. */
+const ALWAYS_ALIVE: ReadonlySet<number> = new Set([400, 401, 404, 405]);
+
 function withoutQuery(url: string): string {
   if (!URL.canParse(url)) return url;
   const { host, pathname } = new URL(url);
@@ -33,7 +36,10 @@ export function TargetFacts({ serviceId }: { readonly serviceId: string }) {
             <RemoteName text={withoutQuery(target.url)} kind="title" />
           </span>
           <p className="small muted">
-            {words.expects(target.aliveStatuses.join(', '), target.expects === 'json')}
+            {words.expects(
+              target.aliveStatuses.filter((status) => !ALWAYS_ALIVE.has(status)).join(', '),
+              target.expects === 'json',
+            )}
           </p>
         </li>
       ))}
