@@ -9,6 +9,7 @@ import type { Notification } from './notification.ts';
 import type { Now } from './now.ts';
 import { NEW_PAGE } from './pages/page-state.ts';
 import { type NotifiedService, notificationText } from './present/notification-text.ts';
+import { NO_USE, REAL_USE_SERVICE_ID } from './real-use/recent-use.ts';
 import { connectionState } from './verdict/connection.ts';
 import { decideVerdict, isNewVerdict } from './verdict/fuse.ts';
 import { type Official, toOfficial } from './verdict/official.ts';
@@ -113,6 +114,7 @@ function concludeService(
       previous,
       alarm,
       alarmsAtOnce: alarm === null ? [] : alarmsAtOnce(alarms, alarm),
+      use: service.id === REAL_USE_SERVICE_ID ? state.use : NO_USE,
     },
     now,
   );

@@ -4,6 +4,7 @@ import type { Episode, Verdict } from '../shared/verdict.ts';
 import type { Told } from './alerts.ts';
 import type { Notification } from './notification.ts';
 import type { PageState } from './pages/page-state.ts';
+import { NO_USE, type RecentUse } from './real-use/recent-use.ts';
 import type { ControlLatencies } from './verdict/pace.ts';
 import type { Steadiness } from './verdict/steadiness.ts';
 import type { TargetState } from './verdict/target-state.ts';
@@ -18,6 +19,8 @@ export interface EngineState {
   /** By target id. */
   readonly targets: ReadonlyMap<string, TargetState>;
   readonly controls: ControlReading | null;
+  /** What the user's own requests met lately; never kept on disk. */
+  readonly use: RecentUse;
   /** How fast the controls are reached in health, by network and host. */
   readonly controlLatencies: ControlLatencies;
   /** By service id, as are the next three. */
@@ -40,6 +43,7 @@ export const NEW_STATE: EngineState = {
   pages: new Map(),
   targets: new Map(),
   controls: null,
+  use: NO_USE,
   controlLatencies: new Map(),
   verdicts: new Map(),
   told: new Map(),

@@ -13,6 +13,8 @@ import { keepTargets, keepVerdicts, recallState } from './memory.ts';
 import type { Notification } from './notification.ts';
 import type { Now } from './now.ts';
 import type { EnginePorts, StorageProblem, Stored } from './ports.ts';
+import { createUseFollower } from './real-use/follow-use.ts';
+import { observeUse } from './real-use/recent-use.ts';
 import { RESUME_DELAY_MS } from './schedule.ts';
 import { withStorageNotice } from './storage-notice.ts';
 import { detectTimeJump } from './time-jump.ts';
@@ -102,6 +104,15 @@ export function createEngine(options: EngineOptions): Engine {
     noteWrites,
   });
 
+  const follower = createUseFollower(
+    ports.followTranscripts,
+    (rows) => {
+      state = { ...state, use: observeUse(state.use, rows, clock.wallMs()) };
+      settle();
+    },
+    (reason) => log.warn('real_use', { reason }),
+  );
+
   function settle(): void {
     const before = state;
     const conclusion = conclude(state, watched, ports.settings.get(), now());
@@ -127,6 +138,7 @@ export function createEngine(options: EngineOptions): Engine {
   function watchAnew(settings: Settings): void {
     watched = watchedServices(catalogue, settings);
     checks.watch(watched, settings);
+    follower.want(settings.realUse.enabled);
     settle();
   }
 
@@ -205,12 +217,14 @@ export function createEngine(options: EngineOptions): Engine {
     start: () => {
       lastLook = now();
       checks.watch(watched, ports.settings.get());
+      follower.want(ports.settings.get().realUse.enabled);
       checks.proceed();
       settle();
       for (const notification of state.pending) deliver(notification);
     },
     stop: () => {
       cancelEmit?.();
+      follower.want(false);
       checks.stop();
       noteWrites([history.flush(), keepTargets(history, state), ...keepVerdicts(history, state)]);
       checks.keepPages();

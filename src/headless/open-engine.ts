@@ -4,6 +4,7 @@ import { createDispatch, type Dispatch } from '../core/handlers.ts';
 import type { Clock, Log, StorageProblem } from '../core/ports.ts';
 import { assemblePorts } from '../node/assemble.ts';
 import { createClock } from '../node/clock.ts';
+import { findTranscripts } from '../node/desktop/claude-code.ts';
 import { createLog } from '../node/log.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { Service, ServicesFile } from '../shared/service.ts';
@@ -37,6 +38,7 @@ export function openEngine(setup: EngineSetup): Result<OpenEngine, StorageProble
   const { folder, services, version, env, asked = [] } = setup;
   const clock = setup.clock ?? createClock();
   const log = createLateLog(() => createLog({ folder, env }));
+  const transcripts = findTranscripts(env);
   const assembled = assemblePorts({
     folder,
     services,
@@ -44,6 +46,7 @@ export function openEngine(setup: EngineSetup): Result<OpenEngine, StorageProble
     version,
     log,
     clock,
+    transcripts,
     ...(setup.networkClock === undefined ? {} : { networkClock: setup.networkClock }),
   });
   if (!assembled.ok) return assembled;
@@ -60,6 +63,7 @@ export function openEngine(setup: EngineSetup): Result<OpenEngine, StorageProble
       startAtLogin: false,
       // The browser that shows the dashboard opens links itself, on whichever machine it runs.
       openLinks: false,
+      realUse: transcripts !== null,
     },
     version,
     run: randomUUID(),

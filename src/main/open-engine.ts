@@ -15,7 +15,7 @@ import { ok, type Result } from '../shared/result.ts';
 import { type Autostart, createAutostart } from './autostart.ts';
 import { adoptAutostart } from './follow-autostart.ts';
 import { loadServicesOrCatalogue } from './load-services.ts';
-import { CATALOGUE_FILE } from './paths.ts';
+import { CANDIDATES_FILE, CATALOGUE_FILE } from './paths.ts';
 import { parseProxyAnswer } from './proxy.ts';
 import { openLink } from './security.ts';
 
@@ -43,12 +43,15 @@ export function openEngine(folder: string, servicesFile: string | null): Result<
   const clock = createClock();
   const log = createLog({ folder, env: process.env });
   const { services, notices } = loadServicesOrCatalogue(CATALOGUE_FILE, servicesFile, clock.wallMs());
+  const transcripts = findTranscripts(process.env);
   const assembled = assemblePorts({
     folder,
     services,
+    candidatesFile: CANDIDATES_FILE,
     version: app.getVersion(),
     log,
     clock,
+    transcripts,
     resolveProxy: createSystemProxy(),
     openSettingsFile: (options) => new Store<Record<string, unknown>>(options),
   });
@@ -67,7 +70,7 @@ export function openEngine(folder: string, servicesFile: string | null): Result<
       notifications: true,
       startAtLogin: autostart !== null,
       openLinks: true,
-      realUse: findTranscripts(process.env) !== null,
+      realUse: transcripts !== null,
       shortcut: true,
     },
     version: app.getVersion(),

@@ -18,6 +18,7 @@ import { createNoteStore, NOTES_FILE } from './notes/create-note-store.ts';
 import { noteFiles } from './notes/note-files.ts';
 import { openOwnServices } from './own-services.ts';
 import { createProbe } from './probe/probe.ts';
+import { createFollowTranscripts } from './real-use/follow-transcripts.ts';
 import { openSettings } from './settings/open.ts';
 import type { OpenSettingsFile } from './settings/settings-file.ts';
 
@@ -37,6 +38,8 @@ export interface AssembleOptions {
   readonly networkClock?: Clock;
   /** Where it is left out, the proxies of the environment. */
   readonly resolveProxy?: ResolveProxy;
+  /** Claude Code's transcripts, followed where the settings say so; null, or left out, where there are none. */
+  readonly transcripts?: string | null;
   /** Where it is left out, `conf`. */
   readonly openSettingsFile?: OpenSettingsFile;
 }
@@ -93,6 +96,9 @@ export function assemblePorts(options: AssembleOptions): Result<Assembled, Stora
       // With controls of its own, a services file is about a closed network: nobody outside is asked.
       ...(services.controls === null ? { askNameServer: createNameServerCheck(network) } : {}),
       networkKey: createNetworkKey(clock.monoMs),
+      ...(options.transcripts == null
+        ? {}
+        : { followTranscripts: createFollowTranscripts(options.transcripts) }),
       random: Math.random,
     },
     notices: [...opened.value.notices, ...notices, ...own.notices],

@@ -90,6 +90,18 @@ export const EvidenceSchema = z.discriminatedUnion('kind', [
     .readonly(),
   z
     .object({
+      kind: z.literal('use'),
+      /** The user's own requests within the time looked at that failed at the provider, of how many. */
+      failed: z.int(),
+      tried: z.int(),
+      spanMs: z.int(),
+      code: z.string(),
+      models: z.array(z.object({ model: z.string(), failed: z.int() }).readonly()).readonly(),
+      at: z.int(),
+    })
+    .readonly(),
+  z
+    .object({
       kind: z.literal('changes'),
       /** How often the verdict went over within the time looked at, in ms. */
       count: z.int(),
@@ -124,6 +136,7 @@ export const ReasonSchema = z.enum([
   'resolved_but_failing_here',
   'unreachable_from_here',
   'unstable',
+  'failing_in_use',
   'slow_here',
   'slow_connection',
   'official_degraded',

@@ -6,6 +6,9 @@ export interface RecentUse {
   readonly rows: readonly UseRow[];
 }
 
+/** The service that real use tells of: the transcripts are those of Claude Code. */
+export const REAL_USE_SERVICE_ID = 'claude';
+
 export const NO_USE: RecentUse = { rows: [] };
 
 /** Errors count against the provider this long; detection.md's windows are five and ten minutes. */
@@ -30,7 +33,10 @@ export interface UseSummary {
   readonly code: string | null;
   /** Models with errors of the provider's, most first. */
   readonly models: readonly { readonly model: string; readonly errors: number; readonly turns: number }[];
+  readonly firstErrorAt: number | null;
   readonly lastErrorAt: number | null;
+  /** Turns that came back after the last of the provider's errors. */
+  readonly turnsSinceError: number;
 }
 
 /** Adds up the rows of the last `spanMs`; the user's own errors, such as a session limit, are no sign of anything. */
@@ -43,7 +49,9 @@ export function summariseUse(use: RecentUse, spanMs: number, wallMs: number): Us
     unclearErrors: rows.filter((row) => row.class === 'unclear').length,
     code: commonest(errors.map(({ code }) => code)),
     models: byModel(rows),
+    firstErrorAt: errors[0]?.at ?? null,
     lastErrorAt: errors.at(-1)?.at ?? null,
+    turnsSinceError: rows.filter((row) => row.class === 'turn' && row.at > (errors.at(-1)?.at ?? 0)).length,
   };
 }
 

@@ -13,6 +13,7 @@ import {
 import { type Finding, type Known, newestObservation } from './known.ts';
 import { whenFailingHere, whenSlowHere } from './rules-here.ts';
 import { whenOfficial, whenOfficialIsMinor } from './rules-official.ts';
+import { realUseEvidence, whenUseFails } from './rules-use.ts';
 import {
   whenItIsYou,
   whenNothingIsFresh,
@@ -27,7 +28,8 @@ export function decideVerdict(known: Known, now: Now): Verdict {
     whenItIsYou(known, now) ??
     whenOfficial(known, now) ??
     whenSeveralAtOnce(known) ??
-    whenFailingHere(known) ??
+    whenFailingHere(known, now) ??
+    whenUseFails(known, now) ??
     whenSlowHere(known) ??
     whenOfficialIsMinor(known) ??
     whenNothingSpeaks(known, now) ??
@@ -62,6 +64,7 @@ function gatherEvidence(known: Known, reason: Reason, now: Now): readonly Eviden
   const probes = known.targets.flatMap(
     ({ target, state }) => probesEvidence(target, state, now.wallMs) ?? [],
   );
+  const use = realUseEvidence(known, now);
   const { state, reading } = known.connection;
   const isFailing = probes.some((evidence) => evidence.kind === 'probes' && evidence.failed > 0);
   const isAsked =
@@ -69,6 +72,7 @@ function gatherEvidence(known: Known, reason: Reason, now: Now): readonly Eviden
   return [
     ...(reason === 'no_data' ? [gapEvidence(known, now)] : []),
     ...probes,
+    ...(use === null ? [] : [use]),
     ...known.targets.flatMap(({ target, state }) => latencyEvidence(target, state) ?? []),
     ...known.targets.flatMap(({ target, state }) => nameServerEvidence(target, state) ?? []),
     ...(isWidespread(known) ? [othersEvidence(known.alarmsAtOnce)] : []),

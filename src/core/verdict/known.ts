@@ -2,6 +2,7 @@ import type { ConnectionState, ControlReading, OutcomeClass } from '../../shared
 import type { Target } from '../../shared/service.ts';
 import type { Verdict } from '../../shared/verdict.ts';
 import { MAX_AHEAD_MS, type Now } from '../now.ts';
+import type { RecentUse } from '../real-use/recent-use.ts';
 import type { Official } from './official.ts';
 import type { NetworkAlarm } from './others.ts';
 import { lastTelling, type TargetState } from './target-state.ts';
@@ -21,6 +22,8 @@ export interface Known {
   /** This service's own alarm on failures to connect, and those of other providers in the same minute. */
   readonly alarm: NetworkAlarm | null;
   readonly alarmsAtOnce: readonly NetworkAlarm[];
+  /** What the user's own requests met; left out where nothing is followed. */
+  readonly use?: RecentUse;
 }
 
 /** What one rule of the fusion order found; `since` where it knows when that began. */

@@ -1,7 +1,9 @@
 import { isTrouble, type Level } from '../../shared/level.ts';
+import type { Now } from '../now.ts';
 import { chartSuspicion, failingShare } from './charts.ts';
 import type { Finding, Known } from './known.ts';
 import { isProven } from './others.ts';
+import { isConfirmedByUse } from './rules-use.ts';
 import { lastTelling } from './target-state.ts';
 
 /**
@@ -11,11 +13,16 @@ import { lastTelling } from './target-state.ts';
 const HARD_SHARE = { enter: 0.7, leave: 0.5 };
 
 /** The sixth, and what is left of the seventh: the charts of its targets have alarmed, by outage or by intermittent errors. */
-export function whenFailingHere(known: Known): Finding | null {
+export function whenFailingHere(known: Known, now: Now): Finding | null {
   const alarmed = known.targets.filter(({ state }) => state.charts.alarm === 'outage');
-  const isPageInTrouble = known.official?.isFresh === true && isTrouble(known.official.level);
-  const suspected = known.targets.filter(({ state }) => chartSuspicion(state.charts) === 'suspected');
-  const down = alarmed.length > 0 || isPageInTrouble ? [...alarmed, ...suspected] : [];
+  const isPageInTrouble = isTroubleOnPage(known);
+  const isConfirmed = isConfirmedByUse(known, now);
+  const suspected = known.targets.filter(({ state }) => {
+    const suspicion = chartSuspicion(state.charts);
+    return suspicion === 'suspected' || (isConfirmed && suspicion === 'checking');
+  });
+  const isBelieved = alarmed.length > 0 || isPageInTrouble || isConfirmed;
+  const down = isBelieved ? [...alarmed, ...suspected] : [];
   const partial = known.targets.filter(({ state }) => state.charts.alarm === 'partial');
   if (down.length > 0) {
     const telling = known.targets.filter(({ state }) => lastTelling(state)?.class !== 'walled');
@@ -24,19 +31,27 @@ export function whenFailingHere(known: Known): Finding | null {
     const isHard = down.some(({ state }) => failingShare(state.charts) >= share);
     // Where one place fails hard and every other at least at times, one more that fails is no comfort.
     const isEverywhere = down.length + partial.length >= telling.length;
-    return blame(known, down, isHard && isEverywhere ? 'major_outage' : 'partial_outage', isPageInTrouble);
+    const level = isHard && isEverywhere ? 'major_outage' : 'partial_outage';
+    return blame(known, down, level, isPageInTrouble || isConfirmed);
   }
-  return partial.length > 0 ? blame(known, partial, 'degraded', isPageInTrouble) : null;
+  return partial.length > 0 ? blame(known, partial, 'degraded', isPageInTrouble || isConfirmed) : null;
+}
+
+/** Whether the page, as fresh as it must be, tells of trouble too. */
+function isTroubleOnPage({ official }: Known): boolean {
+  return official?.isFresh === true && isTrouble(official.level);
 }
 
 /** A failure that only the provider can have sent names it; one that anything on the way may cause does not. */
-function blame(known: Known, failing: Known['targets'], level: Level, isPageInTrouble: boolean): Finding {
+function blame(known: Known, failing: Known['targets'], level: Level, isSeenElsewhere: boolean): Finding {
   const starts = failing.flatMap(({ state }) => state.failingSince ?? []);
   const since = starts.length === 0 ? undefined : Math.min(...starts);
-  if (!failing.some(({ state }) => isProven(state)) && !isPageInTrouble)
+  if (!failing.some(({ state }) => isProven(state)) && !isSeenElsewhere)
     return { level, cause: 'unclear', reason: 'unreachable_from_here', since };
   const reason =
-    known.official?.lastResolved != null && !isPageInTrouble ? 'resolved_but_failing_here' : 'failing_here';
+    known.official?.lastResolved != null && !isTroubleOnPage(known)
+      ? 'resolved_but_failing_here'
+      : 'failing_here';
   return { level, cause: 'provider', reason, since };
 }
 

@@ -25,7 +25,7 @@ export function whenOfficial(known: Known, now: Now): Finding | null {
   if (!isOutage && grave === undefined) return null;
   const since = official.incidents[0]?.startedAt;
   const worksForMs = now.wallMs - (worksHereSince(known) ?? now.wallMs);
-  const failing = whenFailingHere(known);
+  const failing = whenFailingHere(known, now);
   const isMending = worksForMs >= RECOVERING_MS || grave?.status === 'monitoring';
   if (!isOutage && official.troubled.length === 0 && failing === null && isMending) {
     return { level: 'degraded', cause: 'provider', reason: 'recovering', since };

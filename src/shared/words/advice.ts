@@ -46,6 +46,7 @@ function idsFor(verdict: Verdict): readonly AdviceId[] {
     case 'official_outage':
       return ['tell-when-back', 'use-another', ...page];
     case 'failing_here':
+    case 'failing_in_use':
     case 'resolved_but_failing_here':
       return ['wait', 'tell-when-back', 'use-another', ...page];
     case 'unreachable_from_here':

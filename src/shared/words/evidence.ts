@@ -34,6 +34,8 @@ export function evidenceLine(evidence: Evidence, nowMs: number, speech: Speech =
       return words.evidence.othersToo(
         evidence.names.map((name) => plainLine(name, MAX_NAME_CHARS)).slice(0, 4),
       );
+    case 'use':
+      return realUseLine(evidence, speech);
     case 'changes':
       return words.evidence.changed(evidence.count, spanWords(evidence.spanMs, speech));
     case 'gap':
@@ -67,6 +69,12 @@ function probesLine(probes: EvidenceOf<'probes'>, speech: Speech): string {
     default:
       return assertNever(probes.class);
   }
+}
+
+function realUseLine(use: EvidenceOf<'use'>, speech: Speech): string {
+  const code = codeWords(use.code, 'provider_failure', speech);
+  const models = use.models.map(({ model }) => plainLine(model, MAX_NAME_CHARS)).slice(0, 3);
+  return speech.words.evidence.use(use.failed, use.tried, spanWords(use.spanMs, speech), code, models);
 }
 
 function latencyLine(latency: EvidenceOf<'latency'>, speech: Speech): string {

@@ -92,6 +92,8 @@ function headlineOf(context: Context): string {
       return words.unreachable(name, extentOf(verdict), (facts.connection?.reached ?? 0) > 0);
     case 'unstable':
       return words.unstable(name);
+    case 'failing_in_use':
+      return words.failsInUse(name);
     case 'slow_here':
       return slowHeadline(context);
     case 'slow_connection':
@@ -133,6 +135,7 @@ function detailsOf(context: Context): readonly (string | null)[] {
       return [words.severalAtOnceMeans, lastFine(context)];
     case 'unstable':
       return [words.unstableMeans, pageClause(context)];
+    case 'failing_in_use':
     case 'slow_here':
       return [sinceClause(context), pageClause(context)];
     case 'slow_connection':

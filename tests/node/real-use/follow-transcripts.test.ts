@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readAppendedLines } from '../../../src/node/real-use/appended-lines.ts';
 import { createFollowTranscripts } from '../../../src/node/real-use/follow-transcripts.ts';
-import { transcriptsFolder } from '../../../src/node/real-use/transcripts-folder.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -100,12 +99,5 @@ describe('createFollowTranscripts', () => {
     await expect.poll(() => problems.length).toBe(1);
     stop();
     expect(problems[0]).toMatch(/ENOENT/);
-  });
-});
-
-describe('transcriptsFolder', () => {
-  it('follows the folder the user moved', () => {
-    expect(transcriptsFolder({ CLAUDE_CONFIG_DIR: '/srv/claude' })).toBe('/srv/claude/projects');
-    expect(transcriptsFolder({})).toMatch(/\.claude.projects$/);
   });
 });

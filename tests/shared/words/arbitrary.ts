@@ -133,6 +133,18 @@ const anyEvidence: fc.Arbitrary<Evidence> = fc.oneof(
     names: fc.array(anyText, { maxLength: 6 }),
     at: anyTime,
   }),
+  fc.record({
+    kind: fc.constant('use' as const),
+    failed: anyCount,
+    tried: anyCount,
+    spanMs: fc.nat(),
+    code: fc.constantFrom('529', '500', 'overloaded'),
+    models: fc.array(
+      fc.record({ model: fc.constantFrom('claude-opus-5', 'claude-haiku-5', ''), failed: anyCount }),
+      { maxLength: 4 },
+    ),
+    at: fc.nat(),
+  }),
   fc.record({ kind: fc.constant('changes' as const), count: anyCount, spanMs: fc.nat() }),
   fc.record({
     kind: fc.constant('gap' as const),

@@ -98,6 +98,22 @@ const CASES: readonly (readonly [Evidence, string])[] = [
     { kind: 'others', names: ['OpenAI', 'Gemini'], at: NOW },
     'In the same minute OpenAI, Gemini could not be reached either',
   ],
+  [
+    { kind: 'use', failed: 3, tried: 9, spanMs: 10 * MINUTE, code: '529', models: [], at: NOW },
+    '3 of 9 requests of your own failed in 10 min: overloaded (529)',
+  ],
+  [
+    {
+      kind: 'use',
+      failed: 3,
+      tried: 9,
+      spanMs: 10 * MINUTE,
+      code: '500',
+      models: [{ model: 'claude-opus-5', failed: 3 }],
+      at: NOW,
+    },
+    '3 of 9 requests of your own failed in 10 min: server error (500) (claude-opus-5)',
+  ],
   [{ kind: 'changes', count: 6, spanMs: 20 * MINUTE }, 'It came and went 6 times within 20 min'],
   [{ kind: 'changes', count: 1, spanMs: 20 * MINUTE }, 'It came and went once within 20 min'],
   [

@@ -171,6 +171,12 @@ const CASES: readonly (readonly [string, Verdict, string, string | null])[] = [
     'For 3 min. The status page has not said so yet.',
   ],
   [
+    'real use that fails while tries pass',
+    outage({ level: 'degraded', reason: 'failing_in_use', evidence: [goodProbes(), page()] }),
+    'Claude answers, but your own requests to it fail.',
+    'For 3 min. The status page has not said so yet.',
+  ],
+  [
     'a slow connection',
     verdict({ cause: 'you', reason: 'slow_connection' }),
     'Claude works here, but your connection is slow.',

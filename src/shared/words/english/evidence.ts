@@ -59,6 +59,8 @@ export const evidence = {
   nameUnknownElsewhere: (place: string): string => `Another name server does not know ${place} either`,
   nameFailsElsewhere: (place: string): string => `Another name server cannot look up ${place} either`,
 
+  use: (failed: number, tried: number, span: string, code: string, models: readonly string[]): string =>
+    `${failed} of ${tried} requests of your own failed in ${span}: ${code}${models.length === 0 ? '' : ` (${models.join(', ')})`}`,
   othersToo: (names: readonly string[]): string =>
     `In the same minute ${names.join(', ')} could not be reached either`,
   changed: (count: number, span: string): string =>

@@ -95,6 +95,7 @@ export const verdict = {
   succeedsHere: 'Tries from here succeed.',
   itFailsHere: (failing: Failing): string => withFailing('It fails from here', failing),
 
+  failsInUse: (name: string): string => `${name} answers, but your own requests to it fail.`,
   unstable: (name: string): string => `${name} is unstable: it comes and goes.`,
   unstableMeans: 'Nothing more is told of it until it settles.',
   slow: (name: string, took: string | null, usual: string | null): string =>

@@ -61,6 +61,8 @@ export const evidence: Words['evidence'] = {
   nameUnknownElsewhere: (place) => `Auch ein anderer Namensserver kennt ${place} nicht`,
   nameFailsElsewhere: (place) => `Auch ein anderer Namensserver kann ${place} nicht auflösen`,
 
+  use: (failed, tried, span, code, models) =>
+    `${failed} von ${tried} eigenen Anfragen scheiterten in ${span}: ${code}${models.length === 0 ? '' : ` (${models.join(', ')})`}`,
   othersToo: (names) => `In derselben Minute waren auch ${names.join(', ')} nicht erreichbar`,
   changed: (count, span) => `Kam und ging ${count === 1 ? 'einmal' : `${count}-mal`} innerhalb von ${span}`,
 

@@ -85,6 +85,7 @@ export const verdict: Words['verdict'] = {
   succeedsHere: 'Versuche von hier gelingen.',
   itFailsHere: (failing) => withFailing('Von hier schlägt es fehl', failing),
 
+  failsInUse: (name) => `${name} antwortet, aber die eigenen Anfragen scheitern.`,
   unstable: (name) => `${name} ist unbeständig: es kommt und geht.`,
   unstableMeans: 'Mehr wird davon nicht gemeldet, bis es zur Ruhe kommt.',
   slow: (name, took, usual) =>
