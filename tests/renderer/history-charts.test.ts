@@ -232,7 +232,7 @@ function summary(fields: Partial<Summary>): Summary {
 describe('serviceWords', () => {
   it.each<[Partial<Summary>, string]>([
     [{}, 'In the last day Claude worked for all of the time known.'],
-    [{ ms: { unknown: HOUR, you: HOUR } }, 'Nothing is known of Claude in the last day.'],
+    [{ ms: { unknown: HOUR, you: HOUR } }, 'In the last day nothing was known of Claude.'],
     [
       { ms: { operational: 23 * HOUR, partial_outage: HOUR / 2, degraded: HOUR / 2 }, episodeCount: 1 },
       'In the last day Claude worked for 96 % of the time known, with one failure. It was out for 30 min and degraded for 30 min.',
@@ -242,7 +242,7 @@ describe('serviceWords', () => {
       'In the last day Claude worked for all of the time known. Nothing is known about 50 % of the time.',
     ],
   ])('%#', (fields, expected) => {
-    expect(serviceWords(summary(fields), 'Claude', 'the last day')).toBe(expected);
+    expect(serviceWords(summary(fields), 'Claude', 'In the last day')).toBe(expected);
   });
 });
 

@@ -1,7 +1,8 @@
 import type { BandStretch, Durations, SeenState } from '../../shared/statistics.ts';
 import { spanWords } from '../../shared/words/duration.ts';
-import { levelWord } from '../../shared/words/state.ts';
+import { levelWord, stateWord } from '../../shared/words/state.ts';
 import { SPEECH } from '../speech.ts';
+import { historyText } from '../text/history-text.ts';
 
 /** States from the gravest to the least, those that say nothing last. */
 export const STATES_BY_GRAVITY: readonly SeenState[] = [
@@ -14,15 +15,19 @@ export const STATES_BY_GRAVITY: readonly SeenState[] = [
   'unknown',
 ];
 
-/** A state as a word. */
+/** A state as a title. */
 export function seenWord(state: SeenState): string {
-  return state === 'you' ? 'Trouble on this side' : levelWord(state, SPEECH);
+  if (state !== 'you') return levelWord(state, SPEECH);
+  const { yours } = SPEECH.words.state;
+  return yours.charAt(0).toUpperCase() + yours.slice(1);
 }
 
 /** A state as a word within a sentence. */
 export function seenWordWithin(state: SeenState): string {
-  const word = seenWord(state);
-  return word.charAt(0).toLowerCase() + word.slice(1);
+  return stateWord(
+    state === 'you' ? { level: 'unknown', cause: 'you' } : { level: state, cause: null },
+    SPEECH,
+  );
 }
 
 /** The gravest state of a stretch of durations; unknown where nothing was known. */
@@ -37,7 +42,9 @@ export function statesWithin(stretches: readonly BandStretch[], fromMs: number, 
   );
   const known = STATES_BY_GRAVITY.filter((state) => states.has(state));
   const telling = known.length > 1 ? known.filter((state) => state !== 'unknown') : known;
-  return telling.length === 0 ? 'nothing known' : telling.map(seenWordWithin).join(', ');
+  return telling.length === 0 || telling[0] === 'unknown'
+    ? historyText().slot.nothing
+    : telling.map(seenWordWithin).join(', ');
 }
 
 /** Trouble in durations, gravest first: "partial outage for 20 min, degraded for 2 h"; empty where there was none. */
@@ -45,6 +52,6 @@ export function troubleWords(ms: Durations): string {
   return STATES_BY_GRAVITY.filter(
     (state) => state !== 'operational' && state !== 'you' && state !== 'unknown' && (ms[state] ?? 0) > 0,
   )
-    .map((state) => `${seenWordWithin(state)} for ${spanWords(ms[state] ?? 0, SPEECH)}`)
+    .map((state) => historyText().days.trouble(seenWordWithin(state), spanWords(ms[state] ?? 0, SPEECH)))
     .join(', ');
 }

@@ -1,6 +1,7 @@
 import type { Durations, Summary } from '../../shared/statistics.ts';
 import { spanWords } from '../../shared/words/duration.ts';
 import { SPEECH } from '../speech.ts';
+import { historyText } from '../text/history-text.ts';
 import { toShareWords } from './latency.ts';
 
 /** How long a service was known to work, to fail and so on, and how long nothing was known, in ms. */
@@ -29,54 +30,41 @@ export function toParts(ms: Durations): Parts {
   };
 }
 
-/** Below this share of a range, in percent, what is unknown is not worth a word. */
+/** Below this share of a range what is unknown is not worth a word. */
 const LEAST_UNKNOWN_SHARE = 0.005;
 
-/** What a range adds up to for a service, in a sentence or three. `span` is such as "the last 24 hours". */
+/** What a range adds up to for a service, in a sentence or three. `span` begins it, such as "In the last 24 hours". */
 export function serviceWords(summary: Summary, name: string, span: string): string {
+  const text = historyText().summary;
   const { workedMs, outMs, degradedMs, unknownMs, knownMs } = toParts(summary.ms);
-  if (knownMs === 0) return `Nothing is known of ${name} in ${span}.`;
+  if (knownMs === 0) return text.nothing(span, name);
   const parts: string[] = [];
-  const { episodeCount } = summary;
-  if (outMs + degradedMs === 0) parts.push(`In ${span} ${name} worked for all of the time known.`);
+  if (outMs + degradedMs === 0) parts.push(text.calm(span, name));
   else {
-    const failures =
-      episodeCount === 0 ? '' : `, with ${episodeCount === 1 ? 'one failure' : `${episodeCount} failures`}`;
-    parts.push(
-      `In ${span} ${name} worked for ${toShareWords(workedMs, knownMs)} of the time known${failures}.`,
-    );
-    const lengths = [
-      ...(outMs > 0 ? [`out for ${spanWords(outMs, SPEECH)}`] : []),
-      ...(degradedMs > 0 ? [`degraded for ${spanWords(degradedMs, SPEECH)}`] : []),
-    ];
-    parts.push(`It was ${lengths.join(' and ')}.`);
+    parts.push(text.worked(span, name, toShareWords(workedMs, knownMs), summary.episodeCount));
+    const out = spanWords(outMs, SPEECH);
+    const degraded = spanWords(degradedMs, SPEECH);
+    if (degradedMs === 0) parts.push(text.out(out));
+    else parts.push(outMs === 0 ? text.degraded(degraded) : text.both(out, degraded));
   }
   const wholeMs = knownMs + unknownMs;
-  if (unknownMs / wholeMs >= LEAST_UNKNOWN_SHARE) {
-    parts.push(`Nothing is known about ${toShareWords(unknownMs, wholeMs)} of the time.`);
-  }
+  if (unknownMs / wholeMs >= LEAST_UNKNOWN_SHARE) parts.push(text.unknown(toShareWords(unknownMs, wholeMs)));
   return parts.join(' ');
 }
 
-/** How the lead over the page stands, in a sentence; null where no episode can tell. */
+/** How the lead over the page stands, in a sentence or two; null where no episode can tell. */
 export function leadWords(summary: Summary): string | null {
-  const leads = summary.episodes.flatMap(({ leadMs }) => (leadMs === null ? [] : [leadMs]));
-  if (summary.lead === null && summary.silentCount === 0) return null;
+  const text = historyText().leads;
+  const { lead, silentCount, episodes } = summary;
+  if (lead === null && silentCount === 0) return null;
+  const leads = episodes.flatMap(({ leadMs }) => (leadMs === null ? [] : [leadMs]));
   const ahead = leads.filter((leadMs) => leadMs > 0).length;
   const parts: string[] = [];
-  if (summary.lead !== null) {
-    const { meanMs } = summary.lead;
-    const mean = spanWords(Math.abs(meanMs), SPEECH);
-    parts.push(
-      `Pilotlight knew before the page in ${ahead} of ${leads.length} ${leads.length === 1 ? 'failure' : 'failures'}, on average ${mean} ${meanMs < 0 ? 'after' : 'before'} it.`,
-    );
+  if (lead !== null) {
+    const mean = spanWords(Math.abs(lead.meanMs), SPEECH);
+    const say = lead.meanMs < 0 ? text.knewAfter : text.knewBefore;
+    parts.push(say(ahead, leads.length, mean));
   }
-  if (summary.silentCount > 0) {
-    parts.push(
-      summary.silentCount === 1
-        ? 'One failure the page never mentioned.'
-        : `${summary.silentCount} failures the page never mentioned.`,
-    );
-  }
+  if (silentCount > 0) parts.push(text.silent(silentCount));
   return parts.join(' ');
 }

@@ -1,14 +1,11 @@
 import { SPEECH } from '../speech.ts';
+import { dateFormat } from './intl.ts';
 
 const DAY_MS = 86_400_000;
 
-const clock = new Intl.DateTimeFormat(SPEECH.locale, { hour: 'numeric', minute: '2-digit' });
-const day = new Intl.DateTimeFormat(SPEECH.words.locale, { day: 'numeric', month: 'short' });
-const month = new Intl.DateTimeFormat(SPEECH.words.locale, { month: 'short', year: 'numeric' });
-
 function isMidnight(at: number): boolean {
-  const { hour, minute } = { hour: new Date(at).getHours(), minute: new Date(at).getMinutes() };
-  return hour === 0 && minute === 0;
+  const when = new Date(at);
+  return when.getHours() === 0 && when.getMinutes() === 0;
 }
 
 /**
@@ -19,6 +16,9 @@ export function tickFormat(
   { fromMs, toMs }: { readonly fromMs: number; readonly toMs: number },
   ticks: readonly number[],
 ): (at: number) => string {
+  const clock = dateFormat(SPEECH.locale, { hour: 'numeric', minute: '2-digit' });
+  const day = dateFormat(SPEECH.words.locale, { day: 'numeric', month: 'short' });
+  const month = dateFormat(SPEECH.words.locale, { month: 'short', year: 'numeric' });
   const [first = fromMs, second = toMs] = ticks;
   if (toMs - fromMs > 550 * DAY_MS) return (at) => month.format(at);
   if (second - first >= DAY_MS * 0.9) return (at) => day.format(at);

@@ -1,6 +1,8 @@
 import type { Week, WeekCell } from '../../shared/statistics.ts';
 import { spanWords } from '../../shared/words/duration.ts';
 import { SPEECH } from '../speech.ts';
+import { historyText } from '../text/history-text.ts';
+import { dateFormat } from './intl.ts';
 import { toShareWords } from './latency.ts';
 
 const HOURS_A_DAY = 24;
@@ -13,20 +15,20 @@ const LEAST_HOURS = 40;
 /** How many times the usual share of failures a window must have to be called out. */
 const STANDS_OUT = 2;
 
-const weekday = new Intl.DateTimeFormat(SPEECH.words.locale, { weekday: 'long', timeZone: 'UTC' });
-const shortWeekday = new Intl.DateTimeFormat(SPEECH.words.locale, { weekday: 'short', timeZone: 'UTC' });
-const clock = new Intl.DateTimeFormat(SPEECH.locale, { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
 /** A Monday at midnight UTC: formats above then speak of days and hours of a week, of no week in particular. */
 const A_MONDAY_MS = Date.UTC(2024, 0, 1);
 const HOUR_MS = 3_600_000;
-const count = new Intl.NumberFormat(SPEECH.locale);
 
+/** A day of the week, Monday first. */
 export function dayName(day: number, form: 'long' | 'short' = 'long'): string {
-  return (form === 'long' ? weekday : shortWeekday).format(A_MONDAY_MS + day * HOURS_A_DAY * HOUR_MS);
+  const format = dateFormat(SPEECH.words.locale, { weekday: form, timeZone: 'UTC' });
+  return format.format(A_MONDAY_MS + day * HOURS_A_DAY * HOUR_MS);
 }
 
+/** A full hour as clocks show it. */
 export function hourName(hour: number): string {
-  return clock.format(A_MONDAY_MS + hour * HOUR_MS);
+  const format = dateFormat(SPEECH.locale, { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
+  return format.format(A_MONDAY_MS + hour * HOUR_MS);
 }
 
 function add(cells: readonly WeekCell[]): WeekCell {
@@ -59,39 +61,41 @@ export function worstWindow({ cells, unit }: Week): WorstWindow | null {
   return worst;
 }
 
-function unitWords(unit: Week['unit']): string {
-  return unit === 'tries' ? 'tries' : 'the time';
-}
-
 /** When a service fails, in a sentence. */
 export function weekWords(week: Week, name: string): string {
+  const text = historyText().week;
   const whole = add(week.cells);
   const knownHours = week.cells.filter(({ known }) => known > 0).length;
-  if (knownHours < LEAST_HOURS) {
-    return `Too little is known yet to say when ${name} fails: ${knownHours} of ${week.cells.length} hours of the week.`;
-  }
-  if (whole.failed === 0) return `${name} did not fail at any hour of the week.`;
-  const usual = `${toShareWords(whole.failed, whole.known)} of ${unitWords(week.unit)}`;
-  const worst = worstWindow(week);
+  if (knownHours < LEAST_HOURS) return text.tooLittle(name, knownHours, week.cells.length);
+  if (whole.failed === 0) return text.never(name);
   const share = (cell: WeekCell): number => cell.failed / cell.known;
+  const ofUnit = week.unit === 'tries' ? text.ofTries : text.ofTime;
+  const shareWords = (cell: WeekCell): string => ofUnit(toShareWords(cell.failed, cell.known));
+  const worst = worstWindow(week);
   if (worst === null || share(worst.cell) < STANDS_OUT * share(whole)) {
-    return `No hours stand out: ${name} failed in ${usual}.`;
+    return text.even(name, shareWords(whole));
   }
   const { day, fromHour, toHour, cell } = worst;
-  const when = `on ${dayName(day)}s from ${hourName(fromHour)} to ${hourName(toHour % HOURS_A_DAY)}`;
-  return `${name} fails most ${when}: ${toShareWords(cell.failed, cell.known)} of ${unitWords(week.unit)}, against ${usual} on the whole.`;
+  const [from, to] = [hourName(fromHour), hourName(toHour % HOURS_A_DAY)];
+  return text.most(name, dayName(day), from, to, shareWords(cell), shareWords(whole));
 }
 
 /** One hour of the week in words. */
 export function cellWords({ cells, unit }: Week, index: number): string {
+  const text = historyText().week;
   const cell = cells[index] ?? { known: 0, failed: 0 };
   const hour = index % HOURS_A_DAY;
-  const when = `${dayName(Math.floor(index / HOURS_A_DAY))} ${hourName(hour)} to ${hourName((hour + 1) % HOURS_A_DAY)}`;
-  if (cell.known === 0) return `${when}: nothing known`;
-  const known = unit === 'tries' ? `${count.format(cell.known)} tries` : spanWords(cell.known, SPEECH);
-  if (cell.failed === 0) return `${when}: no failure in ${known}`;
-  const failed = unit === 'tries' ? count.format(cell.failed) : spanWords(cell.failed, SPEECH);
-  return `${when}: ${failed} of ${known} failed (${toShareWords(cell.failed, cell.known)})`;
+  const when = text.when(
+    dayName(Math.floor(index / HOURS_A_DAY)),
+    hourName(hour),
+    hourName((hour + 1) % HOURS_A_DAY),
+  );
+  if (cell.known === 0) return text.nothing(when);
+  const amount = (value: number): string =>
+    unit === 'tries' ? value.toLocaleString(SPEECH.locale) : spanWords(value, SPEECH);
+  const known = unit === 'tries' ? text.tries(amount(cell.known)) : amount(cell.known);
+  if (cell.failed === 0) return text.none(when, known);
+  return text.failed(when, amount(cell.failed), known, toShareWords(cell.failed, cell.known));
 }
 
 /** The shares at which the shade of an hour grows darker. */

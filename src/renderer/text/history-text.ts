@@ -1,6 +1,6 @@
 import { ENGLISH } from '../../shared/words/english/english.ts';
 import { SPEECH } from '../speech.ts';
-import { type HistoryText, history as english } from './english/history.ts';
+import { history as english, type HistoryText } from './english/history.ts';
 import { history as german } from './german/history.ts';
 
 /**

@@ -5,7 +5,13 @@ export const history = {
   service: 'Service',
   target: 'Target',
   mode: { legend: 'What to show', one: 'One service', compare: 'Compare' },
-  form: { legend: 'Form', days: 'Form of the days', week: 'Form of the week', chart: 'Chart', table: 'Table' },
+  form: {
+    legend: 'Form',
+    days: 'Form of the days',
+    week: 'Form of the week',
+    chart: 'Chart',
+    table: 'Table',
+  },
   noService: 'No service is watched.',
   noServiceMeans: 'What Pilotlight sees of the services you watch is kept, and stands here.',
   nothingYet: 'Nothing is recorded yet.',
@@ -122,7 +128,9 @@ export const history = {
     noFailure: 'No failure',
     inSpan: 'in this span',
     forEach: (count: number): string =>
-      count === 1 ? 'known working time, with one failure' : `known working time for each of ${count} failures`,
+      count === 1
+        ? 'known working time, with one failure'
+        : `known working time for each of ${count} failures`,
     detect: 'To find out',
     repair: 'To be over',
     noBeginning: 'no failure seen to begin',
@@ -227,7 +235,13 @@ export const history = {
     shareFailed: (share: string): string => `${share} failed`,
     showAll: (count: number): string => `Show all ${count}`,
     table: 'Services compared as a table',
-    columns: { target: 'Target', typically: 'Typically within', tries: 'Tries', failed: 'Failed', known: 'Time known' },
+    columns: {
+      target: 'Target',
+      typically: 'Typically within',
+      tries: 'Tries',
+      failed: 'Failed',
+      known: 'Time known',
+    },
   },
 };
 

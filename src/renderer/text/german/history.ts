@@ -202,7 +202,7 @@ export const history: HistoryText = {
     never: (name) => `${name} fiel zu keiner Stunde der Woche aus.`,
     even: (name, share) => `Keine Stunde ragt heraus: bei ${name} scheiterten ${share}.`,
     most: (name, day, from, to, share, usual) =>
-      `Bei ${name} scheitert am meisten an jedem ${day} von ${from} bis ${to}: ${share}, sonst ${usual}.`,
+      `Bei ${name} scheitert am meisten an jedem ${day} von ${from} bis ${to}: ${share}, im Ganzen ${usual}.`,
     ofTries: (share) => `${share} der Versuche`,
     ofTime: (share) => `${share} der Zeit`,
     when: (day, from, to) => `${day} ${from} bis ${to}`,

@@ -5,6 +5,7 @@ import { Segmented } from '../../components/segmented.tsx';
 import { Empty } from '../../components/state-message.tsx';
 import { useSnapshot } from '../../hooks/client-context.ts';
 import { toHash } from '../../route.ts';
+import { historyText } from '../../text/history-text.ts';
 import { Compare } from './compare/compare.tsx';
 import { ServiceHistory } from './service-history.tsx';
 import { PRESETS } from './span.ts';
@@ -29,11 +30,6 @@ export function choose(
 }
 
 type Mode = 'one' | 'compare';
-const MODES: readonly { readonly value: Mode; readonly label: string }[] = [
-  { value: 'one', label: 'One service' },
-  { value: 'compare', label: 'Compare' },
-];
-
 function goTo(serviceId: string, targetId: string | null): void {
   globalThis.location.hash = toHash({ view: 'history', serviceId, targetId });
 }
@@ -45,22 +41,27 @@ interface HistoryViewProps {
 
 /** What history knows of a service, or of all side by side. Service and target are part of the address, so that others lead here. */
 export function HistoryView({ serviceId = null, targetId }: HistoryViewProps) {
+  const text = historyText();
   const { services } = useSnapshot();
   const [mode, setMode] = useState<Mode>('one');
   const spanned = useSpan({ spanMs: PRESETS['24h'], endMs: null });
   const chosen = choose(services, serviceId, targetId);
+  const modes: readonly { readonly value: Mode; readonly label: string }[] = [
+    { value: 'one', label: text.mode.one },
+    { value: 'compare', label: text.mode.compare },
+  ];
 
   return (
     <section aria-labelledby="history-heading" className="history">
       <div className="view-head">
-        <h1 id="history-heading">History</h1>
+        <h1 id="history-heading">{text.title}</h1>
         {chosen === null ? null : (
-          <Segmented legend="What to show" options={MODES} value={mode} onChange={setMode} />
+          <Segmented legend={text.mode.legend} options={modes} value={mode} onChange={setMode} />
         )}
       </div>
       {chosen === null ? (
-        <Empty title="No service is watched.">
-          <p>What Pilotlight sees of the services you watch is kept, and stands here.</p>
+        <Empty title={text.noService}>
+          <p>{text.noServiceMeans}</p>
         </Empty>
       ) : mode === 'compare' ? (
         <Compare services={services} spanned={spanned} />
@@ -68,7 +69,7 @@ export function HistoryView({ serviceId = null, targetId }: HistoryViewProps) {
         <>
           <div className="filters">
             <Choice
-              label="Service"
+              label={text.service}
               value={chosen.service.id}
               onChange={(id) => goTo(id, null)}
               groups={[
@@ -77,7 +78,7 @@ export function HistoryView({ serviceId = null, targetId }: HistoryViewProps) {
             />
             {chosen.target === null || chosen.service.targets.length < 2 ? null : (
               <Choice
-                label="Target"
+                label={text.target}
                 value={chosen.target.id}
                 onChange={(id) => goTo(chosen.service.id, id)}
                 groups={[

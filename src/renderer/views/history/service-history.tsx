@@ -1,15 +1,14 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import type { ServiceView, TargetView } from '../../../shared/snapshot.ts';
 import type { EpisodeFacts } from '../../../shared/statistics.ts';
 import { clockWords } from '../../../shared/words/duration.ts';
 import { Segmented } from '../../components/segmented.tsx';
 import { Empty, Failed, Loading } from '../../components/state-message.tsx';
 import { rangeWords } from '../../format/range-words.ts';
-import { summarize, toSlots } from '../../format/series.ts';
 import { summaryWords } from '../../format/series-words.ts';
 import { serviceWords } from '../../format/summary-words.ts';
-import { useQuery } from '../../hooks/use-query.ts';
 import { SPEECH } from '../../speech.ts';
+import { historyText } from '../../text/history-text.ts';
 import { ChartPanel } from './chart/chart-panel.tsx';
 import { SlotTable } from './chart/slot-table.tsx';
 import { SpanBar } from './chart/span-bar.tsx';
@@ -17,15 +16,14 @@ import { DaysSection } from './days/days-section.tsx';
 import { EpisodeTable } from './figures/episode-table.tsx';
 import { Figures } from './figures/figures.tsx';
 import { Leads } from './figures/leads.tsx';
-import { FORMS, type Form } from './form.ts';
+import { type Form, formOptions } from './form.ts';
 import { type Range, toSpan } from './span.ts';
+import { useServiceHistory } from './use-service-history.ts';
 import type { Spanned } from './use-span.ts';
 import { WeekSection } from './week/week-section.tsx';
 
-const POINTS = 240;
-const BAND_POINTS = 480;
-const HOUR_MS = 3_600_000;
-/** A beginning that lies farther into the span than this, as a share of it, is worth saying. */
+const HALF_HOUR_MS = 1_800_000;
+/** A first look that lies farther into the span than this, as a share of it, is worth saying. */
 const LATE_SHARE = 0.02;
 
 /** The zone whose days and hours are meant. */
@@ -36,7 +34,7 @@ function timeZone(): string {
 /** An episode with some time around it. */
 function around({ startedAt, endedAt }: EpisodeFacts, nowMs: number): Range {
   const end = endedAt ?? nowMs;
-  const margin = Math.max(HOUR_MS / 2, end - startedAt);
+  const margin = Math.max(HALF_HOUR_MS, end - startedAt);
   return { fromMs: startedAt - margin, toMs: end + margin };
 }
 
@@ -47,100 +45,70 @@ interface ServiceHistoryProps {
   readonly spanned: Spanned;
 }
 
-/** One service over time: the sentence first, then the chart or its tables, the figures, the days, the week. */
+/**
+ * One service over time: the sentence first, then the chart or its tables, the figures, the days, the week. All of it asks at
+ * once, and each part stands as soon as it is answered.
+ */
 export function ServiceHistory({ service, target, spanned }: ServiceHistoryProps) {
+  const text = historyText();
   const [form, setForm] = useState<Form>('chart');
   const { span, range, go } = spanned;
-  const { fromMs, toMs } = range;
-  const { verdict } = service;
-  const version = `${verdict.level} ${verdict.cause} ${verdict.since}`;
-  const bands = useQuery(
-    'history.bands',
-    { serviceId: service.id, fromMs, toMs, points: BAND_POINTS },
-    version,
-  );
-  const summary = useQuery('history.summary', { serviceId: service.id, fromMs, toMs }, version);
-  const latency = useQuery(
-    'history.latency',
-    { targetId: target?.id ?? '', fromMs, toMs, points: POINTS },
-    '',
-  );
-  const series = target === null ? null : latency.value;
-  const slots = useMemo(() => (series === null ? [] : toSlots(series)), [series]);
-  const tries = useMemo(() => summarize(slots), [slots]);
+  const { answer, failure, isLoading, again } = useServiceHistory(service, target, range);
 
-  const failure = bands.failure ?? summary.failure ?? latency.failure;
-  const again = (): void => {
-    bands.again();
-    summary.again();
-    latency.again();
-  };
-  if (bands.value === null || summary.value === null || (target !== null && series === null)) {
-    return failure === null ? (
-      <Loading what="history" lines={10} />
-    ) : (
-      <Failed failure={failure} onAgain={again} />
-    );
-  }
-
-  const { firstAt, seen, official } = bands.value;
-  if (firstAt === null) {
+  if (answer !== null && answer.firstAt === null) {
     return (
-      <Empty title="Nothing is recorded yet.">
-        <p>Pilotlight has just begun to look. The first figures stand here within a few minutes.</p>
+      <Empty title={text.nothingYet}>
+        <p>{text.nothingYetMeans}</p>
       </Empty>
     );
   }
-  const words = rangeWords(fromMs, toMs, span.endMs === null, toMs);
-  const drawn = {
-    series,
-    slots,
-    seen,
-    official,
-    label: target?.name ?? service.name,
-    // What is drawn is the range that was answered; it is that of the span as soon as the next answer is here.
-    range: series === null ? bands.value : series,
-  };
   const show = (part: Range): void => {
     go((_, nowMs) => toSpan(part, nowMs));
     document.getElementById('history-chart')?.scrollIntoView({ block: 'nearest' });
   };
+  const words = rangeWords(range.fromMs, range.toMs, span.endMs === null, range.toMs);
+  const firstAt = answer?.firstAt ?? null;
+  const isLate = firstAt !== null && firstAt - range.fromMs > span.spanMs * LATE_SHARE;
   return (
-    <div className="service-history" aria-busy={latency.isLoading || bands.isLoading}>
+    <div className="service-history" aria-busy={isLoading}>
       <div className="summary">
-        <p>{serviceWords(summary.value, service.name, words)}</p>
-        {target === null ? null : (
-          <p className="muted">{summaryWords({ ...tries, gapShare: 0 }, target.name, words)}</p>
+        {answer === null ? null : <p>{serviceWords(answer.summary, service.name, words)}</p>}
+        {answer === null || target === null ? null : (
+          <p className="muted">{summaryWords(answer.tries, target.name, words)}</p>
         )}
-        {firstAt - fromMs > span.spanMs * LATE_SHARE ? (
-          <p className="muted">Pilotlight has looked here since {clockWords(firstAt, toMs, SPEECH)}.</p>
-        ) : null}
+        {isLate ? <p className="muted">{text.lookedSince(clockWords(firstAt, range.toMs, SPEECH))}</p> : null}
       </div>
       {failure === null ? null : <Failed failure={failure} onAgain={again} />}
-      <section id="history-chart" className="chart-section" aria-label="Chart">
+      <section id="history-chart" className="chart-section" aria-label={text.chart.label}>
         <div className="section-head">
           <SpanBar spanned={spanned} firstAt={firstAt} />
-          <Segmented legend="Form" options={FORMS} value={form} onChange={setForm} />
+          <Segmented legend={text.form.legend} options={formOptions()} value={form} onChange={setForm} />
         </div>
-        {form === 'chart' ? (
-          <ChartPanel {...drawn} spanned={spanned} firstAt={firstAt} />
+        {answer === null ? (
+          <div className="chart-place">
+            {failure === null ? <Loading what={text.loading} lines={10} /> : null}
+          </div>
+        ) : form === 'chart' ? (
+          <ChartPanel {...answer.drawn} spanned={spanned} firstAt={firstAt} />
         ) : (
-          <SlotTable {...drawn} />
+          <SlotTable {...answer.drawn} />
         )}
       </section>
-      <Figures summary={summary.value} />
+      {answer === null ? null : <Figures summary={answer.summary} />}
       <div className="halves">
         <DaysSection service={service} timeZone={timeZone()} onRange={show} />
         <WeekSection service={service} timeZone={timeZone()} />
       </div>
-      <div className="halves">
-        <EpisodeTable
-          episodes={summary.value.episodes}
-          nowMs={toMs}
-          onShow={(episode) => show(around(episode, Date.now()))}
-        />
-        <Leads summary={summary.value} />
-      </div>
+      {answer === null ? null : (
+        <div className="halves">
+          <EpisodeTable
+            episodes={answer.summary.episodes}
+            nowMs={range.toMs}
+            onShow={(episode) => show(around(episode, Date.now()))}
+          />
+          <Leads summary={answer.summary} />
+        </div>
+      )}
     </div>
   );
 }

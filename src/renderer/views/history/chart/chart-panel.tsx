@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useCallback, useRef, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import type { LatencySeries } from '../../../../shared/history.ts';
 import type { BandStretch } from '../../../../shared/statistics.ts';
 import { StateIcon } from '../../../components/state-icon.tsx';
@@ -6,6 +6,7 @@ import { seenWord, statesWithin } from '../../../format/band-words.ts';
 import type { Slot } from '../../../format/series.ts';
 import { slotTime, slotWords } from '../../../format/series-words.ts';
 import { useSnapshot } from '../../../hooks/client-context.ts';
+import { historyText } from '../../../text/history-text.ts';
 import { pan, type Range, toSpan, zoom } from '../span.ts';
 import type { Spanned } from '../use-span.ts';
 import { readChartKey } from './chart-keys.ts';
@@ -47,14 +48,15 @@ function placesOf({ series, slots, range }: SeriesProps): readonly Slot[] {
 
 /** A moment in words: when, how fast, what failed, what was seen here and what the page said. */
 function placeWords(place: Slot, { series, seen, official, range }: SeriesProps): string {
+  const text = historyText().slot;
   const end = place.at + place.lengthMs;
   const bands = [
-    `seen here: ${statesWithin(seen, place.at, end)}`,
-    ...(official.length === 0 ? [] : [`page: ${statesWithin(official, place.at, end)}`]),
+    text.here(statesWithin(seen, place.at, end)),
+    ...(official.length === 0 ? [] : [text.page(statesWithin(official, place.at, end))]),
   ].join('; ');
   // Without targets there are no tries to speak of: only when, and the bands.
   return series === null
-    ? `${slotTime(place, range.toMs)}: ${bands}`
+    ? text.line(slotTime(place, range.toMs), bands)
     : `${slotWords(place, range.toMs)}; ${bands}`;
 }
 
@@ -64,6 +66,7 @@ function placeWords(place: Slot, { series, seen, official, range }: SeriesProps)
  */
 export function ChartPanel({ spanned, firstAt, ...drawn }: ChartPanelProps) {
   const { series, slots, range, seen, official, label } = drawn;
+  const { chart: text } = historyText();
   const { theme } = useSnapshot().settings;
   const { go, back } = spanned;
   const body = useRef<HTMLDivElement>(null);
@@ -77,14 +80,11 @@ export function ChartPanel({ spanned, firstAt, ...drawn }: ChartPanelProps) {
   const words = place === undefined ? '' : placeWords(place, drawn);
   const states = [...new Set([...seen, ...official].map(({ state }) => state))];
 
-  const brushTo = useCallback(
-    (from: number, to: number) => {
-      const lengthMs = range.toMs - range.fromMs;
-      const part = { fromMs: range.fromMs + from * lengthMs, toMs: range.fromMs + to * lengthMs };
-      go((_, nowMs) => toSpan(part, nowMs));
-    },
-    [go, range.fromMs, range.toMs],
-  );
+  const brushTo = (from: number, to: number): void => {
+    const lengthMs = range.toMs - range.fromMs;
+    const part = { fromMs: range.fromMs + from * lengthMs, toMs: range.fromMs + to * lengthMs };
+    go((_, nowMs) => toSpan(part, nowMs));
+  };
   const brush = useGestures(body, plot, {
     onCursor: (share) =>
       setCursor(share === null ? null : Math.round(range.fromMs + share * (range.toMs - range.fromMs))),
@@ -129,7 +129,7 @@ export function ChartPanel({ spanned, firstAt, ...drawn }: ChartPanelProps) {
   };
 
   const marked = mark === null || middle === null ? null : { from: shareOf(mark), to: middle };
-  const hint = mark === null ? '' : 'Beginning marked. Go to the end and press Enter. ';
+  const hint = mark === null ? '' : text.marked;
   return (
     <figure className="chart">
       <div
@@ -137,11 +137,11 @@ export function ChartPanel({ spanned, firstAt, ...drawn }: ChartPanelProps) {
         ref={body}
         role="slider"
         tabIndex={0}
-        aria-label={`Moment in the history of ${label}`}
+        aria-label={text.moment(label)}
         aria-valuemin={0}
         aria-valuemax={Math.max(0, places.length - 1)}
         aria-valuenow={place === undefined ? Math.max(0, places.length - 1) : index}
-        aria-valuetext={words === '' ? 'No moment chosen' : hint + words}
+        aria-valuetext={words === '' ? text.noMoment : hint + words}
         aria-describedby="chart-keys"
         onKeyDown={onKeyDown}
       >
@@ -152,26 +152,28 @@ export function ChartPanel({ spanned, firstAt, ...drawn }: ChartPanelProps) {
             <OutcomeStrip slots={slots} range={range} />
           </>
         )}
-        <BandStrip label="Here" stretches={seen} range={range} />
-        {official.length === 0 ? null : <BandStrip label="Page" stretches={official} range={range} />}
+        <BandStrip label={text.rows.here} stretches={seen} range={range} />
+        {official.length === 0 ? null : (
+          <BandStrip label={text.rows.page} stretches={official} range={range} />
+        )}
         <Overlay place={plot} cursor={middle} brush={brush ?? marked} />
       </div>
       <figcaption>
-        <ul className="legend" aria-label="Legend">
+        <ul className="legend" aria-label={text.legend}>
           {series === null ? null : (
             <>
-              <li data-line="p50">half answered within</li>
-              <li data-line="p95">95 %</li>
-              <li data-line="p99">99 %</li>
+              <li data-line="p50">{text.half}</li>
+              <li data-line="p95">{text.share95}</li>
+              <li data-line="p99">{text.share99}</li>
               {PHASES.map((phase) => (
-                <li key={phase.key} data-phase={phase.key}>
-                  {phase.label}
+                <li key={phase} data-phase={phase}>
+                  {text.phases[phase]}
                 </li>
               ))}
-              <li data-swatch="failed">share that failed</li>
+              <li data-swatch="failed">{text.shareFailed}</li>
             </>
           )}
-          <li data-swatch="gap">nothing known</li>
+          <li data-swatch="gap">{historyText().slot.nothing}</li>
           {states
             .filter((state) => state !== 'unknown')
             .map((state) => (
@@ -182,8 +184,7 @@ export function ChartPanel({ spanned, firstAt, ...drawn }: ChartPanelProps) {
         </ul>
         <p className="readout">{words}</p>
         <p className={words === '' ? 'readout-hint muted' : 'visually-hidden'} id="chart-keys">
-          Point at the chart or use the arrow keys to read a moment. Drag to zoom into a part; + and − zoom,
-          Shift with an arrow moves, Escape goes back.
+          {text.hint}
         </p>
       </figcaption>
     </figure>

@@ -1,5 +1,6 @@
 import type { PhaseMeans } from '../../../../shared/history.ts';
 import type { Slot } from '../../../format/series.ts';
+import { historyText } from '../../../text/history-text.ts';
 import type { Range } from '../span.ts';
 import { OVERLAP, toX } from './strips.tsx';
 
@@ -7,12 +8,7 @@ const WIDTH = 1000;
 const HEIGHT = 100;
 
 /** The phases from the ground up, as an answer goes through them. */
-export const PHASES: readonly { readonly key: keyof PhaseMeans; readonly label: string }[] = [
-  { key: 'dnsMs', label: 'finding the address' },
-  { key: 'tcpMs', label: 'connecting' },
-  { key: 'tlsMs', label: 'securing' },
-  { key: 'ttfbMs', label: 'waiting for the answer' },
-];
+export const PHASES = ['dnsMs', 'tcpMs', 'tlsMs', 'ttfbMs'] as const satisfies readonly (keyof PhaseMeans)[];
 
 function totalMs(phases: PhaseMeans): number {
   return phases.dnsMs + phases.tcpMs + phases.tlsMs + phases.ttfbMs;
@@ -35,7 +31,7 @@ function toPaths(slots: readonly Slot[], range: Range): readonly string[] {
     const x = toX(range, at);
     const width = toX(range, at + lengthMs) - x + OVERLAP;
     let below = 0;
-    PHASES.forEach(({ key }, index) => {
+    PHASES.forEach((key, index) => {
       const share = Math.min(HEIGHT - below, ((bucket.phases?.[key] ?? 0) / top) * HEIGHT);
       below += share;
       paths[index] +=
@@ -55,9 +51,9 @@ export function PhaseChart({ slots, range }: PhaseChartProps) {
   const paths = toPaths(slots, range);
   return (
     <div className="strip phases">
-      <span className="strip-label">Phases</span>
+      <span className="strip-label">{historyText().chart.rows.phases}</span>
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true" focusable="false">
-        {PHASES.map(({ key }, index) => (
+        {PHASES.map((key, index) => (
           <path key={key} data-phase={key} d={paths[index]} />
         ))}
       </svg>

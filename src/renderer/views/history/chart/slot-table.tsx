@@ -1,5 +1,6 @@
 import { seenWord } from '../../../format/band-words.ts';
 import { toLatencyWords } from '../../../format/latency.ts';
+import { historyText } from '../../../text/history-text.ts';
 import { TableMoment } from '../table-moment.tsx';
 import type { SeriesProps } from './chart-panel.tsx';
 import { PHASES } from './phase-chart.tsx';
@@ -15,20 +16,21 @@ interface BandTableProps {
 }
 
 function BandTable({ caption, stretches, now }: BandTableProps) {
+  const text = historyText().columns;
   return (
     <table className="words">
       <caption>{caption}</caption>
       <thead>
         <tr>
-          <th scope="col">From</th>
-          <th scope="col">State</th>
+          <th scope="col">{text.from}</th>
+          <th scope="col">{text.state}</th>
         </tr>
       </thead>
       <tbody>
         {stretches.toReversed().map(({ fromMs, state }) => (
           <tr key={fromMs}>
             <TableMoment at={fromMs} now={now} />
-            <td>{state === 'unknown' ? 'Nothing known' : seenWord(state)}</td>
+            <td>{state === 'unknown' ? text.nothing : seenWord(state)}</td>
           </tr>
         ))}
       </tbody>
@@ -38,25 +40,26 @@ function BandTable({ caption, stretches, now }: BandTableProps) {
 
 /** The chart as tables, newest first: every slot with tries, every state seen here, every state the page gave. */
 export function SlotTable({ slots, series, range, seen, official, label }: SeriesProps) {
+  const { columns: text, chart } = historyText();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-    <section className="tables" aria-label={`History of ${label} as tables`} tabIndex={0}>
+    <section className="tables" aria-label={chart.tables(label)} tabIndex={0}>
       {series === null ? null : (
         <table>
-          <caption>Answers and failures</caption>
+          <caption>{text.answers}</caption>
           <thead>
             <tr>
-              <th scope="col">From</th>
-              <th scope="col">Half within</th>
-              <th scope="col">95 %</th>
-              <th scope="col">99 %</th>
-              {PHASES.map(({ key, label: phase }) => (
+              <th scope="col">{text.from}</th>
+              <th scope="col">{text.half}</th>
+              <th scope="col">{chart.share95}</th>
+              <th scope="col">{chart.share99}</th>
+              {PHASES.map((key) => (
                 <th scope="col" key={key}>
-                  Average {phase}
+                  {text.average(chart.phases[key])}
                 </th>
               ))}
-              <th scope="col">Tries</th>
-              <th scope="col">Failed</th>
+              <th scope="col">{text.tries}</th>
+              <th scope="col">{text.failed}</th>
             </tr>
           </thead>
           <tbody>
@@ -69,7 +72,7 @@ export function SlotTable({ slots, series, range, seen, official, label }: Serie
                   <Latency ms={bucket?.p50 ?? null} />
                   <Latency ms={bucket?.p95 ?? null} />
                   <Latency ms={bucket?.p99 ?? null} />
-                  {PHASES.map(({ key }) => (
+                  {PHASES.map((key) => (
                     <Latency key={key} ms={bucket?.phases?.[key] ?? null} />
                   ))}
                   <td>{tally.answered + tally.failed}</td>
@@ -79,10 +82,8 @@ export function SlotTable({ slots, series, range, seen, official, label }: Serie
           </tbody>
         </table>
       )}
-      <BandTable caption="Verdicts" stretches={seen} now={range.toMs} />
-      {official.length === 0 ? null : (
-        <BandTable caption="What the page said" stretches={official} now={range.toMs} />
-      )}
+      <BandTable caption={text.verdicts} stretches={seen} now={range.toMs} />
+      {official.length === 0 ? null : <BandTable caption={text.said} stretches={official} now={range.toMs} />}
     </section>
   );
 }

@@ -1,19 +1,10 @@
 import { ChevronLeft, ChevronRight, Undo2, ZoomIn, ZoomOut } from 'lucide-react';
 import { Button } from '../../../components/button.tsx';
 import { Segmented } from '../../../components/segmented.tsx';
+import { historyText } from '../../../text/history-text.ts';
 import { PRESET_NAMES, PRESETS, type PresetName, pan, presetOf, zoom } from '../span.ts';
 import type { Spanned } from '../use-span.ts';
 
-const LABELS: Readonly<Record<PresetName, string>> = {
-  '1h': '1 h',
-  '24h': '24 h',
-  '7d': '7 d',
-  '30d': '30 d',
-  '90d': '90 d',
-  '1y': '1 y',
-};
-
-const OPTIONS = PRESET_NAMES.map((value) => ({ value, label: LABELS[value] }));
 /** What the radio group holds while the span is none of the presets: none of them is chosen then. */
 const NONE = '';
 
@@ -25,24 +16,25 @@ interface SpanBarProps {
 /** Every way to change the span by a button: jump, closer, wider, earlier, later, and back. */
 export function SpanBar({ spanned, firstAt }: SpanBarProps) {
   const { span, canGoBack, go, back } = spanned;
+  const { span: text } = historyText();
   const isNow = span.endMs === null;
   return (
     <div className="span-bar">
       <Segmented<PresetName | typeof NONE>
-        legend="Time span"
-        options={OPTIONS}
+        legend={text.legend}
+        options={PRESET_NAMES.map((value) => ({ value, label: text.labels[value] }))}
         value={presetOf(span) ?? NONE}
         onChange={(name) => {
           if (name !== NONE) go(() => ({ spanMs: PRESETS[name], endMs: null }));
         }}
       />
       <fieldset className="span-steps">
-        <legend className="visually-hidden">Move and zoom</legend>
+        <legend className="visually-hidden">{text.moves}</legend>
         <button
           type="button"
           className="icon-button"
-          aria-label="Earlier"
-          title="Earlier"
+          aria-label={text.earlier}
+          title={text.earlier}
           onClick={() => go((from, nowMs) => pan(from, -0.5, firstAt, nowMs))}
         >
           <ChevronLeft size={16} aria-hidden="true" />
@@ -50,8 +42,8 @@ export function SpanBar({ spanned, firstAt }: SpanBarProps) {
         <button
           type="button"
           className="icon-button"
-          aria-label="Later"
-          title="Later"
+          aria-label={text.later}
+          title={text.later}
           aria-disabled={isNow || undefined}
           onClick={() => go((from, nowMs) => pan(from, 0.5, firstAt, nowMs))}
         >
@@ -60,8 +52,8 @@ export function SpanBar({ spanned, firstAt }: SpanBarProps) {
         <button
           type="button"
           className="icon-button"
-          aria-label="Zoom in"
-          title="Zoom in"
+          aria-label={text.closer}
+          title={text.closer}
           onClick={() => go((from, nowMs) => zoom(from, 0.5, isNow ? 1 : 0.5, nowMs))}
         >
           <ZoomIn size={16} aria-hidden="true" />
@@ -69,8 +61,8 @@ export function SpanBar({ spanned, firstAt }: SpanBarProps) {
         <button
           type="button"
           className="icon-button"
-          aria-label="Zoom out"
-          title="Zoom out"
+          aria-label={text.wider}
+          title={text.wider}
           onClick={() => go((from, nowMs) => zoom(from, 2, isNow ? 1 : 0.5, nowMs))}
         >
           <ZoomOut size={16} aria-hidden="true" />
@@ -78,7 +70,7 @@ export function SpanBar({ spanned, firstAt }: SpanBarProps) {
         {canGoBack ? (
           <Button kind="quiet" onClick={back}>
             <Undo2 size={16} aria-hidden="true" />
-            Back
+            {text.back}
           </Button>
         ) : null}
       </fieldset>

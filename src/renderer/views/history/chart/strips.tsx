@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { BandStretch } from '../../../../shared/statistics.ts';
 import type { Slot } from '../../../format/series.ts';
+import { historyText } from '../../../text/history-text.ts';
 import type { Range } from '../span.ts';
 
 /** Strips are drawn on a grid of their own and stretched to the chart's width. */
@@ -72,7 +73,7 @@ export function OutcomePaths({ slots, range, height }: OutcomePathsProps) {
 /** Failures of each slot below the chart. */
 export function OutcomeStrip({ slots, range }: Pick<OutcomePathsProps, 'slots' | 'range'>) {
   return (
-    <Strip label="Failed">
+    <Strip label={historyText().chart.rows.failed}>
       <OutcomePaths slots={slots} range={range} height={HEIGHT} />
     </Strip>
   );

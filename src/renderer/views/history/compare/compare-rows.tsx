@@ -3,6 +3,7 @@ import { RemoteName } from '../../../components/remote-name.tsx';
 import { type Compared, toLine } from '../../../format/compare.ts';
 import { toLatencyWords, toShareWords } from '../../../format/latency.ts';
 import { slotTime, slotWords } from '../../../format/series-words.ts';
+import { historyText } from '../../../text/history-text.ts';
 import { moveCursor } from '../chart/chart-keys.ts';
 import { OutcomePaths, toX } from '../chart/strips.tsx';
 import { TimeAxis } from './time-axis.tsx';
@@ -34,15 +35,16 @@ function slotAt({ slots, series }: Compared, cursor: number) {
 }
 
 function Numbers({ row, cursor }: { readonly row: Compared; readonly cursor: number | null }) {
+  const text = historyText().compare;
   const slot = cursor === null ? undefined : slotAt(row, cursor);
   if (slot !== undefined) {
     const { p50 = null } = slot.bucket ?? {};
     return (
       <span className="compare-numbers">
         <span>
-          {slot.bucket === null ? 'nothing known' : p50 === null ? 'no answer' : toLatencyWords(p50)}
+          {slot.bucket === null ? text.nothingKnown : p50 === null ? text.noAnswer : toLatencyWords(p50)}
         </span>
-        <span className="muted">{slot.tally.failed > 0 ? `${slot.tally.failed} failed` : ''}</span>
+        <span className="muted">{slot.tally.failed > 0 ? text.failed(slot.tally.failed) : ''}</span>
       </span>
     );
   }
@@ -52,7 +54,7 @@ function Numbers({ row, cursor }: { readonly row: Compared; readonly cursor: num
     <span className="compare-numbers">
       <span>{typicalMs === null ? '–' : toLatencyWords(typicalMs)}</span>
       <span className="muted">
-        {tried === 0 ? 'not tried' : `${toShareWords(tally.failed, tried)} failed`}
+        {tried === 0 ? text.notTried : text.shareFailed(toShareWords(tally.failed, tried))}
       </span>
     </span>
   );
@@ -60,6 +62,7 @@ function Numbers({ row, cursor }: { readonly row: Compared; readonly cursor: num
 
 /** A row for each target, all on one scale of time and one of latency, under one cursor. */
 export function CompareRows({ compared, topMs, cursor, onCursor }: CompareRowsProps) {
+  const { compare: text, slot: slotText } = historyText();
   const [first] = compared;
   const count = first?.slots.length ?? 0;
   const index = cursor === null || count === 0 ? null : Math.min(count - 1, Math.floor(cursor * count));
@@ -69,7 +72,7 @@ export function CompareRows({ compared, topMs, cursor, onCursor }: CompareRowsPr
       : compared
           .flatMap((row) => {
             const slot = slotAt(row, cursor);
-            return slot === undefined ? [] : [`${row.target}: ${slotWords(slot, row.series.toMs)}`];
+            return slot === undefined ? [] : [slotText.line(row.target, slotWords(slot, row.series.toMs))];
           })
           .join('. ');
   const firstSlot = cursor === null || first === undefined ? undefined : slotAt(first, cursor);
@@ -85,11 +88,11 @@ export function CompareRows({ compared, topMs, cursor, onCursor }: CompareRowsPr
       className="compare-rows"
       role="slider"
       tabIndex={0}
-      aria-label="Moment in the history of the services compared"
+      aria-label={text.moment}
       aria-valuemin={0}
       aria-valuemax={Math.max(0, count - 1)}
       aria-valuenow={index ?? Math.max(0, count - 1)}
-      aria-valuetext={words === '' ? 'No moment chosen' : words}
+      aria-valuetext={words === '' ? historyText().chart.noMoment : words}
       onKeyDown={onKeyDown}
     >
       {compared.map((row) => (
@@ -120,10 +123,7 @@ export function CompareRows({ compared, topMs, cursor, onCursor }: CompareRowsPr
       {first === undefined ? null : <TimeAxis range={first.series} />}
       <p className="compare-when" aria-hidden="true">
         {firstSlot === undefined || first === undefined ? (
-          <span className="muted">
-            The line is what half of the answers took, the dashes 95 %; each row reaches up to{' '}
-            {toLatencyWords(topMs)}.
-          </span>
+          <span className="muted">{text.scale(toLatencyWords(topMs))}</span>
         ) : (
           slotTime(firstSlot, first.series.toMs)
         )}

@@ -1,21 +1,23 @@
 import { RemoteName } from '../../../components/remote-name.tsx';
 import type { Compared } from '../../../format/compare.ts';
 import { toLatencyWords, toShareWords } from '../../../format/latency.ts';
+import { historyText } from '../../../text/history-text.ts';
 
 /** The comparison in numbers. */
 export function CompareTable({ compared }: { readonly compared: readonly Compared[] }) {
+  const { compare: text } = historyText();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-    <section className="tables" aria-label="Services compared as a table" tabIndex={0}>
+    <section className="tables" aria-label={text.table} tabIndex={0}>
       <table>
-        <caption>Services compared</caption>
+        <caption>{text.label}</caption>
         <thead>
           <tr>
-            <th scope="col">Target</th>
-            <th scope="col">Typically within</th>
-            <th scope="col">Tries</th>
-            <th scope="col">Failed</th>
-            <th scope="col">Time known</th>
+            <th scope="col">{text.columns.target}</th>
+            <th scope="col">{text.columns.typically}</th>
+            <th scope="col">{text.columns.tries}</th>
+            <th scope="col">{text.columns.failed}</th>
+            <th scope="col">{text.columns.known}</th>
           </tr>
         </thead>
         <tbody>

@@ -4,10 +4,11 @@ import { Segmented } from '../../../components/segmented.tsx';
 import { Empty, Failed, Loading } from '../../../components/state-message.tsx';
 import { type Compared, toCompared, topOf } from '../../../format/compare.ts';
 import { useQuery } from '../../../hooks/use-query.ts';
+import { historyText } from '../../../text/history-text.ts';
 import { Overlay } from '../chart/overlay.tsx';
 import { SpanBar } from '../chart/span-bar.tsx';
 import { useGestures } from '../chart/use-gestures.ts';
-import { FORMS, type Form } from '../form.ts';
+import { type Form, formOptions } from '../form.ts';
 import { pan, toSpan, zoom } from '../span.ts';
 import type { Spanned } from '../use-span.ts';
 import { CompareRows } from './compare-rows.tsx';
@@ -25,6 +26,7 @@ interface CompareProps {
 
 /** All services over the same range and on the same scale, one below the other. */
 export function Compare({ services, spanned }: CompareProps) {
+  const { compare: text, form: forms, loadingComparison } = historyText();
   const [form, setForm] = useState<Form>('chart');
   const [areAllShown, setAllShown] = useState(false);
   const { range, go } = spanned;
@@ -60,30 +62,27 @@ export function Compare({ services, spanned }: CompareProps) {
 
   if (targets.length === 0) {
     return (
-      <Empty title="There is nothing to compare.">
-        <p>
-          The services watched are known from their status pages alone; no target of theirs is tried from
-          here.
-        </p>
+      <Empty title={text.nothing}>
+        <p>{text.nothingMeans}</p>
       </Empty>
     );
   }
   return (
-    <section className="compare" aria-label="Services compared">
+    <section className="compare" aria-label={text.label}>
       <div className="section-head">
         <SpanBar spanned={spanned} firstAt={null} />
-        <Segmented legend="Form" options={FORMS} value={form} onChange={setForm} />
+        <Segmented legend={forms.legend} options={formOptions()} value={form} onChange={setForm} />
       </div>
       {failure === null ? null : <Failed failure={failure} onAgain={again} />}
       <div ref={place} className="compare-place" hidden={form === 'table' || value === null}>
         <CompareRows compared={compared} topMs={topOf(compared)} cursor={cursor} onCursor={setCursor} />
         <Overlay place={plot} cursor={cursor} brush={brush} />
       </div>
-      {value === null && failure === null ? <Loading what="the comparison" lines={8} /> : null}
+      {value === null && failure === null ? <Loading what={loadingComparison} lines={8} /> : null}
       {form === 'table' ? <CompareTable compared={compared} /> : null}
       {targets.length > shown.length ? (
         <button type="button" className="button" onClick={() => setAllShown(true)}>
-          Show all {Math.min(MOST, targets.length)}
+          {text.showAll(Math.min(MOST, targets.length))}
         </button>
       ) : null}
     </section>

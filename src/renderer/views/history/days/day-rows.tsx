@@ -4,32 +4,35 @@ import { spanWords } from '../../../../shared/words/duration.ts';
 import { RemoteName } from '../../../components/remote-name.tsx';
 import { troubleWords } from '../../../format/band-words.ts';
 import { BAR_HEIGHT, DAY_STEP, type Day, toDayPaths, toDays, upShare } from '../../../format/day-bars.ts';
+import { dateFormat } from '../../../format/intl.ts';
 import { toShareWords } from '../../../format/latency.ts';
 import { SPEECH } from '../../../speech.ts';
+import { historyText } from '../../../text/history-text.ts';
 import { moveCursor } from '../chart/chart-keys.ts';
 
-const dayFormat = new Intl.DateTimeFormat(SPEECH.words.locale, {
-  weekday: 'short',
-  day: 'numeric',
-  month: 'short',
-});
+/** In the middle of a day its date is certain, even where clocks change at its edge. */
+export const NOON_MS = 12 * 3_600_000;
 
 /** What a row is called. */
 export function rowName({ kind, name }: DayRow): string {
-  return kind === 'seen' ? 'Seen here' : kind === 'page' ? 'Status page' : name;
+  const text = historyText().days;
+  return kind === 'seen' ? text.seen : kind === 'page' ? text.page : name;
 }
 
 /** A day of all rows in words: only what is not calm is told row by row. */
 export function dayWords(days: Days, rows: readonly (readonly Day[])[], index: number): string {
-  const date = dayFormat.format((days.edges[index] ?? 0) + 12 * 3_600_000);
-  const knownMs = rows[0]?.[index]?.knownMs ?? 0;
+  const { days: text, slot } = historyText();
+  const date = dateFormat(SPEECH.words.locale, { weekday: 'short', day: 'numeric', month: 'short' }).format(
+    (days.edges[index] ?? 0) + NOON_MS,
+  );
   const isAnyKnown = rows.some((row) => (row[index]?.knownMs ?? 0) > 0);
-  if (!isAnyKnown) return `${date}: nothing known`;
+  if (!isAnyKnown) return text.nothing(date);
   const told = days.rows.flatMap((row, place) => {
     const trouble = troubleWords(rows[place]?.[index]?.ms ?? {});
-    return trouble === '' ? [] : [`${rowName(row)}: ${trouble}`];
+    return trouble === '' ? [] : [slot.line(rowName(row), trouble)];
   });
-  return `${date}, ${spanWords(knownMs, SPEECH)} known. ${told.length === 0 ? 'All calm' : told.join('; ')}`;
+  const known = spanWords(rows[0]?.[index]?.knownMs ?? 0, SPEECH);
+  return text.known(date, known, told.length === 0 ? text.calm : told.join('; '));
 }
 
 interface DayRowsProps {
@@ -42,6 +45,7 @@ interface DayRowsProps {
 
 /** Bars of days, one row below the other, under one cursor; a day chosen is shown in the chart. */
 export function DayRows({ days, label, onDay, children }: DayRowsProps) {
+  const { days: text } = historyText();
   const hintId = useId();
   const [index, setIndex] = useState<number | null>(null);
   const rows = useMemo(() => days.rows.map(toDays), [days]);
@@ -73,11 +77,11 @@ export function DayRows({ days, label, onDay, children }: DayRowsProps) {
         className="day-rows"
         role="slider"
         tabIndex={0}
-        aria-label={`Day in the last ${count} of ${label}`}
+        aria-label={text.day(count, label)}
         aria-valuemin={0}
         aria-valuemax={count - 1}
         aria-valuenow={index ?? count - 1}
-        aria-valuetext={words === '' ? 'No day chosen' : words}
+        aria-valuetext={words === '' ? text.noDay : words}
         aria-describedby={hintId}
         onKeyDown={onKeyDown}
         onPointerMove={(event) => setIndex(indexAt(event))}
@@ -128,7 +132,7 @@ export function DayRows({ days, label, onDay, children }: DayRowsProps) {
       {children}
       <p className="readout">{words}</p>
       <p className={words === '' ? 'readout-hint muted' : 'visually-hidden'} id={hintId}>
-        A stub is a day nobody knows; a bar fills with trouble. Choose a day to see it in the chart.
+        {text.hint}
       </p>
     </div>
   );

@@ -7,7 +7,8 @@ import { STATES_BY_GRAVITY, seenWord } from '../../../format/band-words.ts';
 import { toDays } from '../../../format/day-bars.ts';
 import { useNowStep } from '../../../hooks/use-now.ts';
 import { useQuery } from '../../../hooks/use-query.ts';
-import { FORMS, type Form } from '../form.ts';
+import { historyText } from '../../../text/history-text.ts';
+import { type Form, formOptions } from '../form.ts';
 import type { Range } from '../span.ts';
 import { DayRows } from './day-rows.tsx';
 import { DayTable } from './day-table.tsx';
@@ -24,6 +25,7 @@ interface DaysSectionProps {
 
 /** The last 90 days of a service: as seen here, as its page told it, and component by component. */
 export function DaysSection({ service, timeZone, onRange }: DaysSectionProps) {
+  const { days: text, form: forms, loadingDays } = historyText();
   const [form, setForm] = useState<Form>('chart');
   const toMs = useNowStep(RENEW_MS);
   const { value, failure, again } = useQuery(
@@ -35,13 +37,13 @@ export function DaysSection({ service, timeZone, onRange }: DaysSectionProps) {
   return (
     <section className="days" aria-labelledby="days-heading">
       <div className="section-head">
-        <h2 id="days-heading">Last {DAYS} days</h2>
-        <Segmented legend="Form of the days" options={FORMS} value={form} onChange={setForm} />
+        <h2 id="days-heading">{text.title(DAYS)}</h2>
+        <Segmented legend={forms.days} options={formOptions()} value={form} onChange={setForm} />
       </div>
       {failure === null ? null : <Failed failure={failure} onAgain={again} />}
       {value === null ? (
         failure === null ? (
-          <Loading what="the last days" lines={6} />
+          <Loading what={loadingDays} lines={6} />
         ) : null
       ) : form === 'table' ? (
         <DayTable days={value} label={service.name} />
@@ -55,16 +57,14 @@ export function DaysSection({ service, timeZone, onRange }: DaysSectionProps) {
             if (fromMs !== undefined && endMs !== undefined) onRange({ fromMs, toMs: endMs });
           }}
         >
-          {value.left === 0 ? null : (
-            <p className="muted">{value.left} more components are watched and not drawn here.</p>
-          )}
-          <ul className="legend" aria-label="Legend of the days">
+          {value.left === 0 ? null : <p className="muted">{text.left(value.left)}</p>}
+          <ul className="legend" aria-label={text.legend}>
             {STATES_BY_GRAVITY.filter((state) => state !== 'unknown' && states.has(state)).map((state) => (
               <li key={state}>
                 <StateIcon state={state} size={12} /> {seenWord(state)}
               </li>
             ))}
-            <li data-swatch="stub">nothing known</li>
+            <li data-swatch="stub">{text.nothingKnown}</li>
           </ul>
         </DayRows>
       )}

@@ -6,6 +6,7 @@ import { StateIcon } from '../../../components/state-icon.tsx';
 import { seenWord } from '../../../format/band-words.ts';
 import { toExactUtc } from '../../../format/moment.ts';
 import { SPEECH } from '../../../speech.ts';
+import { historyText } from '../../../text/history-text.ts';
 
 const FEW = 6;
 
@@ -14,11 +15,12 @@ function lengthWords(ms: number | null): string {
 }
 
 function leadCell(episode: EpisodeFacts): string {
+  const text = historyText().episodes;
   if (episode.leadMs !== null) {
     const length = spanWords(Math.abs(episode.leadMs), SPEECH);
-    return episode.leadMs < 0 ? `${length} before us` : `${length} later`;
+    return episode.leadMs < 0 ? text.pageBefore(length) : text.pageLater(length);
   }
-  return episode.detectMs === null ? '–' : 'not at all';
+  return episode.detectMs === null ? '–' : text.pageNever;
 }
 
 interface EpisodeTableProps {
@@ -29,22 +31,23 @@ interface EpisodeTableProps {
 
 /** The failures of a span, newest first, each with a way to see it in the chart. */
 export function EpisodeTable({ episodes, nowMs, onShow }: EpisodeTableProps) {
+  const { episodes: text } = historyText();
   const [areAllShown, setAllShown] = useState(false);
   if (episodes.length === 0) return null;
   const shown = areAllShown ? episodes : episodes.slice(0, FEW);
   return (
     <section className="episodes" aria-labelledby="episodes-heading">
-      <h2 id="episodes-heading">Failures</h2>
+      <h2 id="episodes-heading">{text.title}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
-      <section className="episode-rows" tabIndex={0} aria-label="Failures, newest first">
+      <section className="episode-rows" tabIndex={0} aria-label={text.newestFirst}>
         <table>
           <thead>
             <tr>
-              <th scope="col">When</th>
-              <th scope="col">At worst</th>
-              <th scope="col">Lasted</th>
-              <th scope="col">Found after</th>
-              <th scope="col">The page said so</th>
+              <th scope="col">{text.when}</th>
+              <th scope="col">{text.worst}</th>
+              <th scope="col">{text.lasted}</th>
+              <th scope="col">{text.found}</th>
+              <th scope="col">{text.page}</th>
             </tr>
           </thead>
           <tbody>
@@ -58,7 +61,7 @@ export function EpisodeTable({ episodes, nowMs, onShow }: EpisodeTableProps) {
                     onClick={() => onShow(episode)}
                   >
                     {clockWords(episode.startedAt, nowMs, SPEECH)}
-                    <span className="visually-hidden">: show it in the chart</span>
+                    <span className="visually-hidden">{text.show}</span>
                   </button>
                 </th>
                 <td>
@@ -66,7 +69,7 @@ export function EpisodeTable({ episodes, nowMs, onShow }: EpisodeTableProps) {
                     <StateIcon state={episode.worst} size={12} /> {seenWord(episode.worst)}
                   </span>
                 </td>
-                <td>{episode.endedAt === null ? 'goes on' : lengthWords(episode.repairMs)}</td>
+                <td>{episode.endedAt === null ? text.goesOn : lengthWords(episode.repairMs)}</td>
                 <td>{lengthWords(episode.detectMs)}</td>
                 <td>{leadCell(episode)}</td>
               </tr>
@@ -76,7 +79,7 @@ export function EpisodeTable({ episodes, nowMs, onShow }: EpisodeTableProps) {
       </section>
       {episodes.length > FEW ? (
         <Button kind="quiet" onClick={() => setAllShown(!areAllShown)}>
-          {areAllShown ? 'Show fewer' : `Show all ${episodes.length}`}
+          {areAllShown ? text.showFewer : text.showAll(episodes.length)}
         </Button>
       ) : null}
     </section>

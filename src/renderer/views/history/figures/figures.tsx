@@ -4,6 +4,7 @@ import { spanWords } from '../../../../shared/words/duration.ts';
 import { toShareWords } from '../../../format/latency.ts';
 import { toParts } from '../../../format/summary-words.ts';
 import { SPEECH } from '../../../speech.ts';
+import { historyText } from '../../../text/history-text.ts';
 
 interface FigureProps {
   readonly name: string;
@@ -31,47 +32,48 @@ function meanWords(mean: Mean | null): string | null {
   return mean === null ? null : spanWords(mean.meanMs, SPEECH);
 }
 
-function of(mean: Mean | null, none: string): string {
+function ofWhole(mean: Mean | null, none: string): string {
+  const text = historyText().figures;
   if (mean === null) return none;
-  return mean.count === 1 ? 'one failure seen whole' : `mean of ${mean.count} seen whole`;
+  return mean.count === 1 ? text.oneWhole : text.meanWhole(mean.count);
 }
 
 /** What a span adds up to, in five numbers. */
 export function Figures({ summary }: { readonly summary: Summary }) {
+  const text = historyText().figures;
   const { workedMs, knownMs, degradedMs, outMs } = toParts(summary.ms);
   const { detect, repair, betweenMs, lead, episodeCount } = summary;
+  const worked = [
+    knownMs === 0 ? text.nothingKnown : text.ofKnown(spanWords(knownMs, SPEECH)),
+    ...(outMs === 0 ? [] : [text.out(spanWords(outMs, SPEECH))]),
+    ...(degradedMs === 0 ? [] : [text.degraded(spanWords(degradedMs, SPEECH))]),
+  ];
+  const leadNote =
+    lead === null ? text.pageSilent : lead.count === 1 ? text.oneLead : text.meanLead(lead.count);
   return (
     <dl className="figures">
-      <Figure name="Worked" value={knownMs === 0 ? null : toShareWords(workedMs, knownMs)} none="–">
-        {knownMs === 0 ? 'nothing is known' : `of ${spanWords(knownMs, SPEECH)} known`}
-        {outMs > 0 ? `, out ${spanWords(outMs, SPEECH)}` : ''}
-        {degradedMs > 0 ? `, degraded ${spanWords(degradedMs, SPEECH)}` : ''}
+      <Figure name={text.worked} value={knownMs === 0 ? null : toShareWords(workedMs, knownMs)} none="–">
+        {worked.join(', ')}
       </Figure>
       <Figure
-        name="Between failures"
+        name={text.between}
         value={betweenMs === null ? null : spanWords(betweenMs, SPEECH)}
-        none={knownMs === 0 ? '–' : 'No failure'}
+        none={knownMs === 0 ? '–' : text.noFailure}
       >
-        {betweenMs === null
-          ? 'in this span'
-          : `known working time for each ${episodeCount === 1 ? 'failure: one' : `of ${episodeCount} failures`}`}
+        {betweenMs === null ? text.inSpan : text.forEach(episodeCount)}
       </Figure>
-      <Figure name="To find out" value={meanWords(detect)} none="–">
-        {of(detect, 'no failure seen to begin')}
+      <Figure name={text.detect} value={meanWords(detect)} none="–">
+        {ofWhole(detect, text.noBeginning)}
       </Figure>
-      <Figure name="To be over" value={meanWords(repair)} none="–">
-        {of(repair, 'no failure seen whole')}
+      <Figure name={text.repair} value={meanWords(repair)} none="–">
+        {ofWhole(repair, text.noWhole)}
       </Figure>
       <Figure
-        name={lead !== null && lead.meanMs < 0 ? 'Behind the page' : 'Ahead of the page'}
+        name={lead !== null && lead.meanMs < 0 ? text.behind : text.ahead}
         value={lead === null ? null : spanWords(Math.abs(lead.meanMs), SPEECH)}
         none="–"
       >
-        {lead === null
-          ? 'the page spoke of none'
-          : lead.count === 1
-            ? 'in one failure'
-            : `mean of ${lead.count} failures`}
+        {leadNote}
       </Figure>
     </dl>
   );

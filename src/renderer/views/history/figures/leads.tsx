@@ -1,6 +1,7 @@
 import type { Summary } from '../../../../shared/statistics.ts';
 import { toLeadPlot } from '../../../format/lead-plot.ts';
 import { leadWords } from '../../../format/summary-words.ts';
+import { historyText } from '../../../text/history-text.ts';
 
 const COLUMNS = 41;
 const STEP = 10;
@@ -8,6 +9,7 @@ const RADIUS = 4;
 
 /** How far ahead of the page each failure was known here: a dot for each, the page's first word in the middle. */
 export function Leads({ summary }: { readonly summary: Summary }) {
+  const { leads: text } = historyText();
   const words = leadWords(summary);
   const { dots, reachMin, rows } = toLeadPlot(summary.episodes, COLUMNS);
   if (words === null) return null;
@@ -15,15 +17,11 @@ export function Leads({ summary }: { readonly summary: Summary }) {
   const height = Math.max(4, rows) * STEP;
   return (
     <section className="leads" aria-labelledby="leads-heading">
-      <h2 id="leads-heading">Ahead of the page</h2>
+      <h2 id="leads-heading">{text.title}</h2>
       <p className="section-words">{words}</p>
       {dots.length === 0 ? null : (
         <figure className="lead-plot">
-          <svg
-            viewBox={`0 0 ${width} ${height + 2}`}
-            role="img"
-            aria-label={`${words} Each failure is in the list of failures.`}
-          >
+          <svg viewBox={`0 0 ${width} ${height + 2}`} role="img" aria-label={text.picture(words)}>
             <line className="lead-zero" x1={width / 2} x2={width / 2} y1="0" y2={height + 2} />
             <line className="lead-ground" x1="0" x2={width} y1={height + 1.5} y2={height + 1.5} />
             {dots.map(({ id, x, row, leadMs }) => (
@@ -38,9 +36,9 @@ export function Leads({ summary }: { readonly summary: Summary }) {
             ))}
           </svg>
           <p className="lead-axis" aria-hidden="true">
-            <span>{reachMin} min after the page</span>
-            <span>the page speaks</span>
-            <span>{reachMin} min before</span>
+            <span>{text.after(reachMin)}</span>
+            <span>{text.zero}</span>
+            <span>{text.before(reachMin)}</span>
           </p>
         </figure>
       )}

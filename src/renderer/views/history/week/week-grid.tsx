@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useId, useState } from 'react';
 import type { Week } from '../../../../shared/statistics.ts';
 import { cellWords, dayName, hourName, shadeOf } from '../../../format/week-words.ts';
+import { historyText } from '../../../text/history-text.ts';
 import { moveCursor } from '../chart/chart-keys.ts';
 
 const COLUMNS = 24;
@@ -27,6 +28,7 @@ interface WeekGridProps {
 
 /** Failures by hour of the week: a row a day, a column an hour, the darker the more failed. */
 export function WeekGrid({ week, label, children }: WeekGridProps) {
+  const { week: text } = historyText();
   const hintId = useId();
   const [index, setIndex] = useState<number | null>(null);
   const words = index === null ? '' : cellWords(week, index);
@@ -52,11 +54,11 @@ export function WeekGrid({ week, label, children }: WeekGridProps) {
         className="week"
         role="slider"
         tabIndex={0}
-        aria-label={`Hour in the week of ${label}`}
+        aria-label={text.hour(label)}
         aria-valuemin={0}
         aria-valuemax={COLUMNS * ROWS - 1}
         aria-valuenow={index ?? 0}
-        aria-valuetext={words === '' ? 'No hour chosen' : words}
+        aria-valuetext={words === '' ? text.noHour : words}
         aria-describedby={hintId}
         onKeyDown={onKeyDown}
       >
@@ -111,7 +113,7 @@ export function WeekGrid({ week, label, children }: WeekGridProps) {
       {children}
       <p className="readout">{words}</p>
       <p className={words === '' ? 'readout-hint muted' : 'visually-hidden'} id={hintId}>
-        Point at an hour or use the arrow keys to read it.
+        {text.hint}
       </p>
     </div>
   );

@@ -5,7 +5,8 @@ import { Failed, Loading } from '../../../components/state-message.tsx';
 import { WEEK_STEPS, weekWords } from '../../../format/week-words.ts';
 import { useNowStep } from '../../../hooks/use-now.ts';
 import { useQuery } from '../../../hooks/use-query.ts';
-import { FORMS, type Form } from '../form.ts';
+import { historyText } from '../../../text/history-text.ts';
+import { type Form, formOptions } from '../form.ts';
 import { WeekGrid } from './week-grid.tsx';
 import { WeekTable } from './week-table.tsx';
 
@@ -21,6 +22,7 @@ interface WeekSectionProps {
 
 /** When does it fail? Failures by hour of the week. */
 export function WeekSection({ service, timeZone }: WeekSectionProps) {
+  const { week: text, form: forms, loadingWeek } = historyText();
   const [form, setForm] = useState<Form>('chart');
   const toMs = useNowStep(RENEW_MS);
   const { value, failure, again } = useQuery(
@@ -31,30 +33,29 @@ export function WeekSection({ service, timeZone }: WeekSectionProps) {
   return (
     <section className="week-section" aria-labelledby="week-heading">
       <div className="section-head">
-        <h2 id="week-heading">When does it fail?</h2>
-        <Segmented legend="Form of the week" options={FORMS} value={form} onChange={setForm} />
+        <h2 id="week-heading">{text.title}</h2>
+        <Segmented legend={forms.week} options={formOptions()} value={form} onChange={setForm} />
       </div>
       {failure === null ? null : <Failed failure={failure} onAgain={again} />}
       {value === null ? (
         failure === null ? (
-          <Loading what="the hours of the week" lines={6} />
+          <Loading what={loadingWeek} lines={6} />
         ) : null
       ) : (
         <>
           <p className="section-words">
-            {weekWords(value, service.name)}{' '}
-            <span className="muted">Over the last {WEEKS} weeks, in your time zone.</span>
+            {weekWords(value, service.name)} <span className="muted">{text.over(WEEKS)}</span>
           </p>
           {form === 'table' ? (
             <WeekTable week={value} label={service.name} />
           ) : (
             <WeekGrid week={value} label={service.name}>
-              <ul className="legend" aria-label="Legend of the week">
-                <li data-shade="none">nothing known</li>
-                <li data-shade="0">no failure</li>
+              <ul className="legend" aria-label={text.legend}>
+                <li data-shade="none">{text.nothingKnown}</li>
+                <li data-shade="0">{text.noFailure}</li>
                 {WEEK_STEPS.map((least, step) => (
                   <li key={least} data-shade={step + 1}>
-                    {step === 0 ? 'fewer' : `over ${least * 100} %`}
+                    {step === 0 ? text.fewer : text.over100(least * 100)}
                   </li>
                 ))}
               </ul>

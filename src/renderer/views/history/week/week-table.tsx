@@ -1,18 +1,20 @@
 import type { Week } from '../../../../shared/statistics.ts';
 import { toShareWords } from '../../../format/latency.ts';
 import { dayName, hourName } from '../../../format/week-words.ts';
+import { historyText } from '../../../text/history-text.ts';
 
 /** The week as a table: an hour a row, a day a column, the share that failed in each. */
 export function WeekTable({ week, label }: { readonly week: Week; readonly label: string }) {
+  const { week: text, columns } = historyText();
   const days = Array.from({ length: 7 }, (_, day) => day);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-    <section className="tables" aria-label={`The week of ${label} as a table`} tabIndex={0}>
+    <section className="tables" aria-label={text.table(label)} tabIndex={0}>
       <table>
-        <caption>Share that failed, by hour of the week</caption>
+        <caption>{text.caption}</caption>
         <thead>
           <tr>
-            <th scope="col">From</th>
+            <th scope="col">{columns.from}</th>
             {days.map((day) => (
               <th scope="col" key={day}>
                 {dayName(day, 'short')}
