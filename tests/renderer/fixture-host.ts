@@ -149,6 +149,9 @@ export async function startFixtureHost(
         changed();
         return {};
       case 'link.open':
+      case 'panel.fit':
+      case 'panel.close':
+      case 'window.open':
         return {};
     }
   };

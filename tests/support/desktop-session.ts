@@ -2,7 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { vi } from 'vitest';
+import { setTimeout } from 'node:timers/promises';
 
 /** A message as the notification server took it, before it drew it. */
 export interface ShownMessage {
@@ -77,6 +77,23 @@ function readShown(folder: string): readonly ShownMessage[] {
     });
 }
 
+const SERVER_DEADLINE_MS = 15_000;
+
+/** Waits until somebody on the bus shows messages. */
+async function waitForServer(env: Readonly<Record<string, string>>): Promise<void> {
+  const bus = 'org.freedesktop.DBus';
+  const args = ['--session', '--print-reply', `--dest=${bus}`, '/', `${bus}.NameHasOwner`];
+  for (let waitedMs = 0; waitedMs < SERVER_DEADLINE_MS; waitedMs += 100) {
+    const { stdout } = spawnSync('dbus-send', [...args, 'string:org.freedesktop.Notifications'], {
+      env: { ...process.env, ...env },
+      encoding: 'utf8',
+    });
+    if (stdout.includes('true')) return;
+    await setTimeout(100);
+  }
+  throw new Error('dunst did not come up on the bus');
+}
+
 /** Starts a bus, and with `withServer` dunst on it in a display of its own. Everything ends with `stop`. */
 export async function startDesktopSession({
   withServer,
@@ -111,24 +128,7 @@ export async function startDesktopSession({
       stdio: 'ignore',
     });
     children.push(server);
-    await vi.waitFor(
-      () => {
-        const names = spawnSync(
-          'dbus-send',
-          [
-            '--session',
-            '--print-reply',
-            '--dest=org.freedesktop.DBus',
-            '/',
-            'org.freedesktop.DBus.NameHasOwner',
-            'string:org.freedesktop.Notifications',
-          ],
-          { env: { ...process.env, ...env }, encoding: 'utf8' },
-        );
-        if (!names.stdout.includes('true')) throw new Error('dunst is not on the bus yet');
-      },
-      { timeout: 15_000, interval: 100 },
-    );
+    await waitForServer(env);
   }
 
   return {

@@ -106,9 +106,7 @@ export function FirstRun() {
         ) : null}
       </ol>
       {set.failure === null ? null : <p role="alert">{set.failure.message}</p>}
-      <Button kind="primary" onClick={() => change({ firstRunDone: true })}>
-        {FIRST_RUN.done}
-      </Button>
+      <Button onClick={() => change({ firstRunDone: true })}>{FIRST_RUN.done}</Button>
     </section>
   );
 }

@@ -15,7 +15,7 @@ export const FIRST_RUN = {
   start: 'Start at login',
   startHint: 'Pilotlight then waits in the tray, without a window.',
   notifications: 'Notifications',
-  notificationsHint: 'One when a service fails, one when it is back. Nothing in between.',
+  notificationsHint: 'One when a service fails or gets worse, and one when it is back.',
   tryOne: 'Show one now',
   shown,
   realUse: 'Claude Code is on this computer',

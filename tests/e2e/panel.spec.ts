@@ -1,0 +1,94 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { type BuiltRenderer, buildRenderer } from '../renderer/built-renderer.ts';
+import { type FixtureHost, startFixtureHost } from '../renderer/fixture-host.ts';
+import { STATE_NAMES, type StateName } from '../renderer/states.ts';
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** The least height and width of what is clicked in the panel, in CSS pixels. */
+const TARGET = 28;
+
+let built: BuiltRenderer;
+let host: FixtureHost;
+
+test.beforeAll(async () => {
+  built = await buildRenderer();
+});
+test.afterAll(() => built.remove());
+test.afterEach(() => host.close());
+
+async function open(page: Page, state: StateName): Promise<void> {
+  host = await startFixtureHost(built.folder, state);
+  const url = new URL(host.url);
+  url.pathname = '/panel.html';
+  await page.goto(url.href);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+}
+
+/** The height the panel last asked for. */
+function wantedHeight(): number {
+  const asked = host.calls.filter(({ name }) => name === 'panel.fit').at(-1)?.request;
+  return Number(Reflect.get(Object(asked), 'heightPx'));
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test.describe(`the panel, ${theme}`, () => {
+    test.use({ colorScheme: theme, viewport: { width: 360, height: 240 } });
+
+    for (const state of STATE_NAMES) {
+      test(`${state}: no violation, no error, room for every finger, nothing cut`, async ({ page }) => {
+        const trouble: string[] = [];
+        page.on('console', (message) => {
+          if (['error', 'warning'].includes(message.type())) trouble.push(message.text());
+        });
+        page.on('pageerror', (error) => trouble.push(error.message));
+        await open(page, state);
+        const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+        expect(violations).toEqual([]);
+        for (const clicked of await page.locator('a, button').all()) {
+          const box = await clicked.boundingBox();
+          expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(TARGET);
+        }
+        for (const width of [320, 360]) {
+          // First as low as the panel opens, then as high as it then asks for.
+          await page.setViewportSize({ width, height: 240 });
+          await expect.poll(wantedHeight).toBeGreaterThan(0);
+          await page.waitForTimeout(100);
+          await page.setViewportSize({ width, height: wantedHeight() });
+          await expect
+            .poll(() =>
+              page.evaluate(() => {
+                const body = document.querySelector('.panel-body');
+                const root = document.documentElement;
+                return [
+                  root.scrollWidth - root.clientWidth,
+                  (body?.scrollHeight ?? 0) - (body?.clientHeight ?? 0),
+                ].map((over) => over > 1);
+              }),
+            )
+            .toEqual([false, false]);
+        }
+        expect(trouble).toEqual([]);
+      });
+    }
+  });
+}
+
+test('everything in the panel is reached by the keyboard', async ({ page }) => {
+  await open(page, 'detected');
+  const reached: string[] = [];
+  for (let step = 0; step < 6; step += 1) {
+    await page.keyboard.press('Tab');
+    reached.push(await page.evaluate(() => document.activeElement?.textContent?.trim() ?? ''));
+  }
+  expect(reached).toEqual([
+    'Tell me when it is back',
+    expect.stringContaining('Claude'),
+    expect.stringContaining('OpenAI'),
+    expect.stringContaining('GitHub Copilot'),
+    'Check now',
+    'Open dashboard',
+  ]);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => host.calls.some(({ name }) => name === 'panel.close')).toBe(true);
+});
