@@ -72,7 +72,7 @@ function chooseView(route: Route): ReactNode {
     case 'notes':
       return <NotesView noteId={route.noteId} />;
     case 'diagnose':
-      return <DiagnoseView />;
+      return <DiagnoseView part={route.part ?? null} />;
     case 'services':
       return <ServicesView serviceId={route.serviceId} />;
     case 'settings':

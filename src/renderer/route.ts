@@ -6,7 +6,8 @@ export type Route =
   | { readonly view: 'incidents'; readonly incidentId: string | null; readonly serviceId?: string }
   /** `noteId` is `new` for a note that is still to be written. */
   | { readonly view: 'notes'; readonly noteId: string | null }
-  | { readonly view: 'diagnose' }
+  /** `part` is what of it is asked for first. */
+  | { readonly view: 'diagnose'; readonly part?: 'explain' }
   | { readonly view: 'services'; readonly serviceId: string | null }
   | { readonly view: 'settings' };
 
@@ -39,6 +40,7 @@ export function parseRoute(hash: string): Route {
     case 'services':
       return { view, serviceId: decode(part) };
     case 'diagnose':
+      return part === 'explain' ? { view, part } : { view };
     case 'settings':
       return { view };
     default:
@@ -68,8 +70,9 @@ export function toHash(route: Route): string {
     case 'services':
       return `#/services${part(route.serviceId)}`;
     case 'diagnose':
+      return `#/diagnose${part(route.part ?? null)}`;
     case 'settings':
-      return `#/${route.view}`;
+      return '#/settings';
   }
 }
 

@@ -197,6 +197,32 @@ test.describe('Everywhere', () => {
     await expect(page.getByRole('listbox')).toBeHidden();
   });
 
+  test('a message is explained by keyboard alone', async ({ page }) => {
+    await open(page, 'detected');
+    await page.keyboard.press('Control+KeyK');
+    await expect(page.getByRole('combobox', { name: 'Type a command or a service' })).toBeFocused();
+    await page.keyboard.type('error mean');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('textbox', { name: 'Error message' })).toBeFocused();
+    await page.keyboard.type('529');
+    await expect(page.getByRole('heading', { name: 'The provider is overloaded' })).toBeVisible();
+  });
+
+  for (const view of ['#/now', '#/incidents/inc-1', '#/diagnose', '#/services/claude', '#/settings']) {
+    test(`${view} stands at twice the size`, async ({ page }) => {
+      await page.setViewportSize({ width: 640, height: 400 });
+      await open(page, 'official', view);
+      await page.evaluate(() => {
+        document.documentElement.style.fontSize = '200%';
+      });
+      await expect(page.locator('.loading')).toHaveCount(0);
+      const sideways = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(sideways).toBeLessThanOrEqual(0);
+    });
+  }
+
   test('views have keys of their own, and the keys a sheet', async ({ page }) => {
     await open(page, 'calm');
     await page.keyboard.press('Alt+Digit3');

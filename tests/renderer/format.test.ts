@@ -52,6 +52,11 @@ describe('routes', () => {
     { view: 'incidents', incidentId: null },
     { view: 'incidents', incidentId: 'inc/1?#%' },
     { view: 'diagnose' },
+    { view: 'diagnose', part: 'explain' },
+    { view: 'services', serviceId: null },
+    { view: 'services', serviceId: 'a/b?#' },
+    { view: 'notes', noteId: 'new' },
+    { view: 'history', targetId: null, serviceId: 'claude' },
     { view: 'settings' },
   ])('finds its way back to %j', (route) => {
     expect(parseRoute(toHash(route))).toEqual(route);

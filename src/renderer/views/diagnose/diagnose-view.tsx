@@ -105,7 +105,7 @@ function Report({ run }: { readonly run: DiagnosisRun }) {
 }
 
 /** "Is it me?": runs every check when opened and on request, each told as it ends; and what an error message means. */
-export function DiagnoseView() {
+export function DiagnoseView({ part }: { readonly part: 'explain' | null }) {
   const { diagnose } = TEXT;
   const { run, failure, start } = useDiagnosis();
   const isBusy = run !== null && run.endedAt === null;
@@ -134,7 +134,7 @@ export function DiagnoseView() {
       ) : (
         <Result run={run} />
       )}
-      <ExplainPanel />
+      <ExplainPanel isAskedFor={part === 'explain'} />
       {run?.endedAt == null ? null : <Report run={run} />}
     </section>
   );

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { type Explanation, explainMessage } from '../../../shared/words/explain.ts';
 import { Button } from '../../components/button.tsx';
 import { useSnapshot } from '../../hooks/client-context.ts';
@@ -40,14 +40,21 @@ function Explained({ explained }: { readonly explained: Explanation }) {
   );
 }
 
-/** "What does this error mean?": explained here, from what is known now. The message goes nowhere. */
-export function ExplainPanel() {
+/**
+ * "What does this error mean?": explained here, from what is known now. The message goes nowhere. Where the address asks for it,
+ * its field has the focus.
+ */
+export function ExplainPanel({ isAskedFor }: { readonly isAskedFor: boolean }) {
   const { diagnose } = TEXT;
   const snapshot = useSnapshot();
   const nowMs = useNowStep(EVERY_MS);
   const [message, setMessage] = useState('');
   const hintId = useId();
+  const field = useRef<HTMLTextAreaElement>(null);
   const explained = explainMessage(message, snapshot, nowMs, SPEECH);
+  useEffect(() => {
+    if (isAskedFor) field.current?.focus();
+  }, [isAskedFor]);
   return (
     <section className="explain" aria-labelledby="explain-heading">
       <h2 id="explain-heading">{diagnose.explain}</h2>
@@ -55,6 +62,7 @@ export function ExplainPanel() {
         {diagnose.explainHint}
       </p>
       <textarea
+        ref={field}
         className="field"
         rows={3}
         aria-label={diagnose.message}

@@ -62,65 +62,69 @@ export function IncidentsView({ incidentId, serviceId: named = null }: Incidents
   };
 
   return (
-    <div className="incidents" data-chosen={incidentId !== null}>
-      <section className="incidents-list" aria-labelledby="incidents-heading">
-        <h1 id="incidents-heading">{incidents.title}</h1>
-        <div className="filters">
-          <input
-            type="search"
-            className="field"
-            placeholder={incidents.search}
-            aria-label={incidents.search}
-            value={typed}
-            onChange={({ target }) => setTyped(target.value)}
-          />
-          <Choice
-            label={common.service}
-            value={serviceId}
-            onChange={setServiceId}
-            groups={[
-              {
-                label: null,
-                options: [
-                  { value: EVERY, label: common.allServices },
-                  ...snapshot.services.map(({ id, name }) => ({ value: id, label: name })),
-                ],
-              },
-            ]}
-          />
-          <Segmented
-            legend={incidents.kind}
-            options={KINDS.map((value) => ({ value, label: incidents.kinds[value] }))}
-            value={kind}
-            onChange={setKind}
-          />
-        </div>
-        {query.failure === null ? null : <Failed failure={query.failure} onAgain={query.again} />}
-        {query.value === null ? (
-          query.failure === null ? (
-            <Loading what={incidents.what} lines={6} />
-          ) : null
+    <>
+      <h1 id="incidents-heading" className="incidents-title">
+        {incidents.title}
+      </h1>
+      <div className="incidents" data-chosen={incidentId !== null}>
+        <section className="incidents-list" aria-labelledby="incidents-heading">
+          <div className="filters">
+            <input
+              type="search"
+              className="field"
+              placeholder={incidents.search}
+              aria-label={incidents.search}
+              value={typed}
+              onChange={({ target }) => setTyped(target.value)}
+            />
+            <Choice
+              label={common.service}
+              value={serviceId}
+              onChange={setServiceId}
+              groups={[
+                {
+                  label: null,
+                  options: [
+                    { value: EVERY, label: common.allServices },
+                    ...snapshot.services.map(({ id, name }) => ({ value: id, label: name })),
+                  ],
+                },
+              ]}
+            />
+            <Segmented
+              legend={incidents.kind}
+              options={KINDS.map((value) => ({ value, label: incidents.kinds[value] }))}
+              value={kind}
+              onChange={setKind}
+            />
+          </div>
+          {query.failure === null ? null : <Failed failure={query.failure} onAgain={query.again} />}
+          {query.value === null ? (
+            query.failure === null ? (
+              <Loading what={incidents.what} lines={6} />
+            ) : null
+          ) : (
+            <IncidentList
+              rows={shown}
+              total={rows.length}
+              services={snapshot.services}
+              chosenId={incidentId}
+              onClear={clear}
+            />
+          )}
+        </section>
+        {incidentId === null ? null : chosen === null ? (
+          query.isLoading ? null : (
+            <Empty title={incidents.notKnown}>
+              <p>
+                <a href="#/incidents">{incidents.all}</a>
+              </p>
+            </Empty>
+          )
         ) : (
-          <IncidentList
-            rows={shown}
-            total={rows.length}
-            services={snapshot.services}
-            chosenId={incidentId}
-            onClear={clear}
-          />
+          <IncidentDetail key={chosen.incident.id} row={chosen} rows={rows} services={snapshot.services} />
         )}
-      </section>
-      {incidentId === null ? null : chosen === null ? (
-        query.isLoading ? null : (
-          <Empty title={incidents.notKnown}>
-            <p>
-              <a href="#/incidents">{incidents.all}</a>
-            </p>
-          </Empty>
-        )
-      ) : (
-        <IncidentDetail key={chosen.incident.id} row={chosen} rows={rows} services={snapshot.services} />
-      )}
-    </div>
+      </div>
+    </>
   );
 }

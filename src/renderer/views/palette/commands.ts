@@ -45,7 +45,7 @@ export function commandsFor({ snapshot, client, onShortcuts }: CommandContext): 
     ...go,
     act('check', palette.checkAll, () => void client.call('service.check', { serviceId: null })),
     act('diagnose', palette.diagnose, () => goTo({ view: 'diagnose' })),
-    act('explain', palette.explain, () => goTo({ view: 'diagnose' })),
+    act('explain', palette.explain, () => goTo({ view: 'diagnose', part: 'explain' })),
     act('add', palette.addService, () => goTo({ view: 'services', serviceId: null })),
     ...(capabilities.notifications ? [snooze] : []),
     ...(['system', 'light', 'dark'] as const).map((theme) =>
