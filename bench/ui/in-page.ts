@@ -68,3 +68,29 @@ export function setClock(nowMs: number): void {
   const aheadMs = nowMs - now();
   Date.now = () => now() + aheadMs;
 }
+
+/** Counts from now on the snapshots that arrive, and the times the first notice was drawn with a text it did not have. */
+export function countSnapshots(): void {
+  const counts = { arrived: 0, drawn: 0 };
+  Reflect.set(globalThis, 'snapshotCounts', counts);
+  const RealSource = EventSource;
+  globalThis.EventSource = class extends RealSource {
+    constructor(url: string | URL) {
+      super(url);
+      this.addEventListener('snapshot.changed', () => {
+        counts.arrived += 1;
+      });
+    }
+  };
+  let last = '';
+  new MutationObserver(() => {
+    const text = document.querySelector('.notices p')?.firstChild?.textContent ?? '';
+    if (text !== last) counts.drawn += 1;
+    last = text;
+  }).observe(document, { subtree: true, childList: true, characterData: true });
+}
+
+/** What `countSnapshots` has counted. */
+export function readSnapshotCounts(): { readonly arrived: number; readonly drawn: number } {
+  return Reflect.get(globalThis, 'snapshotCounts');
+}

@@ -3,10 +3,18 @@ import { join } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
+import type { Engine } from '../../src/core/engine.ts';
 import { startServer } from '../../src/headless/server/server.ts';
 import { listRendererFiles } from '../../src/node/renderer-files.ts';
 import type { Measurement } from '../measurement.ts';
-import { firstPaintMs, type Step, setClock, timeStep } from './in-page.ts';
+import {
+  countSnapshots,
+  firstPaintMs,
+  readSnapshotCounts,
+  type Step,
+  setClock,
+  timeStep,
+} from './in-page.ts';
 import { withYear, YEAR_ENDS_MS } from './seeded-year.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -17,6 +25,8 @@ const BUDGET_MS = 100;
 /** Other chunks are fetched a second after the start; by then they are there. */
 const SETTLED_MS = 2_500;
 const ROUNDS = 3;
+const CHANGES = 80;
+const CHANGES_A_SECOND = 20;
 
 const CHART = '.service-history .latency-chart canvas';
 
@@ -54,7 +64,8 @@ export async function measurePages(): Promise<readonly Measurement[]> {
       args: ['--no-sandbox', '--disable-gpu'],
     });
     try {
-      return await measureIn(browser, server.value.url);
+      const timed = await measureIn(browser, server.value.url);
+      return [...timed, ...(await measureSnapshots(browser, server.value.url, engine))];
     } finally {
       await browser.close();
       await server.value.close();
@@ -106,6 +117,31 @@ async function measureIn(browser: Browser, url: string): Promise<readonly Measur
   add(`a zoom step redrawn, median of ${steps.length}`, median(steps));
   add('a zoom step redrawn, the slowest', Math.max(...steps));
   return measurements;
+}
+
+/** Twenty changes a second, of which the host makes as many snapshots as it will: every one that arrives must be drawn. */
+async function measureSnapshots(
+  browser: Browser,
+  url: string,
+  engine: Engine,
+): Promise<readonly Measurement[]> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  await page.addInitScript(countSnapshots);
+  await page.goto(url);
+  await page.locator('.service-line').first().waitFor();
+  await page.waitForTimeout(SETTLED_MS);
+  const before = await page.evaluate(readSnapshotCounts);
+  for (let change = 1; change <= CHANGES; change += 1) {
+    engine.addNotice({ id: 'bench', at: YEAR_ENDS_MS, kind: 'storage', text: `Change ${change}` });
+    await page.waitForTimeout(1_000 / CHANGES_A_SECOND);
+  }
+  await page.waitForTimeout(500);
+  const after = await page.evaluate(readSnapshotCounts);
+  const arrived = after.arrived - before.arrived;
+  return [
+    { name: `snapshots under ${CHANGES_A_SECOND} changes/s`, value: arrived, unit: '', budget: null },
+    { name: '  of them not drawn', value: arrived - (after.drawn - before.drawn), unit: '', budget: 0 },
+  ];
 }
 
 function time(page: Page, step: Step): Promise<number> {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import type { BandStretch } from '../../../../shared/statistics.ts';
+import type { BandStretch, SeenState } from '../../../../shared/statistics.ts';
+import { STATES_BY_GRAVITY } from '../../../format/band-words.ts';
 import type { Slot } from '../../../format/series.ts';
 import { historyText } from '../../../text/history-text.ts';
 import type { Range } from '../span.ts';
@@ -85,27 +86,23 @@ interface BandStripProps {
   readonly range: Range;
 }
 
-/** Which state held when. Where nothing is known, the strip shows its hatched ground. */
+/** Which state held when: a path for each state. Where nothing is known, the strip shows its hatched ground. */
 export function BandStrip({ label, stretches, range }: BandStripProps) {
-  // Trouble is drawn last: at its least width it may lie over the calm beside it.
-  const inOrder = stretches
-    .filter(({ state }) => state !== 'unknown' && state !== 'you')
-    .toSorted((a, b) => Number(a.state !== 'operational') - Number(b.state !== 'operational'));
+  const paths = new Map<SeenState, string>();
+  for (const { fromMs, toMs, state } of stretches) {
+    if (state === 'unknown' || state === 'you') continue;
+    const x = toX(range, fromMs);
+    const width = toX(range, toMs) - x;
+    const least = state === 'operational' ? 0 : LEAST_WIDTH;
+    paths.set(state, (paths.get(state) ?? '') + bar(x, Math.max(least, width), HEIGHT, HEIGHT));
+  }
+  // Trouble is drawn last, the gravest on top: at its least width it may lie over what is beside it.
   return (
     <Strip label={label}>
-      {inOrder.map(({ fromMs, toMs, state }) => {
-        const x = toX(range, fromMs);
-        const width = toX(range, toMs) - x;
-        return (
-          <rect
-            key={fromMs}
-            className="strip-state"
-            data-state={state}
-            x={x}
-            y="0"
-            width={state === 'operational' ? width : Math.max(LEAST_WIDTH, width)}
-            height={HEIGHT}
-          />
+      {STATES_BY_GRAVITY.toReversed().map((state) => {
+        const path = paths.get(state);
+        return path === undefined ? null : (
+          <path key={state} className="strip-state" data-state={state} d={path} />
         );
       })}
     </Strip>
