@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkUntil, expect, expectTray, test, windowOf } from './fixture.ts';
+import type { Page } from '@playwright/test';
+import { callBridge, checkUntil, expect, expectTray, test, windowOf } from './fixture.ts';
 
 test('a window whose page dies comes back once, at its place, and says so', async ({ desk }) => {
   const app = await desk.start({ withWindow: true });
@@ -75,6 +76,9 @@ test('clicks while the app quits do nothing and keep it from nothing', async ({ 
     expect(app.stderr()).toBe('');
   }
   expect(existsSync(join(desk.configDir, 'autostart'))).toBe(false);
+  const settings = join(desk.dataDir, 'settings.json');
+  const kept = existsSync(settings) ? readFileSync(settings, 'utf8') : '';
+  expect(kept).not.toMatch(/"startAtLogin": true|"snoozedUntil": \d/);
 });
 
 test('two starts at the same moment leave one app, and it runs', async ({ desk }) => {
@@ -123,18 +127,15 @@ test('settings that cannot be written are said to be so, and everything else goe
 
 test('keys from anywhere open the window, and keys that are taken are said to be', async ({ desk }) => {
   const app = await desk.start({ withWindow: true });
-  const page = await windowOf(app);
-  const set = (shortcut: string | null): Promise<void> =>
-    page.evaluate(async (keys) => {
-      const bridge: unknown = Reflect.get(window, 'pilotlight');
-      const call: unknown =
-        typeof bridge === 'object' && bridge !== null ? Reflect.get(bridge, 'call') : null;
-      if (typeof call === 'function') await call('settings.set', { shortcut: keys });
-    }, shortcut);
-  await set('CommandOrControl+Alt+P');
+  const set = (page: Page, shortcut: string) => callBridge(page, 'settings.set', { shortcut });
+  await set(await windowOf(app), 'CommandOrControl+Alt+P');
   await expect.poll(() => app.shortcuts()).toEqual(['CommandOrControl+Alt+P']);
   await app.closeWindows();
   await expect.poll(() => app.windowCount()).toBe(0);
   await app.pressShortcut('CommandOrControl+Alt+P');
-  await expect.poll(() => app.windowCount()).toBe(1);
+  const page = await windowOf(app);
+  await app.takeShortcuts();
+  await set(page, 'Alt+Shift+P');
+  await expect(page.getByRole('region', { name: 'Notices' })).toContainText('Alt+Shift+P could not be taken');
+  expect(await app.shortcuts()).toEqual([]);
 });
