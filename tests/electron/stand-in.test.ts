@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { declarationOf, MAIN_EXPORTS } from './stand-in/declared.ts';
+import { DOWNLOAD_FACE } from './stand-in/download.ts';
 import { createElectron, type StandIn } from './stand-in/electron.ts';
 import { FACES } from './stand-in/face.ts';
 import { FRAME_FACE, WEB_CONTENTS_FACE } from './stand-in/web-contents.ts';
@@ -20,6 +21,7 @@ const RECEIVERS: Readonly<Record<string, string>> = {
   app: 'App',
   raw: 'WebContents',
   contents: 'WebContents',
+  session: 'Session',
   'electron-app.ts': 'App',
   'browser-window.ts': 'BrowserWindow',
   'web-contents.ts': 'WebContents',
@@ -50,7 +52,7 @@ describe('the stand-in against electron.d.ts', () => {
   });
 
   it('has no member that electron.d.ts does not declare', () => {
-    const faces = [...FACES, WEB_CONTENTS_FACE, FRAME_FACE];
+    const faces = [...FACES, WEB_CONTENTS_FACE, FRAME_FACE, DOWNLOAD_FACE];
     expect(faces.length).toBeGreaterThan(15);
     const invented = faces.flatMap(({ declared, members, statics }) => {
       const { members: real } = declarationOf(declared);
@@ -77,7 +79,13 @@ describe('the stand-in against electron.d.ts', () => {
 
   it('raises no event that electron.d.ts does not declare', () => {
     const raised = raisedEvents();
-    expect(Object.keys(raised).sort()).toEqual(['App', 'BrowserWindow', 'Notification', 'WebContents']);
+    expect(Object.keys(raised).sort()).toEqual([
+      'App',
+      'BrowserWindow',
+      'Notification',
+      'Session',
+      'WebContents',
+    ]);
     const invented = Object.entries(raised).flatMap(([declared, events]) => {
       const real = declarationOf(declared).events.map(({ name }) => name);
       return events.filter((name) => !real.includes(name)).map((name) => `${declared}: ${name}`);

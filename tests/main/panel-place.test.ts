@@ -12,20 +12,20 @@ const RIGHT_BAR: Screen = { bounds: SCREEN, workArea: area(0, 0, 1380, 900) };
 
 describe('placePanel', () => {
   it.each([
-    ['below a menu bar at the top', MAC, area(1000, 0, 24, 25), area(842, 33, PANEL_WIDTH, 300)],
-    ['above a taskbar at the bottom', WINDOWS, area(1000, 860, 24, 32), area(842, 544, PANEL_WIDTH, 300)],
+    ['below a menu bar at the top', MAC, area(1000, 0, 24, 25), area(832, 33, PANEL_WIDTH, 300)],
+    ['above a taskbar at the bottom', WINDOWS, area(1000, 860, 24, 32), area(832, 544, PANEL_WIDTH, 300)],
     ['beside a bar on the left', LEFT_BAR, area(10, 500, 40, 40), area(68, 370, PANEL_WIDTH, 300)],
-    ['beside a bar on the right', RIGHT_BAR, area(1390, 500, 40, 40), area(1032, 370, PANEL_WIDTH, 300)],
-    ['whole at the right edge', MAC, area(1410, 0, 24, 25), area(1092, 33, PANEL_WIDTH, 300)],
-    ['above an icon in an overflow', WINDOWS, area(1200, 780, 24, 24), area(1042, 472, PANEL_WIDTH, 300)],
-    ['below an icon of a bar of its own', WINDOWS, area(700, 4, 24, 24), area(542, 36, PANEL_WIDTH, 300)],
+    ['beside a bar on the right', RIGHT_BAR, area(1390, 500, 40, 40), area(1012, 370, PANEL_WIDTH, 300)],
+    ['whole at the right edge', MAC, area(1410, 0, 24, 25), area(1072, 33, PANEL_WIDTH, 300)],
+    ['above an icon in an overflow', WINDOWS, area(1200, 780, 24, 24), area(1032, 472, PANEL_WIDTH, 300)],
+    ['below an icon of a bar of its own', WINDOWS, area(700, 4, 24, 24), area(532, 36, PANEL_WIDTH, 300)],
   ])('stands %s', (_, screen, icon, expected) => {
     expect(placePanel(icon, [screen], 300)).toEqual(expected);
   });
 
   it('stands on the screen of its icon, left of the first one and above it', () => {
     const second: Screen = { bounds: area(-1920, -200, 1920, 1080), workArea: area(-1920, -175, 1920, 1055) };
-    expect(placePanel(area(-300, -200, 24, 25), [MAC, second], 300)).toMatchObject({ x: -458, y: -167 });
+    expect(placePanel(area(-300, -200, 24, 25), [MAC, second], 300)).toMatchObject({ x: -468, y: -167 });
   });
 
   it('has no place where the platform does not say where the icon is', () => {
