@@ -69,6 +69,17 @@ describe('weekOfTime', () => {
     expect(sunday.map(({ known }) => known / HOUR)).toEqual([1, 1, 2, ...Array(21).fill(1)]);
   });
 
+  it('ends an hour early where clocks change within it, as they do on Chatham Island', () => {
+    // On Sunday 27 September 2026 at 2:45 clocks there go to 3:45.
+    const two = Date.UTC(2026, 8, 26, 13, 15);
+    const offsets = offsetSpans('Pacific/Chatham', two - DAY, two + DAY);
+    const cells = weekOfTime([{ fromMs: two, toMs: two + HOUR, state: 'operational' }], offsets);
+    expect(filled(cells)).toEqual([
+      [6 * 24 + 2, { known: 0.75 * HOUR, failed: 0 }],
+      [6 * 24 + 3, { known: 0.25 * HOUR, failed: 0 }],
+    ]);
+  });
+
   it('keeps the sum of what was known', () => {
     const offsets = offsetSpans('America/St_Johns', MONDAY - 200 * DAY, MONDAY + 40 * DAY);
     fc.assert(

@@ -9,7 +9,15 @@ import {
   toMs,
   toTicks,
 } from '../../../src/node/history/sample-block.ts';
-import { addEncodedTally, createTally, encodeTally } from '../../../src/node/history/tally.ts';
+import {
+  addEncodedPhases,
+  addEncodedTally,
+  createTally,
+  encodePhases,
+  encodeTally,
+  readCounts,
+} from '../../../src/node/history/tally.ts';
+import { MOST_VARINT } from '../../../src/node/history/varint.ts';
 import { OutcomeClassSchema } from '../../../src/shared/observation.ts';
 import { START_MS } from './support.ts';
 
@@ -106,5 +114,40 @@ describe('a tally', () => {
       }),
       { numRuns: 1_000 },
     );
+  });
+
+  it('adds up phases, of which a file of an older version has none', () => {
+    const sums = fc.array(fc.nat(), { minLength: 5, maxLength: 5 });
+    fc.assert(
+      fc.property(sums, sums, (first, second) => {
+        const read = createTally();
+        for (const each of [first, second]) {
+          const tally = createTally();
+          tally.phases.set(each);
+          expect(addEncodedPhases(read, encodePhases(tally))).toBe(true);
+        }
+        expect(addEncodedPhases(read, new Uint8Array())).toBe(true);
+        expect([...read.phases]).toEqual(first.map((sum, place) => sum + (second[place] ?? 0)));
+      }),
+    );
+  });
+
+  it('keeps the most a number can hold of a sum beyond it, and nothing of what is cut off', () => {
+    const tally = createTally();
+    tally.phases.set([3, 1e12, 0, 0, 5]);
+    const bytes = encodePhases(tally);
+    const read = createTally();
+    expect(addEncodedPhases(read, bytes.subarray(0, bytes.length - 1))).toBe(false);
+    expect(read).toEqual(createTally());
+    expect(addEncodedPhases(read, bytes)).toBe(true);
+    expect([...read.phases]).toEqual([3, MOST_VARINT, 0, 0, 5]);
+  });
+
+  it('gives its counts alone', () => {
+    const tally = createTally();
+    tally.counts[3] = 70_000;
+    tally.latency[40] = 9;
+    expect(readCounts(encodeTally(tally))).toEqual([[3, 70_000]]);
+    expect(readCounts(new Uint8Array([2, 0]))).toBeNull();
   });
 });
