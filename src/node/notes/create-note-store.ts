@@ -24,6 +24,8 @@ export interface NoteStoreOptions {
 
 /** Words are indexed this long after a save: typing is not slowed by it, and search reads what is not indexed yet. */
 const INDEX_AFTER_MS = 2_000;
+/** The pause between two pieces of a long catching up, in which everything else gets its turn. */
+const INDEX_ON_AFTER_MS = 50;
 
 /** After these the file is the same as before and so is the connection; after any other problem it is opened anew. */
 const KEEPS_OPEN: ReadonlySet<StorageProblem['kind']> = new Set(['full', 'read_only', 'locked']);
@@ -84,11 +86,11 @@ export function createNoteStore(options: NoteStoreOptions): NoteStore {
     const first = tryOnce(work);
     return !first.ok && first.error.kind === 'damaged' ? tryOnce(work) : first;
   };
-  const indexLater = (): void => {
-    cancelIndexing ??= clock.after(INDEX_AFTER_MS, () => {
+  const indexLater = (afterMs = INDEX_AFTER_MS): void => {
+    cancelIndexing ??= clock.after(afterMs, () => {
       cancelIndexing = null;
       const indexed = attempt(({ upkeep }) => upkeep.index());
-      if (indexed.ok && indexed.value) indexLater();
+      if (indexed.ok && indexed.value) indexLater(INDEX_ON_AFTER_MS);
     });
   };
   /** One transaction. It is a change, of which listeners hear, where `isChange` says so. */

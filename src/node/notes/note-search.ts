@@ -23,10 +23,7 @@ export function createNoteSearch(
 ): (query: { readonly query: string; readonly limit: number }) => readonly NoteHit[] {
   const toNote = createNoteReader(db);
   const byKey = prepareRows(db, `${SELECT_NOTE} where key = ? and trashed_at is null`);
-  const stale = prepareRows(
-    db,
-    `${SELECT_NOTE} where ${IS_STALE} and trashed_at is null order by updated_at desc`,
-  );
+  const stale = prepareRows(db, `${SELECT_NOTE} where ${IS_STALE} order by updated_at desc`);
   const all = prepareRows(
     db,
     `${SELECT_NOTE} where trashed_at is null order by pinned desc, updated_at desc`,
@@ -50,14 +47,15 @@ export function createNoteSearch(
   return ({ query, limit }) => {
     const asked = toSearchWords(query);
     if (asked.length === 0) return [];
-    const fresh = words === null ? [] : stale().map(toNote);
-    const isFresh = new Set(fresh.map(({ key }) => key));
+    const unindexed = words === null ? [] : stale().map(toNote);
+    const isUnindexed = new Set(unindexed.map(({ key }) => key));
+    const fresh = unindexed.filter(({ row }) => row.trashedAt === null);
     const indexed =
       words === null
         ? scan(all().map(toNote), asked, limit)
         : words
-            .find(asked, limit + isFresh.size)
-            .filter((key) => !isFresh.has(key))
+            .find(asked, limit + isUnindexed.size)
+            .filter((key) => !isUnindexed.has(key))
             .flatMap((key) => byKey(key).map(toNote));
     return [...scan(fresh, asked, limit), ...indexed]
       .slice(0, limit)

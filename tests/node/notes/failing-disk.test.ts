@@ -52,6 +52,22 @@ describe('a disk that is full', () => {
     for (const { id } of kept) expect(got(again.get(id))).not.toBeNull();
   });
 
+  it('leaves no trace of a save that failed, even where another process saves instead', (context) => {
+    if (noMounts !== null) context.skip(noMounts);
+    const folder = mountDisk(2_000);
+    const path = join(folder, 'notes.db');
+    const [one, two] = [createStore({ path }), createStore({ path })];
+    const note = write(one, 'base');
+    write(two, 'opened by the other, too');
+    const ballast = join(folder, 'ballast');
+    expect(() => writeFileSync(ballast, Buffer.alloc(3_000_000))).toThrow('ENOSPC');
+    const lost = { noteId: note.id, text: 'x'.repeat(500_000), base: 1, origin: 'typed' } as const;
+    expect(one.save(lost)).toMatchObject({ ok: false, error: { kind: 'full' } });
+    rmSync(ballast);
+    const kept = write(two, 'by the other', note);
+    expect(there(got(one.get(note.id)))).toMatchObject({ text: 'by the other', revision: kept.revision });
+  });
+
   it('with no room for a first file is a problem, and none once there is room', (context) => {
     if (noMounts !== null) context.skip(noMounts);
     const folder = mountDisk(512);

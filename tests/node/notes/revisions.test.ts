@@ -32,6 +32,18 @@ describe('a splice', () => {
     );
   });
 
+  it.each([
+    ['😀', '😁', '😁'],
+    ['a😀b', 'a😁b', '😁'],
+    ['\u{1F600}', '\u{1FA00}', '\u{1FA00}'],
+    ['😀', '😀😀', '😀'],
+    ['x\u{10400}', 'x\u{10C00}\u{10400}', '\u{10C00}'],
+    ['\u{1F600}z', '\u{2F600}z', '\u{2F600}'],
+  ])('from %s to %s writes whole characters', (before, after, text) => {
+    expect(toSplice(before, after).text).toBe(text);
+    expect(applySplice(before, toSplice(before, after))).toBe(after);
+  });
+
   it('joined with the next does what both did', () => {
     fc.assert(
       fc.property(anyText, anyText, anyText, (a, b, c) => {

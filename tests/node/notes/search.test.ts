@@ -97,6 +97,19 @@ describe.each([
     );
   });
 
+  it('is not crowded out by what lies in the trash', () => {
+    const { clock, store } = open();
+    const live = ['one', 'two', 'three'].map((name) => write(store, `${name}\nshared`));
+    const gone = Array.from({ length: 40 }, (__, n) => write(store, `shared ${n}`));
+    clock.turn(MINUTE_MS);
+    for (const { id } of gone) got(store.setTrashed(id, true));
+    expect(found(store, 'shared', 5).toSorted()).toEqual(live.map(({ title }) => title).toSorted());
+    clock.turn(MINUTE_MS);
+    expect(found(store, 'shared', 5)).toHaveLength(3);
+    for (const { id } of gone.slice(0, 2)) got(store.setTrashed(id, false));
+    expect(found(store, 'shared', 50)).toHaveLength(5);
+  });
+
   it('with a word that most notes hold, puts titles first and then the newest', () => {
     const { clock, store } = open();
     got(
