@@ -33,10 +33,27 @@ function pickComponents(service: Service, ids: readonly string[]): readonly Comp
   return ids.map((id) => byId.get(id) ?? { id, name: id, group: null });
 }
 
-/** The ids, on the page as it is now, of the components that matter; all of them where none was picked. */
+/**
+ * The ids, on the page as it is now, of the components that matter; all of them where none was picked. Asked for with every
+ * conclusion, and the same until the page is read anew: the last answer is remembered.
+ */
 export function watchedIds(watched: Watched, reading: PageReading | null): ReadonlySet<string> {
-  if (reading === null) return new Set();
-  if (watched.wanted.length === 0) return new Set(reading.components.map(({ id }) => id));
-  const matches = matchComponents(watched.wanted, reading.components);
+  if (reading === null) return NO_IDS;
+  const known = remembered.get(watched);
+  if (known?.components === reading.components) return known.ids;
+  const ids = findIds(watched, reading);
+  remembered.set(watched, { components: reading.components, ids });
+  return ids;
+}
+
+const NO_IDS: ReadonlySet<string> = new Set();
+const remembered = new WeakMap<
+  Watched,
+  { readonly components: PageReading['components']; readonly ids: ReadonlySet<string> }
+>();
+
+function findIds({ wanted }: Watched, { components }: PageReading): ReadonlySet<string> {
+  if (wanted.length === 0) return new Set(components.map(({ id }) => id));
+  const matches = matchComponents(wanted, components);
   return new Set(matches.flatMap((match) => (match.by === 'missing' ? [] : [match.component.id])));
 }
