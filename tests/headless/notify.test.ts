@@ -32,26 +32,23 @@ describe.runIf(canRunSession({ withServer: true }))('the Node host on a desktop'
   }
   const isLevel = (level: string) => (line: string) => JSON.parse(line).level === level;
 
-  it.each([[['watch']], [['serve', '--port', '0']]])(
-    '%j tells of an outage',
-    async (command) => {
-      const calm = start(command, session.env);
-      await calm.line(isLevel('operational'));
-      expect(await calm.interrupt()).toMatchObject({ code: 0, err: '' });
-      expect(session.shown()).toEqual([]);
+  it.each([[['watch']], [['serve', '--port', '0']]])('%j tells of an outage', async (command) => {
+    const calm = start(command, session.env);
+    await calm.line(isLevel('operational'));
+    expect(await calm.interrupt()).toMatchObject({ code: 0, err: '' });
+    expect(session.shown()).toEqual([]);
 
-      await world.breakDown();
-      const broken = start(command, session.env);
-      await broken.line(isLevel('major_outage'));
-      await vi.waitFor(() => expect(session.shown()).toHaveLength(1), { timeout: 20_000 });
-      expect(session.shown()[0]).toMatchObject({
-        appName: 'Pilotlight',
-        title: expect.stringContaining('Acme'),
-        urgency: 'CRITICAL',
-      });
-      expect(await broken.interrupt()).toMatchObject({ code: 0, err: '' });
-    },
-  );
+    await world.breakDown();
+    const broken = start(command, session.env);
+    await broken.line(isLevel('major_outage'));
+    await vi.waitFor(() => expect(session.shown()).toHaveLength(1), { timeout: 20_000 });
+    expect(session.shown()[0]).toMatchObject({
+      appName: 'Pilotlight',
+      title: expect.stringContaining('Acme'),
+      urgency: 'CRITICAL',
+    });
+    expect(await broken.interrupt()).toMatchObject({ code: 0, err: '' });
+  });
 
   it('goes on quietly where nobody shows messages', async () => {
     const calm = start(['watch'], {});

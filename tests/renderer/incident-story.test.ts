@@ -117,7 +117,7 @@ describe('toWriting', () => {
 
 describe('similar incidents', () => {
   const row = (parts: Partial<Incident>, serviceId = 's') => ({ serviceId, incident: incident(parts) });
-  const before = (id: string, name: string, minutes: number) =>
+  const past = (id: string, name: string, minutes: number) =>
     row({
       id,
       name,
@@ -127,9 +127,9 @@ describe('similar incidents', () => {
 
   it('finds those with the same telling words and components, and what they took', () => {
     const rows = [
-      before('a', 'Errors on Opus', 30),
-      before('b', 'Degraded Opus performance', 50),
-      before('c', 'Opus outage', 90),
+      past('a', 'Errors on Opus', 30),
+      past('b', 'Degraded Opus performance', 50),
+      past('c', 'Opus outage', 90),
       row({ id: 'other', name: 'Errors on Opus', startedAt: START - 1e9 }, 'elsewhere'),
       row({ id: 'later', name: 'Errors on Opus', startedAt: START + 1e9, resolvedAt: START + 2e9 }),
       row({ id: 'open', name: 'Errors on Opus', startedAt: START - 1e9, resolvedAt: null }),
