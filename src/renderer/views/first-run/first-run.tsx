@@ -9,8 +9,8 @@ import { Switch } from '../../components/switch.tsx';
 import { useSnapshot } from '../../hooks/client-context.ts';
 import { useCommand } from '../../hooks/use-command.ts';
 import { useQuery } from '../../hooks/use-query.ts';
+import { TEXT } from '../../speech.ts';
 import { firstOffers, toggleWatched } from './toggle-watched.ts';
-import { FIRST_RUN } from './words.ts';
 
 /** More would be a catalogue; that is a view of its own. */
 const MOST_OFFERS = 8;
@@ -31,9 +31,9 @@ function ServicesStep({ onChange }: StepProps) {
   );
   return (
     <li>
-      <h3>{FIRST_RUN.services}</h3>
+      <h3>{TEXT.desktop.firstRun.services}</h3>
       <fieldset className="first-run-services">
-        <legend className="visually-hidden">{FIRST_RUN.services}</legend>
+        <legend className="visually-hidden">{TEXT.desktop.firstRun.services}</legend>
         {offers.map((entry) => (
           <Button
             key={entry.id}
@@ -44,7 +44,7 @@ function ServicesStep({ onChange }: StepProps) {
             <RemoteName text={entry.name} />
           </Button>
         ))}
-        <a href="#/services">{FIRST_RUN.allServices}</a>
+        <a href="#/services">{TEXT.desktop.firstRun.allServices}</a>
       </fieldset>
     </li>
   );
@@ -59,12 +59,14 @@ function NotificationsStep() {
   };
   return (
     <li>
-      <h3>{FIRST_RUN.notifications}</h3>
-      <p className="muted">{FIRST_RUN.notificationsHint}</p>
+      <h3>{TEXT.desktop.firstRun.notifications}</h3>
+      <p className="muted">{TEXT.desktop.firstRun.notificationsHint}</p>
       <Button isBusy={test.isBusy} onClick={() => void tryOne()}>
-        {FIRST_RUN.tryOne}
+        {TEXT.desktop.firstRun.tryOne}
       </Button>
-      <p role="status">{test.failure?.message ?? (shownBy === null ? '' : FIRST_RUN.shown[shownBy])}</p>
+      <p role="status">
+        {test.failure?.message ?? (shownBy === null ? '' : TEXT.desktop.firstRun.shown[shownBy])}
+      </p>
     </li>
   );
 }
@@ -77,16 +79,16 @@ export function FirstRun() {
 
   return (
     <section className="first-run" aria-labelledby="first-run-heading">
-      <h2 id="first-run-heading">{FIRST_RUN.title}</h2>
-      <p className="muted">{FIRST_RUN.lead}</p>
+      <h2 id="first-run-heading">{TEXT.desktop.firstRun.title}</h2>
+      <p className="muted">{TEXT.desktop.firstRun.lead}</p>
       <ol>
         <ServicesStep onChange={change} />
         {capabilities.startAtLogin ? (
           <li>
-            <h3>{FIRST_RUN.start}</h3>
+            <h3>{TEXT.desktop.firstRun.start}</h3>
             <Switch
-              label={FIRST_RUN.start}
-              hint={FIRST_RUN.startHint}
+              label={TEXT.desktop.firstRun.start}
+              hint={TEXT.desktop.firstRun.startHint}
               isOn={settings.startAtLogin}
               onChange={(startAtLogin) => change({ startAtLogin })}
             />
@@ -95,10 +97,10 @@ export function FirstRun() {
         <NotificationsStep />
         {capabilities.realUse === true ? (
           <li>
-            <h3>{FIRST_RUN.realUse}</h3>
+            <h3>{TEXT.desktop.realUse.title}</h3>
             <Switch
-              label={FIRST_RUN.realUseSwitch}
-              hint={FIRST_RUN.realUseHint}
+              label={TEXT.desktop.realUse.switch}
+              hint={TEXT.desktop.realUse.hint}
               isOn={settings.realUse.enabled}
               onChange={(enabled) => change({ realUse: { enabled } })}
             />
@@ -106,7 +108,7 @@ export function FirstRun() {
         ) : null}
       </ol>
       {set.failure === null ? null : <p role="alert">{set.failure.message}</p>}
-      <Button onClick={() => change({ firstRunDone: true })}>{FIRST_RUN.done}</Button>
+      <Button onClick={() => change({ firstRunDone: true })}>{TEXT.desktop.firstRun.done}</Button>
     </section>
   );
 }

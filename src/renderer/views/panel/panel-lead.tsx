@@ -8,7 +8,7 @@ import { Age } from '../../components/moment.tsx';
 import { Sparkline } from '../../components/sparkline.tsx';
 import { StateIcon } from '../../components/state-icon.tsx';
 import { useNow } from '../../hooks/use-now.ts';
-import { SPEECH } from '../../speech.ts';
+import { SPEECH, TEXT } from '../../speech.ts';
 import { TellWhenBack } from '../now/tell-when-back.tsx';
 
 /** As many facts as a glance takes in, and none that the sentence says itself; the window has all. */
@@ -40,7 +40,7 @@ function Sentences({ snapshot, lead }: PanelLeadProps) {
         </h1>
         {at === null ? null : (
           <p className="muted">
-            Checked <Age at={at} />
+            {TEXT.desktop.panel.checked} <Age at={at} />
           </p>
         )}
       </>
@@ -76,7 +76,7 @@ export function PanelLead({ snapshot, lead }: PanelLeadProps) {
   const [only] = snapshot.services.length === 1 ? snapshot.services : [];
   const [target] = only?.targets ?? [];
   return (
-    <section className="panel-lead" data-state={state} aria-label="Overall">
+    <section className="panel-lead" data-state={state} aria-label={TEXT.now.overall}>
       <StateIcon state={state} size={28} />
       <div className="panel-lead-text">
         <Sentences snapshot={snapshot} lead={lead} />

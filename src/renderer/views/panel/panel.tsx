@@ -4,6 +4,7 @@ import type { Snapshot } from '../../../shared/snapshot.ts';
 import { Button } from '../../components/button.tsx';
 import { SnapshotContext } from '../../hooks/client-context.ts';
 import { useCommand } from '../../hooks/use-command.ts';
+import { TEXT } from '../../speech.ts';
 import { PanelLead } from './panel-lead.tsx';
 import { PanelService } from './panel-service.tsx';
 import { WindowLink } from './window-link.tsx';
@@ -24,14 +25,14 @@ export function Panel({ snapshot }: { readonly snapshot: Snapshot }) {
       <main className="panel-body" data-scrolls>
         <PanelLead snapshot={snapshot} lead={lead} />
         {services.length < 2 ? null : (
-          <ul className="panel-services" aria-label="Services">
+          <ul className="panel-services" aria-label={TEXT.services.title}>
             {shown.map((service) => (
               <PanelService key={service.id} service={service} />
             ))}
             {more === 0 ? null : (
               <li>
                 <WindowLink className="panel-more" view="now" serviceId={null}>
-                  {more} more…
+                  {TEXT.desktop.panel.more(more)}
                 </WindowLink>
               </li>
             )}
@@ -41,10 +42,10 @@ export function Panel({ snapshot }: { readonly snapshot: Snapshot }) {
       <footer className="panel-foot">
         <Button kind="quiet" isBusy={check.isBusy} onClick={() => void check.run({ serviceId: null })}>
           <RefreshCw size={14} aria-hidden="true" />
-          {check.isBusy ? 'Checking…' : 'Check now'}
+          {check.isBusy ? TEXT.common.checking : TEXT.common.checkNow}
         </Button>
         <WindowLink className="button" view="now" serviceId={null}>
-          Open dashboard
+          {TEXT.desktop.panel.open}
         </WindowLink>
       </footer>
     </SnapshotContext>

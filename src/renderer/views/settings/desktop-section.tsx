@@ -2,7 +2,7 @@ import type { SettingsPatch } from '../../../shared/settings.ts';
 import { Choice } from '../../components/choice.tsx';
 import { Switch } from '../../components/switch.tsx';
 import { useSnapshot } from '../../hooks/client-context.ts';
-import { DESKTOP } from './desktop-words.ts';
+import { TEXT } from '../../speech.ts';
 
 const NO_KEYS = '';
 /** Combinations that no common desktop has taken. */
@@ -26,7 +26,7 @@ function shortcutOptions(
   const isMac = /Mac/.test(globalThis.navigator.userAgent);
   const all = chosen === null || SHORTCUTS.includes(chosen) ? SHORTCUTS : [...SHORTCUTS, chosen];
   return [
-    { value: NO_KEYS, label: DESKTOP.noShortcut },
+    { value: NO_KEYS, label: TEXT.desktop.noShortcut },
     ...all.map((value) => ({ value, label: keysWords(value, isMac) })),
   ];
 }
@@ -39,7 +39,7 @@ export function DesktopSection({ onChange }: { readonly onChange: (patch: Settin
       {capabilities.shortcut === true ? (
         <div className="setting">
           <Choice
-            label={DESKTOP.shortcut}
+            label={TEXT.desktop.shortcut}
             value={settings.shortcut ?? NO_KEYS}
             onChange={(value) => onChange({ shortcut: value === NO_KEYS ? null : value })}
             groups={[{ label: null, options: shortcutOptions(settings.shortcut) }]}
@@ -48,10 +48,10 @@ export function DesktopSection({ onChange }: { readonly onChange: (patch: Settin
       ) : null}
       {capabilities.realUse === true ? (
         <section aria-labelledby="settings-real-use">
-          <h2 id="settings-real-use">{DESKTOP.realUse}</h2>
+          <h2 id="settings-real-use">{TEXT.desktop.realUse.title}</h2>
           <Switch
-            label={DESKTOP.realUseSwitch}
-            hint={DESKTOP.realUseHint}
+            label={TEXT.desktop.realUse.switch}
+            hint={TEXT.desktop.realUse.hint}
             isOn={settings.realUse.enabled}
             onChange={(enabled) => onChange({ realUse: { enabled } })}
           />

@@ -4,7 +4,7 @@ import { Button } from '../../components/button.tsx';
 import { useClient } from '../../hooks/client-context.ts';
 import { useCommand } from '../../hooks/use-command.ts';
 import { saveFile } from '../../save-file.ts';
-import { SETTINGS_FILE } from './desktop-words.ts';
+import { TEXT } from '../../speech.ts';
 
 /** The settings as a file, out and in. What is not such a file is refused, and nothing changes. */
 export function SettingsFileSection() {
@@ -20,33 +20,33 @@ export function SettingsFileSection() {
       return;
     }
     saveFile(answer.value.name, new Blob([answer.value.text], { type: 'application/json' }));
-    setSaid(SETTINGS_FILE.exported(answer.value.name));
+    setSaid(TEXT.desktop.file.exported(answer.value.name));
   };
   const read = async (file: File): Promise<void> => {
     if (file.size > MAX_SETTINGS_CHARS) {
-      setSaid(SETTINGS_FILE.tooLarge);
+      setSaid(TEXT.desktop.file.tooLarge);
       return;
     }
     const answer = await take.run({ text: await file.text() });
     if (answer === null) return;
-    setSaid(answer.ok ? SETTINGS_FILE.imported(answer.value.leftOut) : answer.error.message);
+    setSaid(answer.ok ? TEXT.desktop.file.imported(answer.value.leftOut) : answer.error.message);
   };
 
   return (
     <section aria-labelledby="settings-file">
-      <h2 id="settings-file">{SETTINGS_FILE.title}</h2>
-      <p className="muted">{SETTINGS_FILE.hint}</p>
+      <h2 id="settings-file">{TEXT.desktop.file.title}</h2>
+      <p className="muted">{TEXT.desktop.file.hint}</p>
       <div className="actions">
-        <Button onClick={() => void give()}>{SETTINGS_FILE.give}</Button>
+        <Button onClick={() => void give()}>{TEXT.desktop.file.give}</Button>
         <Button isBusy={take.isBusy} onClick={() => picker.current?.click()}>
-          {SETTINGS_FILE.take}
+          {TEXT.desktop.file.take}
         </Button>
         <input
           ref={picker}
           type="file"
           accept="application/json,.json"
           hidden
-          aria-label={SETTINGS_FILE.take}
+          aria-label={TEXT.desktop.file.take}
           onChange={({ target }) => {
             const [file] = target.files ?? [];
             if (file !== undefined) void read(file);

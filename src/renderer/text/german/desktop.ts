@@ -1,0 +1,47 @@
+import type { Text } from '../english.ts';
+
+export const desktop: Text['desktop'] = {
+  panel: {
+    moment: 'Einen Moment…',
+    checked: 'Geprüft',
+    more: (count) => `${count} weitere…`,
+    open: 'Übersicht öffnen',
+  },
+  firstRun: {
+    title: 'Drei Dinge zum Anfang',
+    lead: 'Keines davon muss sein, und alle stehen später in den Einstellungen.',
+    services: 'Worauf verlassen Sie sich?',
+    allServices: 'Alle Dienste',
+    start: 'Beim Anmelden starten',
+    startHint: 'Pilotlight wartet dann in der Leiste, ohne Fenster.',
+    notifications: 'Mitteilungen',
+    notificationsHint: 'Eine, wenn ein Dienst ausfällt oder es schlimmer wird, und eine, wenn er zurück ist.',
+    tryOne: 'Jetzt eine zeigen',
+    shown: {
+      system:
+        'Gezeigt. Falls nichts zu sehen war, hält das System Mitteilungen zurück: Es steht in seinen Einstellungen.',
+      helper: 'Von einem Hilfsprogramm gezeigt, weil das System von Pilotlight selbst keine annahm.',
+      window: 'Dieses System nimmt keine Mitteilungen an. Pilotlight sagt es dann in seinem Fenster, oben.',
+    },
+    done: 'Fertig',
+  },
+  shortcut: 'Von überall öffnen mit',
+  noShortcut: 'Keine Tasten',
+  realUse: {
+    title: 'Claude Code ist auf diesem Computer',
+    switch: 'Aus seinen eigenen Fehlern lernen',
+    hint: 'Von dem, was Claude Code hier schreibt, liest Pilotlight, wann und wie eine Anfrage scheiterte. Behalten werden Art des Fehlers und Zeit, nie ein Text; gesendet wird nichts.',
+  },
+  file: {
+    title: 'Einstellungen als Datei',
+    hint: 'Für einen anderen Computer. Der Start beim Anmelden und was von anderen Programmen gelesen wird, bleiben draußen.',
+    give: 'Einstellungen ausgeben',
+    take: 'Einstellungen einlesen…',
+    exported: (name) => `Gespeichert als ${name}.`,
+    imported: (leftOut) =>
+      leftOut.length === 0
+        ? 'Die Einstellungen sind übernommen.'
+        : `Die Einstellungen sind übernommen, bis auf Dienste, die hier nicht bekannt sind: ${leftOut.join(', ')}.`,
+    tooLarge: 'Das ist keine Datei mit Einstellungen von Pilotlight.',
+  },
+};
