@@ -9,3 +9,19 @@ export function dateFormat(locale: string, options: Intl.DateTimeFormatOptions):
   made.set(key, format);
   return format;
 }
+
+const numbers = new Map<string, Intl.NumberFormat>();
+
+/** A number with so many decimals, as the language writes it: `3.5` in English, `3,5` in German. */
+export function decimalWords(value: number, decimals: number, locale: string): string {
+  const key = `${locale} ${decimals}`;
+  const format =
+    numbers.get(key) ??
+    new Intl.NumberFormat(locale, {
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: decimals,
+      useGrouping: false,
+    });
+  numbers.set(key, format);
+  return format.format(value);
+}

@@ -1,7 +1,10 @@
+import { SPEECH } from '../speech.ts';
+import { decimalWords } from './intl.ts';
+
 /** A latency for people: `231 ms` below a second, `1.24 s` above, `12.4 s` from ten seconds. */
 export function toLatencyWords(ms: number): string {
   if (ms < 999.5) return `${Math.round(ms)} ms`;
-  return ms < 9_995 ? `${(ms / 1000).toFixed(2)} s` : `${(ms / 1000).toFixed(1)} s`;
+  return `${decimalWords(ms / 1000, ms < 9_995 ? 2 : 1, SPEECH.words.locale)} s`;
 }
 
 /** A share in percent that never rounds to 0 or 100 what is neither: `0.1 %` at least, `99.9 %` at most. */
@@ -10,5 +13,5 @@ export function toShareWords(part: number, whole: number): string {
   const percent = (part / whole) * 100;
   if (part === 0 || part === whole) return `${Math.round(percent)} %`;
   const kept = Math.min(99.9, Math.max(0.1, percent));
-  return `${kept >= 10 && kept < 99 ? Math.round(kept) : kept.toFixed(1)} %`;
+  return `${kept >= 10 && kept < 99 ? Math.round(kept) : decimalWords(kept, 1, SPEECH.words.locale)} %`;
 }
