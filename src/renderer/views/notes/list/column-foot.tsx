@@ -1,0 +1,115 @@
+import { MoreHorizontal, Trash2 } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { Button } from '../../../components/button.tsx';
+import { Popup } from '../../../components/popup.tsx';
+import { useQuery } from '../../../hooks/use-query.ts';
+import { usePadFiles } from '../files/use-files.ts';
+import { usePad } from '../pad-context.ts';
+
+interface ColumnFootProps {
+  readonly isTrash: boolean;
+  readonly onTrash: () => void;
+  readonly onTemplates: () => void;
+}
+
+/** Under the list: how many notes there are, the trash, and how notes come in and go out. */
+export function ColumnFoot({ isTrash, onTrash, onTemplates }: ColumnFootProps) {
+  const { version, run, say } = usePad();
+  const status = useQuery('notes.status', {}, version);
+  const files = usePadFiles();
+  const picker = useRef<HTMLInputElement>(null);
+  const [isAsking, setAsking] = useState(false);
+  const { notes = 0, trashed = 0, canExportToFolder = false, canOpenFolder = false } = status.value ?? {};
+
+  const empty = async (): Promise<void> => {
+    setAsking(false);
+    const answer = await run('notes.purge', { noteId: null });
+    if (answer.ok) say({ kind: 'done', text: 'The trash is empty.' });
+  };
+  if (isTrash) {
+    if (trashed === 0) return null;
+    return (
+      <div className="column-foot">
+        {isAsking ? (
+          <>
+            <Button onClick={() => void empty()}>
+              Delete {trashed === 1 ? 'it' : `all ${trashed}`} for good
+            </Button>
+            <Button kind="quiet" onClick={() => setAsking(false)}>
+              Keep {trashed === 1 ? 'it' : 'them'}
+            </Button>
+          </>
+        ) : (
+          <Button onClick={() => setAsking(true)}>Empty the trash…</Button>
+        )}
+      </div>
+    );
+  }
+  const items: readonly (readonly [string, () => void])[] = [
+    ['Templates', onTemplates],
+    ['Import Markdown files or an archive…', () => picker.current?.click()],
+    ['Export all as one archive', () => void files.exportAll('archive')],
+    ...(canExportToFolder
+      ? [['Export all into a folder…', () => void files.exportAll('folder')] as const]
+      : []),
+    ...(canOpenFolder
+      ? [['Show the file of the notes', () => void run('notes.openFolder', {})] as const]
+      : []),
+  ];
+  return (
+    <div className="column-foot">
+      {files.progress === null ? (
+        <span className="muted">
+          {status.value === null ? '' : notes === 1 ? 'One note' : `${notes.toLocaleString('en')} notes`}
+          {status.value?.search === 'plain' ? ', plain search' : ''}
+        </span>
+      ) : (
+        <span role="status">{files.progress}</span>
+      )}
+      <span className="foot-tools">
+        <button type="button" className="foot-button" onClick={onTrash}>
+          <Trash2 size={14} aria-hidden="true" />
+          Trash{trashed === 0 ? '' : ` (${trashed})`}
+        </button>
+        <Popup
+          className="icon-button small"
+          name="More for all notes"
+          isUp
+          label={<MoreHorizontal size={16} aria-hidden="true" />}
+        >
+          {(close) => (
+            <ul className="popup-list">
+              {items.map(([label, act]) => (
+                <li key={label}>
+                  <button
+                    type="button"
+                    className="popup-item"
+                    onClick={() => {
+                      close();
+                      act();
+                    }}
+                  >
+                    {label}
+                  </button>
+                </li>
+              ))}
+            </ul>
+          )}
+        </Popup>
+      </span>
+      <input
+        ref={picker}
+        type="file"
+        hidden
+        multiple
+        aria-label="Files to import"
+        accept=".md,.markdown,.txt,.zip,text/markdown,text/plain,application/zip"
+        onChange={({ target }) => {
+          const picked = [...(target.files ?? [])];
+          target.value = '';
+          if (picked.length > 0) void files.importFiles(picked);
+        }}
+      />
+    </div>
+  );
+}

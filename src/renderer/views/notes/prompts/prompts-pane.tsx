@@ -1,0 +1,94 @@
+import { Button } from '../../../components/button.tsx';
+import { Moment } from '../../../components/moment.tsx';
+import { RemoteName } from '../../../components/remote-name.tsx';
+import { Empty, Failed, Loading } from '../../../components/state-message.tsx';
+import { useSnapshot } from '../../../hooks/client-context.ts';
+import { useQuery } from '../../../hooks/use-query.ts';
+import { usePad } from '../pad-context.ts';
+import { ServiceQueue } from './service-queue.tsx';
+import { usePromptActions } from './use-prompt-actions.ts';
+
+const MOST = 200;
+const MOST_SENT = 20;
+
+/** The prompts that wait, by service, and those that were sent last. */
+export function PromptsPane() {
+  const { version } = usePad();
+  const { services } = useSnapshot();
+  const waiting = useQuery('prompts.list', { serviceId: null, state: 'waiting', limit: MOST }, version);
+  if (waiting.value === null) {
+    return waiting.failure === null ? (
+      <Loading what="prompts" lines={5} />
+    ) : (
+      <Failed failure={waiting.failure} onAgain={waiting.again} />
+    );
+  }
+  const prompts = waiting.value;
+  const serviceIds = [...new Set(prompts.map(({ serviceId }) => serviceId))];
+  return (
+    <>
+      {waiting.failure === null ? null : <Failed failure={waiting.failure} onAgain={waiting.again} />}
+      {serviceIds.length === 0 ? (
+        <Empty title="No prompt waits.">
+          <p>
+            Queue a note, or what is selected in it, for a service. While that is down it waits here in order,
+            and you are told once when it is back.
+          </p>
+        </Empty>
+      ) : (
+        serviceIds.map((serviceId) => (
+          <ServiceQueue
+            key={serviceId}
+            serviceId={serviceId}
+            service={services.find(({ id }) => id === serviceId)}
+            prompts={prompts.filter((prompt) => prompt.serviceId === serviceId)}
+          />
+        ))
+      )}
+      <SentPrompts />
+    </>
+  );
+}
+
+/** The last prompts that were sent, with when, and a way to let them wait again. */
+function SentPrompts() {
+  const { version } = usePad();
+  const { services } = useSnapshot();
+  const actions = usePromptActions();
+  const sent = useQuery('prompts.list', { serviceId: null, state: 'sent', limit: MOST_SENT }, version);
+  const prompts = sent.value ?? [];
+  if (prompts.length === 0) return null;
+  return (
+    <details className="sent">
+      <summary>
+        Sent{' '}
+        <span className="muted">
+          {prompts.length === MOST_SENT ? `the last ${MOST_SENT}` : prompts.length}
+        </span>
+      </summary>
+      <ul>
+        {prompts.map((prompt) => (
+          <li key={prompt.id}>
+            <div>
+              <bdi className="prompt-title">{prompt.title === '' ? 'Untitled' : prompt.title}</bdi>
+              <span className="muted">
+                <RemoteName
+                  text={services.find(({ id }) => id === prompt.serviceId)?.name ?? prompt.serviceId}
+                />
+                {prompt.sentAt === null ? null : (
+                  <>
+                    {', '}
+                    <Moment at={prompt.sentAt} />
+                  </>
+                )}
+              </span>
+            </div>
+            <Button kind="quiet" onClick={() => void actions.markSent(prompt, false)}>
+              Put back
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,74 @@
+import { useId } from 'react';
+import type { Prompt } from '../../../../shared/notes/model.ts';
+import { plainLine } from '../../../../shared/plain.ts';
+import type { ServiceView } from '../../../../shared/snapshot.ts';
+import { iconState, stateWord } from '../../../../shared/words/state.ts';
+import { Button } from '../../../components/button.tsx';
+import { Age } from '../../../components/moment.tsx';
+import { RemoteName } from '../../../components/remote-name.tsx';
+import { StateIcon } from '../../../components/state-icon.tsx';
+import { SPEECH } from '../../../speech.ts';
+import { PromptCard } from './prompt-card.tsx';
+import { queueSentence, toReadiness } from './queue-words.ts';
+import { pageOf, usePromptActions } from './use-prompt-actions.ts';
+
+interface ServiceQueueProps {
+  readonly serviceId: string;
+  /** Undefined for a service that is not watched now. */
+  readonly service: ServiceView | undefined;
+  readonly prompts: readonly Prompt[];
+}
+
+/** What waits for one service, in order, under the state that decides whether it can go out. */
+export function ServiceQueue({ serviceId, service, prompts }: ServiceQueueProps) {
+  const headingId = useId();
+  const actions = usePromptActions();
+  const name = plainLine(service?.name ?? serviceId, 60);
+  const readiness = service === undefined ? 'unsure' : toReadiness(service);
+  const page = pageOf(service);
+  const [next] = prompts;
+  const verdict = service?.verdict;
+  const state = verdict === undefined ? 'unknown' : iconState(verdict.level, verdict.cause);
+  return (
+    <section className="queue" aria-labelledby={headingId} data-state={state} data-ready={readiness}>
+      <div className="queue-head">
+        <StateIcon state={state} size={16} />
+        <h3 id={headingId}>
+          <RemoteName text={name} />
+        </h3>
+        <span className="queue-state">
+          {verdict === undefined ? (
+            'not watched now'
+          ) : (
+            <>
+              <span className="word">{stateWord(verdict, SPEECH)}</span>{' '}
+              <span className="muted">
+                since <Age at={verdict.since} />
+              </span>
+            </>
+          )}
+        </span>
+      </div>
+      <p className="queue-sentence" role="status">
+        {queueSentence(name, prompts.length, readiness)}
+      </p>
+      {readiness === 'ready' && next !== undefined ? (
+        <div className="actions">
+          {page === null ? null : (
+            <Button kind="primary" onClick={() => void actions.send(next, page)}>
+              Copy the first and open {new URL(page).hostname}
+            </Button>
+          )}
+          <Button kind={page === null ? 'primary' : 'plain'} onClick={() => void actions.send(next, null)}>
+            Copy the first
+          </Button>
+        </div>
+      ) : null}
+      <ol className="prompts" aria-label={`Prompts for ${name}`}>
+        {prompts.map((prompt, index) => (
+          <PromptCard key={prompt.id} prompts={prompts} index={index} page={page} actions={actions} />
+        ))}
+      </ol>
+    </section>
+  );
+}

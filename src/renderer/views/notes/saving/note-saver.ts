@@ -1,0 +1,152 @@
+import type { SaveOutcome } from '../../../../shared/notes/calls.ts';
+import type { NoteRow } from '../../../../shared/notes/model.ts';
+import { MAX_NOTE_CHARS } from '../../../../shared/notes/text.ts';
+import { backOffMs } from '../../../client/back-off.ts';
+import type { Client } from '../../../client/client.ts';
+import type { DraftShelf } from './draft-shelf.ts';
+
+export type SaveState =
+  /** On disk as it stands. `row` is null as long as nothing was saved here. */
+  | { readonly kind: 'saved'; readonly row: NoteRow | null }
+  | { readonly kind: 'saving' }
+  /** Not on disk; tried again by itself, except where the text itself is refused. */
+  | { readonly kind: 'failing'; readonly message: string };
+
+/** Where the text is: an editor, or what an editor left behind when it closed. */
+export interface TextSource {
+  readonly text: () => string;
+  readonly takeText: () => string;
+  readonly mergeIn: (taken: string, merged: string) => void;
+}
+
+export interface NoteSaverOptions {
+  readonly client: Pick<Client, 'call'>;
+  readonly shelf: Pick<DraftShelf, 'put' | 'drop'>;
+  readonly noteId: string;
+  readonly base: number;
+  readonly source: TextSource;
+  readonly onState: (state: SaveState) => void;
+  /** The text met another's, or was put beside it: see `SaveOutcome`. */
+  readonly onMet: (outcome: Exclude<SaveOutcome, { outcome: 'saved' }>) => void;
+  /** A save has gone through. */
+  readonly onSaved: (row: NoteRow) => void;
+}
+
+/** Brings one note to disk as it is typed. The text is the source's all the time: whatever fails, it stays there. */
+export interface NoteSaver {
+  readonly noteId: () => string;
+  readonly base: () => number;
+  readonly isClean: () => boolean;
+  /** The text has changed: it is saved a moment later. */
+  readonly edited: () => void;
+  /** Saves at once what is not saved; answers whether all is on disk. */
+  readonly flush: () => Promise<boolean>;
+  /** Takes a newer text of the note over, where nothing typed here waits. */
+  readonly takeOver: (note: { readonly revision: number; readonly text: string }) => void;
+  readonly setSource: (source: TextSource) => void;
+  readonly source: () => TextSource;
+  /** Puts what is not on disk on the shelf, as when the page goes away. */
+  readonly shelve: () => void;
+  readonly close: () => void;
+}
+
+/** From the first key that is not saved. A long text costs more to send, and still is on disk within a second. */
+const DELAY_MS = 400;
+const LONG_DELAY_MS = 800;
+const LONG_CHARS = 200_000;
+
+export function createNoteSaver(options: NoteSaverOptions): NoteSaver {
+  const { client, shelf, onState, onMet, onSaved } = options;
+  let { noteId, base, source } = options;
+  let isDirty = false;
+  let isClosed = false;
+  let sending: Promise<boolean> | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let failures = 0;
+  let lastChars = 0;
+
+  const plan = (delayMs: number): void => {
+    clearTimeout(timer);
+    timer = isClosed ? undefined : setTimeout(() => void flush(), delayMs);
+  };
+  const fail = (message: string, mayPass: boolean): false => {
+    isDirty = true;
+    shelve();
+    onState({ kind: 'failing', message });
+    if (mayPass) plan(backOffMs(failures, Math.random()));
+    failures += 1;
+    return false;
+  };
+  const shelve = (): void => {
+    if (isDirty || sending !== null) shelf.put({ noteId, base, text: source.text() });
+  };
+
+  const accept = (outcome: SaveOutcome, taken: string): void => {
+    failures = 0;
+    shelf.drop(noteId);
+    const row = outcome.outcome === 'kept_both' ? outcome.copy : outcome.note;
+    base = row.revision;
+    noteId = row.id;
+    if (outcome.outcome === 'merged') source.mergeIn(taken, outcome.note.text);
+    onSaved(row);
+    if (outcome.outcome !== 'saved') onMet(outcome);
+    if (isDirty) plan(delayMs());
+    else onState({ kind: 'saved', row });
+  };
+  const delayMs = (): number => (lastChars > LONG_CHARS ? LONG_DELAY_MS : DELAY_MS);
+
+  const send = async (): Promise<boolean> => {
+    clearTimeout(timer);
+    timer = undefined;
+    isDirty = false;
+    const text = source.takeText();
+    lastChars = text.length;
+    if (text.length > MAX_NOTE_CHARS) {
+      return fail(
+        `It is longer than a note can be (${MAX_NOTE_CHARS.toLocaleString()} characters). Move a part of it elsewhere.`,
+        false,
+      );
+    }
+    onState({ kind: 'saving' });
+    const answer = await client.call('notes.save', { noteId, text, baseRevision: base });
+    if (!answer.ok) return fail(answer.error.message, answer.error.code !== 'invalid');
+    accept(answer.value, text);
+    return !isDirty;
+  };
+  const flush = async (): Promise<boolean> => {
+    if (sending !== null) {
+      const went = await sending;
+      return isDirty && went ? flush() : went && !isDirty;
+    }
+    if (!isDirty) return true;
+    sending = send();
+    const went = await sending;
+    sending = null;
+    return went;
+  };
+
+  return {
+    noteId: () => noteId,
+    base: () => base,
+    isClean: () => !isDirty && sending === null,
+    edited: () => {
+      isDirty = true;
+      if (timer === undefined && sending === null) plan(delayMs());
+    },
+    flush,
+    takeOver: (note) => {
+      if (isDirty || sending !== null || note.revision <= base) return;
+      base = note.revision;
+      source.mergeIn(source.takeText(), note.text);
+    },
+    setSource: (next) => {
+      source = next;
+    },
+    source: () => source,
+    shelve,
+    close: () => {
+      isClosed = true;
+      clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,151 @@
+import type { SaveOutcome } from '../../../../shared/notes/calls.ts';
+import type { Note, NoteRow } from '../../../../shared/notes/model.ts';
+import type { Client } from '../../../client/client.ts';
+import { createDraftShelf, type Draft, type DraftShelf } from './draft-shelf.ts';
+import { createNoteSaver, type NoteSaver, type SaveState, type TextSource } from './note-saver.ts';
+
+/** Who wants to know how the saving of a note fares. */
+export interface SaveListener {
+  readonly onState: (state: SaveState) => void;
+  readonly onMet: (outcome: Exclude<SaveOutcome, { outcome: 'saved' }>) => void;
+}
+
+/**
+ * All notes that are being saved. One whose editor closed before its text was on disk stays here until it is, and an editor that
+ * opens it meanwhile begins with that text and not with the one on disk.
+ */
+export interface Savers {
+  /** The text of a note that is not on disk yet; null where there is none. */
+  readonly unsaved: (noteId: string) => string | null;
+  /** Begins or goes on to save a note. `base` is the revision that `source` shows; it is not used where there is unsaved text. */
+  readonly open: (noteId: string, base: number, source: TextSource, listener: SaveListener) => NoteSaver;
+  /** The editor closes: its last text is brought to disk without it. */
+  readonly leave: (saver: NoteSaver) => void;
+  /** Shows a text that is on disk already, such as an older one brought back, in the editor that has the note open. */
+  readonly takeOver: (note: Pick<Note, 'id' | 'revision' | 'text'>) => void;
+  /** How many notes without an editor could not be saved so far, followed with `subscribe`. */
+  readonly failing: () => number;
+  readonly subscribe: (onChange: () => void) => () => void;
+  /** Calls `listener` with each note as it was saved; the answer ends it. */
+  readonly onSaved: (listener: (row: NoteRow) => void) => () => void;
+  /** Brings everything to disk at once, and shelves what does not get there in time. */
+  readonly hurry: () => void;
+}
+
+interface Entry {
+  readonly saver: NoteSaver;
+  listener: SaveListener | null;
+  state: SaveState;
+}
+
+function fixedSource(text: string): TextSource {
+  let held = text;
+  return {
+    text: () => held,
+    takeText: () => held,
+    mergeIn: (_taken, merged) => {
+      held = merged;
+    },
+  };
+}
+
+export function createSavers(client: Pick<Client, 'call'>, shelf: DraftShelf): Savers {
+  const entries = new Set<Entry>();
+  const listeners = new Set<() => void>();
+  const savedListeners = new Set<(row: NoteRow) => void>();
+  let failing = 0;
+
+  const count = (): void => {
+    const now = [...entries].filter(({ state, listener }) => state.kind === 'failing' && listener === null);
+    if (now.length === failing) return;
+    failing = now.length;
+    for (const listener of listeners) listener();
+  };
+  const create = (draft: Omit<Draft, 'text'>, source: TextSource, listener: SaveListener | null): Entry => {
+    const entry: Entry = {
+      listener,
+      state: { kind: 'saved', row: null },
+      saver: createNoteSaver({
+        client,
+        shelf,
+        noteId: draft.noteId,
+        base: draft.base,
+        source,
+        onState: (state) => {
+          entry.state = state;
+          entry.listener?.onState(state);
+          if (state.kind === 'saved' && entry.listener === null) entries.delete(entry);
+          count();
+        },
+        onMet: (outcome) => entry.listener?.onMet(outcome),
+        onSaved: (row) => {
+          for (const tell of savedListeners) tell(row);
+        },
+      }),
+    };
+    entries.add(entry);
+    return entry;
+  };
+  const find = (noteId: string): Entry | undefined =>
+    [...entries].find(({ saver, listener }) => listener === null && saver.noteId() === noteId);
+
+  for (const draft of shelf.all()) {
+    const { saver } = create(draft, fixedSource(draft.text), null);
+    saver.edited();
+  }
+
+  return {
+    unsaved: (noteId) => find(noteId)?.saver.source().text() ?? null,
+    open: (noteId, base, source, listener) => {
+      const left = find(noteId);
+      if (left === undefined) return create({ noteId, base }, source, listener).saver;
+      left.listener = listener;
+      left.saver.setSource(source);
+      listener.onState(left.state);
+      count();
+      return left.saver;
+    },
+    leave: (saver) => {
+      const entry = [...entries].find((one) => one.saver === saver);
+      if (entry === undefined) return;
+      saver.setSource(fixedSource(saver.source().text()));
+      entry.listener = null;
+      if (saver.isClean()) entries.delete(entry);
+      else void saver.flush();
+      count();
+    },
+    takeOver: (note) => {
+      for (const { saver } of entries) if (saver.noteId() === note.id) saver.takeOver(note);
+    },
+    failing: () => failing,
+    subscribe: (onChange) => {
+      listeners.add(onChange);
+      return () => listeners.delete(onChange);
+    },
+    onSaved: (listener) => {
+      savedListeners.add(listener);
+      return () => savedListeners.delete(listener);
+    },
+    hurry: () => {
+      for (const { saver } of entries) {
+        saver.shelve();
+        void saver.flush();
+      }
+    },
+  };
+}
+
+const known = new WeakMap<Pick<Client, 'call'>, Savers>();
+
+/** The savers of a client: one set for the window's life, whichever view is shown. */
+export function saversOf(client: Pick<Client, 'call'>): Savers {
+  const found = known.get(client);
+  if (found !== undefined) return found;
+  const made = createSavers(client, createDraftShelf(globalThis.sessionStorage));
+  known.set(client, made);
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') made.hurry();
+  });
+  globalThis.addEventListener('pagehide', made.hurry);
+  return made;
+}

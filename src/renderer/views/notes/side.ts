@@ -1,0 +1,13 @@
+/** What stands beside the note. */
+export type Side = 'prompts' | 'history' | 'templates';
+
+/** What the parts beside a note can do with the one that is open. */
+export interface OpenNote {
+  readonly noteId: () => string;
+  readonly title: () => string;
+  readonly text: () => string;
+  readonly selection: () => string;
+  readonly insertBlock: (text: string) => void;
+  /** Brings the text to disk; answers whether it is there. */
+  readonly flush: () => Promise<boolean>;
+}

@@ -1,0 +1,52 @@
+import { type FormEvent, useState } from 'react';
+import type { Template } from '../../../../shared/notes/model.ts';
+import { fieldsIn, fillTemplate } from '../../../../shared/notes/template.ts';
+import { Button } from '../../../components/button.tsx';
+import { Dialog } from '../../../components/dialog.tsx';
+
+interface FillDialogProps {
+  readonly template: Template;
+  /** Where the text goes: into the note that is open, or into a new one. */
+  readonly goal: 'insert' | 'new';
+  readonly onFilled: (text: string) => void;
+  readonly onClose: () => void;
+}
+
+/** Asks for the fields of a template and shows what comes of it. */
+export function FillDialog({ template, goal, onFilled, onClose }: FillDialogProps) {
+  const fields = fieldsIn(template.text);
+  const [values, setValues] = useState<ReadonlyMap<string, string>>(
+    new Map(fields.map(({ name, fallback }) => [name, fallback])),
+  );
+  const text = fillTemplate(template.text, values);
+  const finish = (event: FormEvent): void => {
+    event.preventDefault();
+    onFilled(text);
+  };
+  return (
+    <Dialog title={template.name} onClose={onClose}>
+      <form className="form" onSubmit={finish}>
+        {fields.map(({ name }) => (
+          <label key={name} className="field">
+            <span className="label">{name}</span>
+            <textarea
+              rows={(values.get(name) ?? '').length > 60 ? 4 : 1}
+              value={values.get(name) ?? ''}
+              onChange={({ target }) => setValues(new Map(values).set(name, target.value))}
+            />
+          </label>
+        ))}
+        <label className="field">
+          <span className="label">{fields.length === 0 ? 'Text' : 'What comes of it'}</span>
+          <textarea readOnly rows={6} value={text} />
+        </label>
+        <div className="actions">
+          <button type="submit" className="button" data-kind="primary">
+            {goal === 'insert' ? 'Insert' : 'Make a note of it'}
+          </button>
+          <Button onClick={onClose}>Cancel</Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
