@@ -6,8 +6,11 @@ import type { Clock } from '../../src/core/ports.ts';
 import { CALLS } from '../../src/shared/contract.ts';
 import { HISTORY_CALL_NAMES } from '../../src/shared/history-names.ts';
 import { CALL_NAMES, type CallName } from '../../src/shared/names.ts';
+import { NOTE_CALL_NAMES } from '../../src/shared/notes/names.ts';
 import { type SettingsPatch, SettingsPatchSchema, SettingsSchema } from '../../src/shared/settings.ts';
-import type { Snapshot } from '../../src/shared/snapshot.ts';
+import type { ServiceView, Snapshot } from '../../src/shared/snapshot.ts';
+import { type FixtureNotes, openFixtureNotes } from './fixture-notes.ts';
+import { type FixtureServices, openFixtureServices } from './fixture-services.ts';
 import { toChanges, toDiagnosis, toEpisodes, toIncidents } from './history-fixture.ts';
 import { type Past, seededHistory } from './seeded-history.ts';
 import { type StateName, toState } from './states.ts';
@@ -42,9 +45,21 @@ export interface FixtureHost {
   /** Ends the open streams; calls are answered as before. */
   readonly breakStreams: () => void;
   readonly snapshot: () => Snapshot;
+  /** The pad behind it. */
+  readonly notes: FixtureNotes;
   /** The calls made so far, newest last. */
   readonly calls: readonly { readonly name: CallName; readonly request: unknown }[];
   readonly close: () => Promise<void>;
+}
+
+/** What the engine would watch of a page, once the user has picked. */
+function pickComponents(
+  { id, components }: ServiceView,
+  chosen: Snapshot['settings']['services'],
+): ServiceView['components'] {
+  const picked = chosen?.find((service) => service.id === id)?.components ?? null;
+  if (picked === null) return components;
+  return components.map((component) => ({ ...component, watched: picked.includes(component.id) }));
 }
 
 async function readJson(request: IncomingMessage): Promise<unknown> {
@@ -82,6 +97,7 @@ export async function startFixtureHost(
       services: base.services.map((service) => ({
         ...service,
         tellWhenBack: toldWhenBack[service.id] ?? service.tellWhenBack,
+        components: pickComponents(service, patch.services ?? null),
       })),
       notices: base.notices.filter(({ id }) => !dismissed.includes(id)),
       settings: SettingsSchema.parse({
@@ -101,6 +117,11 @@ export async function startFixtureHost(
   };
 
   const history = () => seededHistory(past, snapshot().services);
+  const services: FixtureServices = openFixtureServices(snapshot, (change) => {
+    patch = { ...patch, ...change };
+    changed();
+  });
+  const notes = openFixtureNotes(() => snapshot().services, seededHistory('none', []));
 
   const answer = (name: CallName, raw: unknown): unknown => {
     switch (name) {
@@ -153,6 +174,8 @@ export async function startFixtureHost(
       case 'panel.close':
       case 'window.open':
         return {};
+      default:
+        throw new Error(`no answer to ${name}`);
     }
   };
 
@@ -165,12 +188,17 @@ export async function startFixtureHost(
     calls.push({ name, request: raw });
     if (isHanging) return;
     const summing = HISTORY_CALL_NAMES.find((known) => known === name);
+    const writing = NOTE_CALL_NAMES.find((known) => known === name);
     const body =
       failure !== null
         ? { ok: false, error: { code: 'storage', message: failure } }
         : summing !== undefined
           ? await createHistoryHandlers({ snapshot }, { clock: WALL, history: history() })[summing](raw)
-          : { ok: true, value: answer(name, raw) };
+          : writing !== undefined
+            ? await notes.handlers[writing](raw)
+            : Object.hasOwn(services.handlers, name)
+              ? await services.handlers[name]?.(raw)
+              : { ok: true, value: answer(name, raw) };
     response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
     response.end(JSON.stringify(body));
   };
@@ -230,9 +258,11 @@ export async function startFixtureHost(
       for (const stream of streams) stream.destroy();
     },
     snapshot,
+    notes,
     calls,
     close: () =>
       new Promise((resolve) => {
+        notes.close();
         for (const stream of streams) stream.destroy();
         server.closeAllConnections();
         server.close(() => resolve());
