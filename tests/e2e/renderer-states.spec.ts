@@ -237,15 +237,15 @@ test('dismisses a notice', async ({ page }) => {
 test('reads the chart out by keyboard, and as a table', async ({ page }) => {
   await open(page, 'calm', '#/history?target=claude.ai');
   await expect(page.getByRole('combobox', { name: 'Target' })).toHaveValue('claude.ai');
-  const cursor = page.getByRole('slider');
+  const cursor = page.getByRole('slider', { name: /^Moment in the history of/ });
   await cursor.focus();
   await page.keyboard.press('Home');
-  const first = await page.locator('.readout').innerText();
+  const first = await page.locator('.chart .readout').innerText();
   expect(first).toMatch(/half within \d+ ms/);
   await expect(cursor).toHaveAttribute('aria-valuetext', first);
   await page.keyboard.press('ArrowRight');
-  await expect(page.locator('.readout')).not.toHaveText(first);
-  await page.getByRole('radio', { name: 'Table' }).check();
+  await expect(page.locator('.chart .readout')).not.toHaveText(first);
+  await page.getByRole('group', { name: 'Form', exact: true }).getByRole('radio', { name: 'Table' }).check();
   await expect(page.getByRole('table', { name: 'Answers and failures' })).toBeVisible();
   expect((await new AxeBuilder({ page }).withTags(WCAG).analyze()).violations).toEqual([]);
 });
