@@ -1,4 +1,4 @@
-import Conf from 'conf';
+import { createRequire } from 'node:module';
 
 /** What keeps the settings on disk: `Conf`, or `electron-store`, which is the same with Electron's folders. */
 export interface SettingsFile {
@@ -17,6 +17,27 @@ export interface SettingsFileOptions {
 
 export type OpenSettingsFile = (options: SettingsFileOptions) => SettingsFile;
 
-/** Opens the settings file where there is no Electron. The two can take turns on one file. */
-export const openWithConf: OpenSettingsFile = ({ name, ...options }) =>
-  new Conf<Record<string, unknown>>({ ...options, configName: name });
+const require = createRequire(import.meta.url);
+
+/**
+ * Opens the settings file where there is no Electron. The two can take turns on one file. Conf is loaded when the content is
+ * first asked for, which is at the first change: with its schema compiler it takes 5 MB, and most runs change nothing.
+ */
+export const openWithConf: OpenSettingsFile = ({ name, ...options }) => {
+  let file: SettingsFile | null = null;
+  const opened = (): SettingsFile => {
+    if (file === null) {
+      const { default: Conf }: typeof import('conf') = require('conf');
+      file = new Conf<Record<string, unknown>>({ ...options, configName: name });
+    }
+    return file;
+  };
+  return {
+    get store() {
+      return opened().store;
+    },
+    set store(content) {
+      opened().store = content;
+    },
+  };
+};
