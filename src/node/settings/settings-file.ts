@@ -17,7 +17,8 @@ export interface SettingsFileOptions {
 
 export type OpenSettingsFile = (options: SettingsFileOptions) => SettingsFile;
 
-const require = createRequire(import.meta.url);
+/** Not named `require`: electron-vite declares one of its own in the bundle, which then would not even parse. */
+const load = createRequire(import.meta.url);
 
 /**
  * Opens the settings file where there is no Electron. The two can take turns on one file. Conf is loaded when the content is
@@ -27,7 +28,7 @@ export const openWithConf: OpenSettingsFile = ({ name, ...options }) => {
   let file: SettingsFile | null = null;
   const opened = (): SettingsFile => {
     if (file === null) {
-      const { default: Conf }: typeof import('conf') = require('conf');
+      const { default: Conf }: typeof import('conf') = load('conf');
       file = new Conf<Record<string, unknown>>({ ...options, configName: name });
     }
     return file;
