@@ -5,6 +5,8 @@ import { holdBack } from './alert-groups.ts';
 import { type Alert, decideAlert, NOTHING_TOLD, type Told } from './alerts.ts';
 import type { EngineState } from './engine-state.ts';
 import { followEpisode, isSameEpisode } from './episodes.ts';
+import { withWaiting } from './notes/waiting-alert.ts';
+import { waitingText } from './notes/waiting-text.ts';
 import type { Notification } from './notification.ts';
 import type { Now } from './now.ts';
 import { NEW_PAGE } from './pages/page-state.ts';
@@ -40,17 +42,23 @@ interface Outcome {
   readonly alert: Alert;
   /** The episode after the verdict; it may just have ended. */
   readonly episode: Episode | null;
+  /** How many prompts wait for the service. */
+  readonly waiting: number;
 }
 
-/** Renews the verdict of every watched service. Pure: equal state, settings and time give an equal conclusion. */
+/**
+ * Renews the verdict of every watched service. `waiting` is how many prompts wait, by service. Pure: equal state, settings, time
+ * and prompts give an equal conclusion.
+ */
 export function conclude(
   state: EngineState,
   watched: readonly Watched[],
   settings: Settings,
   now: Now,
+  waiting: ReadonlyMap<string, number> = new Map(),
 ): Conclusion {
   const alarms = watched.flatMap(({ service }) => networkAlarm(state, service) ?? []);
-  const decided = watched.map((each) => concludeService(state, each, alarms, settings, now));
+  const decided = watched.map((each) => concludeService(state, each, alarms, settings, now, waiting));
   const alerts = holdBack(decided, now.wallMs);
   const outcomes = decided.map((each, index) => ({ ...each, alert: alerts[index] ?? each.alert }));
   const notifications = toNotifications(outcomes, now.wallMs);
@@ -95,6 +103,7 @@ function concludeService(
   alarms: readonly NetworkAlarm[],
   settings: Settings,
   now: Now,
+  waiting: ReadonlyMap<string, number>,
 ): Outcome {
   const { service } = watched;
   const official = officialOf(state, watched, now.wallMs);
@@ -121,10 +130,14 @@ function concludeService(
   const steadiness = observeSteadiness(state.steadiness.get(service.id) ?? STEADY, found.level, now.wallMs);
   const verdict = steadyVerdict(found, steadiness, previous);
   const before = state.told.get(service.id) ?? NOTHING_TOLD;
-  const alert = decideAlert(before, verdict, settings, service.id, now.wallMs);
+  const decided = decideAlert(before, verdict, settings, service.id, now.wallMs);
   const open = state.episodes.get(service.id) ?? null;
   const episode = followEpisode(open, service.id, verdict, official, now.wallMs);
-  return { watched, verdict, isNew: isNewVerdict(previous, verdict), steadiness, before, alert, episode };
+  const prompts = waiting.get(service.id) ?? 0;
+  const hasEnded = episode !== null && episode.endedAt !== null;
+  const alert = { ...decided, due: withWaiting(decided.due, hasEnded, prompts) };
+  const isNew = isNewVerdict(previous, verdict);
+  return { watched, verdict, isNew, steadiness, before, alert, episode, waiting: prompts };
 }
 
 /** What the service's page says about its watched components; null for a service without a page. */
@@ -158,16 +171,25 @@ function toNotification(
   outcomes: readonly [Outcome, ...Outcome[]],
   wallMs: number,
 ): Notification {
-  const [first, ...others] = outcomes;
   const serviceIds = outcomes.map(({ watched }) => watched.service.id);
   return {
     id: `${kind}-${serviceIds.join('+')}-${wallMs}`,
     at: wallMs,
     kind,
     serviceIds,
-    ...notificationText(kind, [toNotified(first), ...others.map(toNotified)], wallMs),
+    ...toText(kind, outcomes, wallMs),
     urgency: urgencyOf(kind, outcomes),
   };
+}
+
+function toText(
+  kind: Notification['kind'],
+  [first, ...others]: readonly [Outcome, ...Outcome[]],
+  wallMs: number,
+): { readonly title: string; readonly body: string } {
+  const text = notificationText(kind, [toNotified(first), ...others.map(toNotified)], wallMs);
+  const { waiting, watched } = first;
+  return kind === 'back' && waiting > 0 ? waitingText(watched.service.name, waiting, text.body) : text;
 }
 
 function toNotified({ watched, verdict, episode }: Outcome): NotifiedService {

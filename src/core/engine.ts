@@ -10,6 +10,7 @@ import { conclude } from './conclude.ts';
 import { type EngineState, NEW_STATE, withEntry } from './engine-state.ts';
 import { createListeners } from './listeners.ts';
 import { keepTargets, keepVerdicts, recallState } from './memory.ts';
+import type { NoteStore } from './note-ports.ts';
 import type { Notification } from './notification.ts';
 import type { Now } from './now.ts';
 import type { EnginePorts, StorageProblem, Stored } from './ports.ts';
@@ -23,6 +24,8 @@ import { type Watched, watchedServices } from './watched.ts';
 
 export interface EngineOptions {
   readonly ports: EnginePorts;
+  /** The pad, whose prompts wait for services to be back; left out where there is none. */
+  readonly pad?: Pick<NoteStore, 'waiting' | 'changes' | 'onChange' | 'onNotice' | 'maintain'>;
   /** Every service on offer beside those of the user's own; the settings say which are watched. */
   readonly catalogue: readonly Service[];
   readonly capabilities: Capabilities;
@@ -94,13 +97,15 @@ export function createEngine(options: EngineOptions): Engine {
       settle();
     },
     onWake: lookAtClocks,
-    onFlush: () =>
+    onFlush: () => {
+      options.pad?.maintain(clock.wallMs());
       noteWrites([
         history.flush(),
         keepTargets(history, state),
         ...keepVerdicts(history, state),
         history.maintain(clock.wallMs()),
-      ]),
+      ]);
+    },
     noteWrites,
   });
 
@@ -115,7 +120,7 @@ export function createEngine(options: EngineOptions): Engine {
 
   function settle(): void {
     const before = state;
-    const conclusion = conclude(state, watched, ports.settings.get(), now());
+    const conclusion = conclude(state, watched, ports.settings.get(), now(), options.pad?.waiting());
     state = conclusion.state;
     const isNews =
       conclusion.changes.length + conclusion.episodes.length + conclusion.notifications.length > 0;
@@ -149,6 +154,11 @@ export function createEngine(options: EngineOptions): Engine {
     renew();
   }
 
+  function addNotice(notice: Notice): void {
+    state = { ...state, notices: [...state.notices.filter(({ id }) => id !== notice.id), notice] };
+    renew();
+  }
+
   /** Counts a revision, and tells of it a moment later: what follows at once is told with it. */
   function renew(): void {
     revision += 1;
@@ -168,6 +178,10 @@ export function createEngine(options: EngineOptions): Engine {
       revision,
       wallMs: clock.wallMs(),
       nextAt: checks.nextAt,
+      notes: {
+        changes: options.pad?.changes() ?? 0,
+        waiting: Object.fromEntries(options.pad?.waiting() ?? []),
+      },
     });
   }
 
@@ -215,6 +229,8 @@ export function createEngine(options: EngineOptions): Engine {
 
   return {
     start: () => {
+      options.pad?.onNotice(addNotice);
+      options.pad?.onChange(renew);
       lastLook = now();
       checks.watch(watched, ports.settings.get());
       follower.want(ports.settings.get().realUse.enabled);
@@ -259,10 +275,7 @@ export function createEngine(options: EngineOptions): Engine {
       noteWrites(keepVerdicts(history, state));
       settle();
     },
-    addNotice: (notice) => {
-      state = { ...state, notices: [...state.notices.filter(({ id }) => id !== notice.id), notice] };
-      renew();
-    },
+    addNotice,
     dismissNotice: (id) => {
       state = { ...state, notices: state.notices.filter((notice) => notice.id !== id) };
       renew();

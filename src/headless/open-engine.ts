@@ -56,6 +56,7 @@ export function openEngine(setup: EngineSetup): Result<OpenEngine, StorageProble
   const ports = { ...assembled.value.ports, settings };
   const engine = createEngine({
     ports,
+    pad: ports.notes,
     catalogue,
     capabilities: {
       tray: false,

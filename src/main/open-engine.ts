@@ -64,6 +64,7 @@ export function openEngine(folder: string, servicesFile: string | null): Result<
   if (autostart !== null) adoptAutostart(ports.settings, autostart);
   const engine = createEngine({
     ports,
+    pad: ports.notes,
     catalogue: services.services,
     capabilities: {
       tray: true,

@@ -117,6 +117,11 @@ export const SnapshotSchema = z
     services: z.array(ServiceViewSchema).readonly(),
     settings: SettingsSchema,
     notices: z.array(NoticeSchema).readonly(),
+    /** `changes` rises with every change of the pad, so that a window knows to ask again; `waiting` counts prompts by service. */
+    notes: z
+      .object({ changes: z.int(), waiting: z.record(z.string(), z.int()).readonly() })
+      .readonly()
+      .optional(),
   })
   .readonly();
 export type Snapshot = z.infer<typeof SnapshotSchema>;

@@ -1,4 +1,4 @@
-import { createEngine, type Engine } from '../../../src/core/engine.ts';
+import { createEngine, type Engine, type EngineOptions } from '../../../src/core/engine.ts';
 import type { Notification } from '../../../src/core/notification.ts';
 import type { Service } from '../../../src/shared/service.ts';
 import type { Settings } from '../../../src/shared/settings.ts';
@@ -49,7 +49,11 @@ export interface Played {
 export function play(
   services: readonly Service[] = [CLAUDE],
   settings: Partial<Settings> = {},
-  before: { readonly clock?: VirtualClock; readonly kept?: Map<string, unknown> } = {},
+  before: {
+    readonly clock?: VirtualClock;
+    readonly kept?: Map<string, unknown>;
+    readonly pad?: NonNullable<EngineOptions['pad']>;
+  } = {},
 ): Played {
   const clock = before.clock ?? createVirtualClock(START);
   const world: Played['world'] = {
@@ -66,6 +70,7 @@ export function play(
   const notifications: Notification[] = [];
   const engine = createEngine({
     ports: scripted.ports,
+    ...(before.pad === undefined ? {} : { pad: before.pad }),
     catalogue: services,
     capabilities: { tray: false, notifications: true, startAtLogin: false, openLinks: false },
     version: '0',
