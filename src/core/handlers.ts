@@ -140,8 +140,9 @@ function isKnownHost(engine: Engine, ports: Ports, url: string): boolean {
   const { hostname, href } = new URL(url);
   if (LINK_HOSTS.has(hostname)) return true;
   const services = engine.catalogue();
-  const addresses = services.flatMap(({ homepage, page, targets }) => [
+  const addresses = services.flatMap(({ homepage, statusUrl, page, targets }) => [
     homepage,
+    statusUrl,
     page?.url,
     ...(page?.mirrors ?? []),
     ...targets.map((target) => target.url),

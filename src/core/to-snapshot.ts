@@ -25,6 +25,7 @@ export interface SnapshotInput {
   readonly revision: number;
   readonly wallMs: number;
   readonly nextAt: (job: 'page' | 'target', id: string) => number | null;
+  readonly notes?: Snapshot['notes'];
 }
 
 /** Everything a client shows, as one value. */
@@ -42,6 +43,7 @@ export function toSnapshot(input: SnapshotInput): Snapshot {
     services,
     settings: input.settings,
     notices: state.notices,
+    ...(input.notes === undefined ? {} : { notes: input.notes }),
   };
 }
 
@@ -100,10 +102,14 @@ function toPageView(input: SnapshotInput, url: string, page: PageState): Service
   };
 }
 
-/** The page's components in its own order, then those the user wants and the page no longer lists. */
+/**
+ * The page's components in its own order, then those the user wants and the page does not list: gone, or well where a page
+ * lists nothing but what is wrong.
+ */
 function toComponentViews(watched: Watched, { reading }: PageState): readonly ComponentView[] {
   const listed = reading?.components ?? [];
   const ids = watchedIds(watched, reading);
+  const isWellUnlisted = reading?.basis === 'incidents';
   const missing = matchComponents(watched.wanted, listed).filter(({ by }) => by === 'missing');
   return [
     ...listed.map(({ id, name, group, level }) => ({
@@ -118,9 +124,9 @@ function toComponentViews(watched: Watched, { reading }: PageState): readonly Co
       id,
       name,
       group,
-      level: 'unknown' as const,
+      level: isWellUnlisted ? ('operational' as const) : ('unknown' as const),
       watched: true,
-      missing: reading !== null,
+      missing: reading !== null && !isWellUnlisted,
     })),
   ];
 }

@@ -25,6 +25,9 @@ export interface PageLimits {
 
 export const PAGE_LIMITS: PageLimits = { deadlineMs: 10_000, maxBytes: 5_000_000, maxRedirects: 3 };
 
+/** JSON where a page has it; some formats are feeds, and some servers name no type they would not send. */
+const ACCEPTED_TYPES = 'application/json, application/atom+xml;q=0.9, application/rss+xml;q=0.9, */*;q=0.5';
+
 /** How one GET of the chain ended: an answer for good, or the next address to ask. */
 type Hop =
   | { readonly kind: 'answer'; readonly answer: PageAnswer }
@@ -80,7 +83,7 @@ async function get(
     const requestHeaders = {
       ...connection.headers,
       'user-agent': network.userAgent,
-      accept: 'application/json',
+      accept: ACCEPTED_TYPES,
       'accept-encoding': ACCEPTED_ENCODINGS,
       ...(etag === null ? {} : { 'if-none-match': etag }),
     };
