@@ -6,6 +6,7 @@ import { isLocalhostName, isLoopback, toHostname } from './loopback.ts';
 import type { Address, Network } from './network.ts';
 import { requestTunnel } from './single-use-client.ts';
 import { connectTcp, destroyWhenRaised } from './tcp.ts';
+import { isUnproven } from './trust.ts';
 
 /**
  * How far a request has come, written down as it goes: when the deadline strikes, this says where it was. Through a proxy,
@@ -46,9 +47,28 @@ export interface Connection {
 /**
  * Opens a fresh connection for `url`: name, TCP, TLS, each timed on its own; through a proxy where the network names one.
  * Nothing is reused, TLS sessions least of all. Rejects with the error of the stage in `progress`; the connection is
- * destroyed when the signal is raised.
+ * destroyed when the signal is raised. The first certificate that Node's own authorities do not vouch for brings in the
+ * operating system's, and is tried again: `progress` then tells of the second connection.
  */
 export async function dial(
+  url: URL,
+  network: Network,
+  signal: AbortSignal,
+  progress: Progress,
+): Promise<Connection> {
+  const { trust } = network;
+  const wasComplete = trust.isComplete();
+  try {
+    return await dialOnce(url, network, signal, progress);
+  } catch (error) {
+    if (wasComplete || !isUnproven(error)) throw error;
+    trust.complete();
+    Object.assign(progress, createProgress());
+    return await dialOnce(url, network, signal, progress);
+  }
+}
+
+async function dialOnce(
   url: URL,
   network: Network,
   signal: AbortSignal,
@@ -133,7 +153,7 @@ async function secure(
   progress: Progress,
 ): Promise<TLSSocket> {
   // Made before the stopwatch starts: the first use parses every authority.
-  network.trust();
+  network.trust.context();
   const startedMs = network.clock.monoMs();
   progress.stage = 'tls';
   const secured = await handshake(socket, hostname, network, signal);
@@ -154,7 +174,7 @@ function handshake(
       host: hostname,
       // A literal address must not be sent as a server name: https://www.rfc-editor.org/rfc/rfc6066#section-3
       ...(isIP(hostname) === 0 ? { servername: hostname } : {}),
-      secureContext: network.trust(),
+      secureContext: network.trust.context(),
       ALPNProtocols: ['http/1.1'],
       // NODE_TLS_REJECT_UNAUTHORIZED in the environment must not switch this off.
       rejectUnauthorized: true,
