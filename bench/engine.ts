@@ -103,16 +103,10 @@ async function runChild(child: string, args: readonly string[]): Promise<z.infer
 /** Bundles the process as the Node host is bundled: what a program ships is measured, not what its sources cost to read. */
 async function bundleChild(): Promise<string> {
   await build({
-    configFile: false,
+    configFile: join(ROOT, 'vite.headless.config.ts'),
     logLevel: 'error',
     root: ROOT,
-    build: {
-      ssr: 'bench/engine-child.ts',
-      outDir: BUNDLE,
-      emptyOutDir: true,
-      target: 'node22',
-      rollupOptions: { external: ['node:sqlite'] },
-    },
+    build: { ssr: 'bench/engine-child.ts', outDir: BUNDLE, emptyOutDir: true, sourcemap: false },
   });
   return join(BUNDLE, 'engine-child.js');
 }

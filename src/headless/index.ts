@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { keepFootprintSmall } from '../node/small-footprint.ts';
 
 /** The first Node with `node:sqlite` and no flag: https://nodejs.org/docs/latest-v22.x/api/sqlite.html */
 const LEAST_NODE = [22, 13] as const;
@@ -20,6 +21,7 @@ function readVersion(): string {
 }
 
 if (isNodeNewEnough(process.versions.node)) {
+  keepFootprintSmall();
   // Loaded only now: an older Node would fail on an import it does not have, with a stack trace.
   const { runProcess } = await import('./run-process.ts');
   await runProcess(process, ROOT, readVersion());
