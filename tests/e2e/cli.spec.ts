@@ -455,5 +455,10 @@ test('leaves nothing of the machine’s user touched', async () => {
   const options = await play([]);
   await runCli(['status', ...options.slice(0, 2), '--data-dir', join(folder, 'own')], { HOME: folder });
   expect(existsSync(join(folder, '.config'))).toBe(false);
-  expect(readdirSync(join(folder, 'own')).sort()).toEqual(['engine.lock', 'history.db', 'pilotlight.log']);
+  expect(readdirSync(join(folder, 'own')).sort()).toEqual([
+    'engine.lock',
+    'history.db',
+    'notes.db',
+    'pilotlight.log',
+  ]);
 });
