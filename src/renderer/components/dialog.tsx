@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { TEXT } from '../speech.ts';
 
 interface DialogProps {
   readonly title: string;
@@ -20,7 +21,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     <dialog ref={place} className="dialog" aria-labelledby={id} onClose={onClose}>
       <div className="dialog-head">
         <h2 id={id}>{title}</h2>
-        <button type="button" className="icon-button" aria-label="Close" onClick={onClose}>
+        <button type="button" className="icon-button" aria-label={TEXT.common.close} onClick={onClose}>
           <X size={16} aria-hidden="true" />
         </button>
       </div>

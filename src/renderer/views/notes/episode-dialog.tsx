@@ -10,6 +10,7 @@ import { useClient, useSnapshot } from '../../hooks/client-context.ts';
 import { hostNow, useNowStep } from '../../hooks/use-now.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import { SPEECH } from '../../speech.ts';
+import { notesText } from '../../text/notes-text.ts';
 import { usePad } from './pad-context.ts';
 
 const DAY_MS = 86_400_000;
@@ -23,6 +24,7 @@ interface EpisodeDialogProps {
 
 /** Offers the last outages seen here; the one chosen goes into the note as text, with its times and evidence. */
 export function EpisodeDialog({ onText, onClose }: EpisodeDialogProps) {
+  const words = notesText();
   const client = useClient();
   const { say } = usePad();
   const { services } = useSnapshot();
@@ -34,18 +36,18 @@ export function EpisodeDialog({ onText, onClose }: EpisodeDialogProps) {
     const answer = await client.call('notes.fromEpisode', { serviceId, episodeId: id, timeZone });
     onClose();
     if (answer.ok) onText(answer.value.text);
-    else say({ kind: 'failed', text: answer.error.message });
+    else say(answer.error.message);
   };
   return (
-    <Dialog title="What happened here" onClose={onClose}>
+    <Dialog title={words.episodes.title} onClose={onClose}>
       {episodes.value === null ? (
         episodes.failure === null ? (
-          <Loading what="outages" lines={4} />
+          <Loading what={words.loading.episodes} lines={4} />
         ) : (
           <Failed failure={episodes.failure} onAgain={episodes.again} />
         )
       ) : newest.length === 0 ? (
-        <Empty title="No outage was seen here in 90 days." />
+        <Empty title={words.episodes.none} />
       ) : (
         <ul className="popup-list">
           {newest.map((episode) => {
@@ -61,7 +63,7 @@ export function EpisodeDialog({ onText, onClose }: EpisodeDialogProps) {
                   <span className="muted">
                     <Moment at={startedAt} />,{' '}
                     {endedAt === null
-                      ? `${spanWords(hostNow() - startedAt, SPEECH)} so far`
+                      ? words.episodes.soFar(spanWords(hostNow() - startedAt, SPEECH))
                       : spanWords(endedAt - startedAt, SPEECH)}
                   </span>
                 </button>

@@ -1,6 +1,7 @@
 import { MoreHorizontal } from 'lucide-react';
 import type { NoteRow } from '../../../shared/notes/model.ts';
 import { Popup } from '../../components/popup.tsx';
+import { notesText } from '../../text/notes-text.ts';
 import { usePad } from './pad-context.ts';
 
 export interface NoteMenuProps {
@@ -14,6 +15,7 @@ export interface NoteMenuProps {
 
 /** What is done with a note as a whole. */
 export function NoteMenu({ row, onPinned, onTrash, onEpisode, onTemplate, onSaveTemplate }: NoteMenuProps) {
+  const { editor } = notesText();
   const { run } = usePad();
   const pin = async (): Promise<void> => {
     if (row === null) return;
@@ -21,18 +23,14 @@ export function NoteMenu({ row, onPinned, onTrash, onEpisode, onTemplate, onSave
     if (answer.ok) onPinned(answer.value);
   };
   const items: readonly (readonly [string, () => void])[] = [
-    ...(row === null ? [] : [[row.pinned ? 'Unpin' : 'Pin to the top', () => void pin()] as const]),
-    ['Add what happened here…', onEpisode],
-    ['Insert a template…', onTemplate],
-    ['Keep as a template…', onSaveTemplate],
-    ...(row === null ? [] : [['Put in the trash', onTrash] as const]),
+    ...(row === null ? [] : [[row.pinned ? editor.unpin : editor.pin, () => void pin()] as const]),
+    [editor.addEpisode, onEpisode],
+    [editor.insertTemplate, onTemplate],
+    [editor.keepTemplate, onSaveTemplate],
+    ...(row === null ? [] : [[editor.toTrash, onTrash] as const]),
   ];
   return (
-    <Popup
-      className="icon-button"
-      name="More for this note"
-      label={<MoreHorizontal size={16} aria-hidden="true" />}
-    >
+    <Popup className="icon-button" name={editor.more} label={<MoreHorizontal size={16} aria-hidden="true" />}>
       {(close) => (
         <ul className="popup-list">
           {items.map(([label, act]) => (

@@ -5,6 +5,7 @@ import { Segmented } from '../../components/segmented.tsx';
 import { Failed, Loading } from '../../components/state-message.tsx';
 import { useSnapshot } from '../../hooks/client-context.ts';
 import { toHash } from '../../route.ts';
+import { notesText } from '../../text/notes-text.ts';
 import { MetNotice } from './met-notice.tsx';
 import { NoteMenu } from './note-menu.tsx';
 import { QueueButton } from './prompts/queue-button.tsx';
@@ -21,10 +22,6 @@ const CodeEditor = lazy(async () => ({ default: (await loadEditor()).CodeEditor 
 const Preview = lazy(async () => ({ default: (await loadPreview()).Preview }));
 
 type Mode = 'write' | 'read';
-const MODES: readonly { readonly value: Mode; readonly label: string }[] = [
-  { value: 'write', label: 'Write' },
-  { value: 'read', label: 'Preview' },
-];
 
 interface NotePaneProps {
   readonly noteId: string;
@@ -43,6 +40,7 @@ interface NotePaneProps {
 /** One note: its tools, its text to write or to read, and whether it is on disk. */
 export function NotePane(props: NotePaneProps) {
   const { noteId, isNew, side, onSide, onMoved, onOpen } = props;
+  const text = notesText();
   const { overall, services } = useSnapshot();
   const note = useNote(noteId, isNew, onMoved);
   const { moveToTrash } = useTrash();
@@ -62,7 +60,7 @@ export function NotePane(props: NotePaneProps) {
         <div className="note-wait">
           <BackToNotes />
           {note.failure === null ? (
-            <Loading what="the note" lines={8} />
+            <Loading what={text.loading.note} lines={8} />
           ) : (
             <Failed failure={note.failure} onAgain={note.again} />
           )}
@@ -79,9 +77,9 @@ export function NotePane(props: NotePaneProps) {
     title: () => titleOf(editor()?.text() ?? ''),
     text: () => editor()?.text() ?? '',
     selection: () => editor()?.selection() ?? '',
-    insertBlock: (text) => {
+    insertBlock: (block) => {
       setMode('write');
-      editor()?.insertBlock(text);
+      editor()?.insertBlock(block);
     },
     flush: async () => (await saver()?.flush()) === true && (saver()?.base() ?? 0) > 0,
   };
@@ -110,18 +108,21 @@ export function NotePane(props: NotePaneProps) {
         <SaveStatus state={state} savedAt={row?.updatedAt ?? null} />
         <div className="note-tools">
           <Segmented
-            legend="How the note is shown"
-            options={MODES}
+            legend={text.editor.shown}
+            options={[
+              { value: 'write', label: text.editor.write },
+              { value: 'read', label: text.editor.preview },
+            ]}
             value={mode}
-            onChange={(next) => {
+            onChange={(next: Mode) => {
               setShown(editor()?.text() ?? '');
               setMode(next);
               if (next === 'write') setTimeout(() => editor()?.focus());
             }}
           />
           <QueueButton hasSelection={hasSelection && mode === 'write'} onQueue={queueFor} />
-          {sideButton('prompts', 'Prompts', ListOrdered)}
-          {sideButton('history', 'History of this note', History)}
+          {sideButton('prompts', text.editor.prompts, ListOrdered)}
+          {sideButton('history', text.editor.history, History)}
           <NoteMenu
             row={row}
             onPinned={note.setRow}
@@ -141,7 +142,7 @@ export function NotePane(props: NotePaneProps) {
       <NotSaved state={state} />
       <MetNotice met={met} onClose={note.forgetMet} />
       <div className="note-body">
-        <Suspense fallback={<Loading what="the editor" lines={8} />}>
+        <Suspense fallback={<Loading what={text.loading.editor} lines={8} />}>
           <CodeEditor
             initialText={note.opened.text}
             isHidden={mode === 'read'}
@@ -169,7 +170,7 @@ export function BackToNotes() {
     <a
       className="icon-button back-to-notes"
       href={toHash({ view: 'notes', noteId: null })}
-      aria-label="All notes"
+      aria-label={notesText().allNotes}
     >
       <ChevronLeft size={16} aria-hidden="true" />
     </a>

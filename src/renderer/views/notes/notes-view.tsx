@@ -1,16 +1,17 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Empty } from '../../components/state-message.tsx';
 import { toHash } from '../../route.ts';
+import { notesText } from '../../text/notes-text.ts';
 import { EpisodeDialog } from './episode-dialog.tsx';
 import { beginNote, endFresh, isFresh } from './fresh-notes.ts';
 import { NotesColumn } from './list/notes-column.tsx';
 import { newId } from './new-id.ts';
 import { NotePane } from './note-pane.tsx';
 import { PadContext, usePadState } from './pad-context.ts';
-import { SaidLine, UnsavedElsewhere } from './said-line.tsx';
 import type { OpenNote, Side } from './side.ts';
 import { SidePane } from './side-pane.tsx';
 import { TemplateDialog, type TemplateDraft } from './templates/template-dialog.tsx';
+import { UnsavedElsewhere } from './unsaved-elsewhere.tsx';
 import { usePadKeys } from './use-pad-keys.ts';
 
 /** Wide enough for three columns: then the prompts stand beside the note from the start. As in `notes.css`. */
@@ -29,6 +30,7 @@ function showInstead(noteId: string): void {
 
 /** The pad: notes on the left, one of them to write in, and beside it what waits, what was, and what can be filled in. */
 export function NotesView({ noteId }: { readonly noteId: string | null }) {
+  const words = notesText();
   const pad = usePadState();
   const search = useRef<HTMLInputElement>(null);
   const [side, setSide] = useState<Side | null>(() =>
@@ -67,12 +69,12 @@ export function NotesView({ noteId }: { readonly noteId: string | null }) {
     <PadContext value={pad}>
       <div className="pad" data-note={noteId !== null} data-side={side !== null}>
         <NotesColumn chosenId={noteId} search={search} onTemplates={() => setSide('templates')} />
-        <section className="note-place" aria-label="Note">
+        <section className="note-place" aria-label={words.note}>
           <UnsavedElsewhere />
           {noteId === null || noteId === NEW ? (
             <div className="note-pane nothing-open">
-              <Empty title="No note is open.">
-                <p>Choose one, or begin a new one. It is on disk within a second of the last key.</p>
+              <Empty title={words.editor.nothingOpen}>
+                <p>{words.editor.nothingOpenMeans}</p>
               </Empty>
             </div>
           ) : (
@@ -99,7 +101,6 @@ export function NotesView({ noteId }: { readonly noteId: string | null }) {
         {side === null ? null : (
           <SidePane side={side} note={open} onText={(text) => void put(text)} onClose={() => setSide(null)} />
         )}
-        <SaidLine />
       </div>
       {isChoosing ? (
         <EpisodeDialog onText={(text) => void put(text)} onClose={() => setChoosing(false)} />

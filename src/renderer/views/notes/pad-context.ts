@@ -3,15 +3,9 @@ import type { RequestOf, ResponseOf } from '../../../shared/contract.ts';
 import type { NoteCallName } from '../../../shared/notes/names.ts';
 import type { Result } from '../../../shared/result.ts';
 import { useClient } from '../../hooks/client-context.ts';
+import { useSay } from '../../hooks/use-undo.ts';
 import type { Savers } from './saving/savers.ts';
 import { saversOf } from './saving/savers.ts';
-
-/** What was done last, said in one line at the foot of the pad, with a way back where there is one. */
-export interface Said {
-  readonly text: string;
-  readonly kind: 'done' | 'failed';
-  readonly undo?: () => void;
-}
 
 /** What every part of the pad shares. */
 export interface Pad {
@@ -25,8 +19,8 @@ export interface Pad {
     name: Name,
     request: RequestOf<Name>,
   ) => Promise<Result<ResponseOf<Name>>>;
-  readonly said: Said | null;
-  readonly say: (said: Said | null) => void;
+  /** Says what was done, or why it was not, with a way back where there is one: it answers whether it went. */
+  readonly say: (text: string, undo?: () => Promise<boolean>) => void;
 }
 
 export const PadContext = createContext<Pad | null>(null);
@@ -75,7 +69,11 @@ export function usePadState(): Pad {
   const savers = saversOf(client);
   const changes = useChanges();
   const [turn, setTurn] = useState(0);
-  const [said, say] = useState<Said | null>(null);
+  const tell = useSay();
+  const say = useCallback(
+    (text: string, undo?: () => Promise<boolean>) => tell({ text, undo: undo ?? null }),
+    [tell],
+  );
   const refresh = useCallback(() => setTurn((before) => before + 1), []);
   const run = useCallback(
     async <Name extends NoteCallName>(
@@ -83,12 +81,12 @@ export function usePadState(): Pad {
       request: RequestOf<Name>,
     ): Promise<Result<ResponseOf<Name>>> => {
       const answer = await client.call(name, request);
-      if (!answer.ok) say({ kind: 'failed', text: answer.error.message });
+      if (!answer.ok) say(answer.error.message);
       refresh();
       return answer;
     },
-    [client, refresh],
+    [client, refresh, say],
   );
   const version = `${changes}.${turn}`;
-  return useMemo(() => ({ savers, version, refresh, run, said, say }), [savers, version, refresh, run, said]);
+  return useMemo(() => ({ savers, version, refresh, run, say }), [savers, version, refresh, run, say]);
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Moment } from '../../components/moment.tsx';
+import { notesText } from '../../text/notes-text.ts';
 import type { SaveState } from './saving/note-saver.ts';
 
 /** A save that is done sooner is not worth a word: the line would flicker with every key. */
@@ -27,22 +28,23 @@ interface SaveStatusProps {
 
 /** Whether what is written is on disk, in one calm line. */
 export function SaveStatus({ state, savedAt }: SaveStatusProps) {
+  const { saving } = notesText();
   const isSlow = useIsSlow(state.kind === 'saving');
   if (state.kind === 'failing')
     return (
       <span className="save-status" data-kind="failing">
-        Not saved
+        {saving.notSaved}
       </span>
     );
   return (
     <span className="save-status" role="status">
       {isSlow ? (
-        'Saving…'
+        saving.saving
       ) : savedAt === null ? (
-        'New note'
+        saving.newNote
       ) : (
         <>
-          Saved{' '}
+          {saving.saved}{' '}
           <span className="save-time">
             <Moment at={savedAt} />
           </span>
@@ -54,11 +56,11 @@ export function SaveStatus({ state, savedAt }: SaveStatusProps) {
 
 /** Why what is written is not on disk, and that it is not lost. */
 export function NotSaved({ state }: { readonly state: SaveState }) {
+  const { saving } = notesText();
   if (state.kind !== 'failing') return null;
   return (
     <p className="pad-notice" data-kind="failing" role="alert">
-      <strong>Not saved.</strong> {state.message} Your text is still here, and is saved as soon as that is
-      possible.
+      <strong>{saving.notSavedWhy}</strong> {state.message} {saving.stillHere}
     </p>
   );
 }

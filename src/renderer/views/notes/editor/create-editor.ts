@@ -3,7 +3,9 @@ import { indentUnit, syntaxHighlighting } from '@codemirror/language';
 import { search, searchKeymap } from '@codemirror/search';
 import { type ChangeSet, EditorState, Prec, Transaction } from '@codemirror/state';
 import { drawSelection, dropCursor, EditorView, keymap, placeholder } from '@codemirror/view';
-import { classHighlighter } from '@lezer/highlight';
+import { classHighlighter, tagHighlighter, tags } from '@lezer/highlight';
+import { notesText } from '../../../text/notes-text.ts';
+import { codeLines } from './code-lines.ts';
 import { editorTheme } from './editor-theme.ts';
 import { continueListOnEnter } from './list-keys.ts';
 import { markdown } from './markdown-language.ts';
@@ -38,6 +40,12 @@ export interface NoteEditorOptions {
   readonly onQueue: () => void;
 }
 
+/** `classHighlighter` gives every heading one class. */
+const HEADINGS = tagHighlighter([
+  { tag: tags.heading1, class: 'heading1' },
+  { tag: tags.heading2, class: 'heading2' },
+]);
+
 /**
  * Opens an editor within `place`. It lives in a shadow root of its own because there CodeMirror writes its styles as constructed
  * style sheets, which `style-src 'self'` allows, and in the document as a style element, which it does not.
@@ -45,6 +53,7 @@ export interface NoteEditorOptions {
 export function createEditor(options: NoteEditorOptions): NoteEditor {
   const { place, onEdit, onBlur, onSelect, onQueue } = options;
   const root = place.shadowRoot ?? place.attachShadow({ mode: 'open', delegatesFocus: true });
+  const words = notesText().editor;
   let sinceTaken: ChangeSet | null = null;
   let hadSelection = false;
 
@@ -69,6 +78,7 @@ export function createEditor(options: NoteEditorOptions): NoteEditor {
         keymap.of([...searchKeymap, ...historyKeymap, ...defaultKeymap]),
         history(),
         search({ top: true }),
+        EditorState.phrases.of(words.phrases),
         drawSelection(),
         dropCursor(),
         indentUnit.of('  '),
@@ -76,16 +86,18 @@ export function createEditor(options: NoteEditorOptions): NoteEditor {
         EditorView.lineWrapping,
         EditorView.perLineTextDirection.of(true),
         EditorView.contentAttributes.of({
-          'aria-label': 'Note text',
+          'aria-label': words.label,
           spellcheck: 'true',
           autocorrect: 'on',
           autocapitalize: 'sentences',
         }),
-        placeholder('Write. The first line is the title; #words become tags.'),
+        placeholder(words.placeholder),
         markdown(),
         syntaxHighlighting(classHighlighter),
+        syntaxHighlighting(HEADINGS),
         checklists,
         tagMarks,
+        codeLines,
         editorTheme,
         EditorView.domEventHandlers({ blur: onBlur }),
         EditorView.updateListener.of((update) => {

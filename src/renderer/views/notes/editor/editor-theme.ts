@@ -16,7 +16,7 @@ export const editorTheme = EditorView.theme({
   '.cm-content': {
     boxSizing: 'border-box',
     width: '100%',
-    maxWidth: '76ch',
+    maxWidth: '72ch',
     margin: '0 auto',
     padding: '16px 16px 40vh',
     caretColor: 'var(--accent)',
@@ -34,8 +34,8 @@ export const editorTheme = EditorView.theme({
   },
 
   '.tok-heading': { fontWeight: '650' },
-  '.tok-heading1': { fontSize: 'var(--size-20)', lineHeight: '1.4' },
-  '.tok-heading2': { fontSize: '1.0625rem' },
+  '.heading1': { fontSize: 'var(--size-20)', lineHeight: '1.4' },
+  '.heading2': { fontSize: '1.0625rem' },
   '.tok-strong': { fontWeight: '650' },
   '.tok-emphasis': { fontStyle: 'italic' },
   '.tok-strikethrough': { textDecoration: 'line-through' },
@@ -51,15 +51,21 @@ export const editorTheme = EditorView.theme({
   '.tok-variableName.tok-definition, .tok-propertyName.tok-definition': { color: 'var(--code-name)' },
 
   '.task-box': {
-    fontFamily: 'var(--mono)',
-    fontSize: '0.92em',
-    color: 'var(--accent)',
+    width: '1em',
+    height: '1em',
+    margin: '0 2px 0 0',
+    verticalAlign: '-0.1em',
+    accentColor: 'var(--accent)',
     cursor: 'pointer',
-    borderRadius: '3px',
   },
-  '.task-box:hover': { backgroundColor: 'color-mix(in oklab, var(--accent) 14%, transparent)' },
-  '.task-line-done': { color: 'var(--muted)', textDecoration: 'line-through' },
-  '.task-line-done .task-box': { display: 'inline-block', textDecoration: 'none' },
+  '.task-line-done': { color: 'var(--muted)' },
+  '.code-line': {
+    fontFamily: 'var(--mono)',
+    fontSize: 'var(--size-13)',
+    backgroundColor: 'var(--panel)',
+    padding: '0 8px',
+  },
+  '.code-line .tok-monospace': { fontSize: '1em' },
   '.tag': { color: 'var(--accent)' },
 
   '.cm-panels': { backgroundColor: 'var(--panel)', color: 'var(--text)' },

@@ -9,7 +9,7 @@ type TextFile = Extract<Import, { from: 'files' }>['files'][number];
 /** A file that cannot be taken in, and why. */
 export interface RefusedFile {
   readonly name: string;
-  readonly why: string;
+  readonly why: 'not_text' | 'too_large' | 'large_archive';
 }
 
 /** What one call of an import carries, or a file that none will. */
@@ -29,13 +29,13 @@ function isArchive({ name, type }: File): boolean {
 
 async function readText(file: File): Promise<TextFile | RefusedFile> {
   // Four bytes are the longest a character can be.
-  if (file.size > MAX_NOTE_CHARS * 4) return { name: file.name, why: 'longer than a note can be' };
+  if (file.size > MAX_NOTE_CHARS * 4) return { name: file.name, why: 'too_large' };
   try {
     const text = UTF8.decode(await file.arrayBuffer());
-    if (text.length > MAX_NOTE_CHARS) return { name: file.name, why: 'longer than a note can be' };
+    if (text.length > MAX_NOTE_CHARS) return { name: file.name, why: 'too_large' };
     return { name: file.name, text, modifiedAt: Math.round(file.lastModified) };
   } catch {
-    return { name: file.name, why: 'not a text' };
+    return { name: file.name, why: 'not_text' };
   }
 }
 
@@ -52,7 +52,7 @@ export async function* readFiles(files: readonly File[]): AsyncGenerator<ReadPar
   for (const file of files) {
     if (isArchive(file)) {
       if (file.size > MAX_ARCHIVE_BYTES) {
-        yield { kind: 'refused', file: { name: file.name, why: 'larger than an archive may be (48 MB)' } };
+        yield { kind: 'refused', file: { name: file.name, why: 'large_archive' } };
         continue;
       }
       const base64 = toBase64(new Uint8Array(await file.arrayBuffer()));

@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { useClient } from '../../../hooks/client-context.ts';
+import { notesText } from '../../../text/notes-text.ts';
+import { notesWords } from '../format.ts';
 import { usePad } from '../pad-context.ts';
 import { fromBase64 } from './base64.ts';
 import { readFiles } from './read-files.ts';
@@ -11,7 +13,8 @@ export interface PadFiles {
   readonly importFiles: (files: readonly File[]) => Promise<void>;
 }
 
-const notes = (count: number): string => (count === 1 ? 'One note' : `${count.toLocaleString('en')} notes`);
+/** As many files that were left out are named. */
+const SHOWN_REFUSED = 3;
 
 /** Hands a file to the browser to be saved where the user wants it. */
 function download(name: string, bytes: Uint8Array<ArrayBuffer>): void {
@@ -25,21 +28,22 @@ function download(name: string, bytes: Uint8Array<ArrayBuffer>): void {
 
 /** Takes all notes out as Markdown files, and Markdown files in as notes. */
 export function usePadFiles(): PadFiles {
+  const words = notesText().files;
   const client = useClient();
   const { say, refresh, savers } = usePad();
   const [progress, setProgress] = useState<string | null>(null);
 
   const exportAll = async (to: 'archive' | 'folder'): Promise<void> => {
-    setProgress('Exporting all notes…');
+    setProgress(words.exporting);
     savers.hurry();
     const answer = await client.call('notes.export', { to });
     setProgress(null);
-    if (!answer.ok) return say({ kind: 'failed', text: answer.error.message });
+    if (!answer.ok) return say(answer.error.message);
     const { value } = answer;
     if (value.outcome === 'cancelled') return;
     if (value.outcome === 'archive') download(value.name, fromBase64(value.base64));
     const where = value.outcome === 'archive' ? value.name : value.path;
-    say({ kind: 'done', text: `${notes(value.notes)} exported to ${where}.` });
+    say(words.exported(notesWords(value.notes), where));
   };
 
   const importFiles = async (files: readonly File[]): Promise<void> => {
@@ -48,10 +52,10 @@ export function usePadFiles(): PadFiles {
     let done = 0;
     const refused: string[] = [];
     let refusedCount = 0;
-    setProgress(`Importing ${files.length === 1 ? 'one file' : `${files.length} files`}…`);
+    setProgress(words.importing(0, files.length));
     for await (const part of readFiles(files)) {
       if (part.kind === 'refused') {
-        refused.push(`${part.file.name} (${part.file.why})`);
+        refused.push(`${part.file.name} (${words.reasons[part.file.why]})`);
         refusedCount += 1;
         continue;
       }
@@ -59,37 +63,27 @@ export function usePadFiles(): PadFiles {
       if (!answer.ok) {
         setProgress(null);
         refresh();
-        return say({ kind: 'failed', text: `${notes(added)} imported, then: ${answer.error.message}` });
+        return say(words.importStopped(notesWords(added), answer.error.message));
       }
       added += answer.value.added;
       same += answer.value.same;
       refusedCount += answer.value.refusedCount;
-      refused.push(...answer.value.refused.map(({ name, reason }) => `${name} (${REASONS[reason]})`));
+      refused.push(...answer.value.refused.map(({ name, reason }) => `${name} (${words.reasons[reason]})`));
       done += part.files;
-      setProgress(`Importing: ${done} of ${files.length} files…`);
+      setProgress(words.importing(done, files.length));
     }
     setProgress(null);
     refresh();
-    const parts = [
-      `${notes(added)} imported.`,
-      ...(same === 0 ? [] : [`${same.toLocaleString('en')} were here already.`]),
-      ...(refusedCount === 0
-        ? []
-        : [`Left out: ${refused.slice(0, 3).join(', ')}${moreThan(refusedCount, 3)}.`]),
-    ];
-    say({ kind: refusedCount > 0 && added === 0 ? 'failed' : 'done', text: parts.join(' ') });
+    const hidden = refusedCount - SHOWN_REFUSED;
+    const names = refused.slice(0, SHOWN_REFUSED).join(', ') + (hidden > 0 ? words.moreLeftOut(hidden) : '');
+    say(
+      [
+        words.imported(notesWords(added)),
+        ...(same === 0 ? [] : [words.same(notesWords(same))]),
+        ...(refusedCount === 0 ? [] : [words.leftOut(names)]),
+      ].join(' '),
+    );
   };
 
   return { progress, exportAll, importFiles };
 }
-
-function moreThan(count: number, shown: number): string {
-  return count <= shown ? '' : ` and ${count - shown} more`;
-}
-
-const REASONS = {
-  not_text: 'not a text',
-  too_large: 'longer than a note can be',
-  too_many: 'too many files',
-  unreadable: 'cannot be read',
-} as const;

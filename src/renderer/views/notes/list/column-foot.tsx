@@ -3,7 +3,9 @@ import { useRef, useState } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { Popup } from '../../../components/popup.tsx';
 import { useQuery } from '../../../hooks/use-query.ts';
+import { notesText } from '../../../text/notes-text.ts';
 import { usePadFiles } from '../files/use-files.ts';
+import { notesWords } from '../format.ts';
 import { usePad } from '../pad-context.ts';
 
 interface ColumnFootProps {
@@ -14,6 +16,7 @@ interface ColumnFootProps {
 
 /** Under the list: how many notes there are, the trash, and how notes come in and go out. */
 export function ColumnFoot({ isTrash, onTrash, onTemplates }: ColumnFootProps) {
+  const { list, files: words } = notesText();
   const { version, run, say } = usePad();
   const status = useQuery('notes.status', {}, version);
   const files = usePadFiles();
@@ -24,7 +27,7 @@ export function ColumnFoot({ isTrash, onTrash, onTemplates }: ColumnFootProps) {
   const empty = async (): Promise<void> => {
     setAsking(false);
     const answer = await run('notes.purge', { noteId: null });
-    if (answer.ok) say({ kind: 'done', text: 'The trash is empty.' });
+    if (answer.ok) say(notesText().trash.emptied);
   };
   if (isTrash) {
     if (trashed === 0) return null;
@@ -32,36 +35,30 @@ export function ColumnFoot({ isTrash, onTrash, onTemplates }: ColumnFootProps) {
       <div className="column-foot">
         {isAsking ? (
           <>
-            <Button onClick={() => void empty()}>
-              Delete {trashed === 1 ? 'it' : `all ${trashed}`} for good
-            </Button>
+            <Button onClick={() => void empty()}>{list.deleteAll(trashed)}</Button>
             <Button kind="quiet" onClick={() => setAsking(false)}>
-              Keep {trashed === 1 ? 'it' : 'them'}
+              {list.keepAll(trashed)}
             </Button>
           </>
         ) : (
-          <Button onClick={() => setAsking(true)}>Empty the trash…</Button>
+          <Button onClick={() => setAsking(true)}>{list.emptyTrash}</Button>
         )}
       </div>
     );
   }
   const items: readonly (readonly [string, () => void])[] = [
-    ['Templates', onTemplates],
-    ['Import Markdown files or an archive…', () => picker.current?.click()],
-    ['Export all as one archive', () => void files.exportAll('archive')],
-    ...(canExportToFolder
-      ? [['Export all into a folder…', () => void files.exportAll('folder')] as const]
-      : []),
-    ...(canOpenFolder
-      ? [['Show the file of the notes', () => void run('notes.openFolder', {})] as const]
-      : []),
+    [notesText().templates.title, onTemplates],
+    [words.import, () => picker.current?.click()],
+    [words.exportArchive, () => void files.exportAll('archive')],
+    ...(canExportToFolder ? [[words.exportFolder, () => void files.exportAll('folder')] as const] : []),
+    ...(canOpenFolder ? [[words.showFile, () => void run('notes.openFolder', {})] as const] : []),
   ];
   return (
     <div className="column-foot">
       {files.progress === null ? (
         <span className="muted">
-          {status.value === null ? '' : notes === 1 ? 'One note' : `${notes.toLocaleString('en')} notes`}
-          {status.value?.search === 'plain' ? ', plain search' : ''}
+          {status.value === null ? '' : notesWords(notes)}
+          {status.value?.search === 'plain' ? list.plainSearch : ''}
         </span>
       ) : (
         <span role="status">{files.progress}</span>
@@ -69,11 +66,11 @@ export function ColumnFoot({ isTrash, onTrash, onTemplates }: ColumnFootProps) {
       <span className="foot-tools">
         <button type="button" className="foot-button" onClick={onTrash}>
           <Trash2 size={14} aria-hidden="true" />
-          Trash{trashed === 0 ? '' : ` (${trashed})`}
+          {list.trashCount(trashed)}
         </button>
         <Popup
           className="icon-button small"
-          name="More for all notes"
+          name={list.more}
           isUp
           label={<MoreHorizontal size={16} aria-hidden="true" />}
         >
@@ -102,7 +99,7 @@ export function ColumnFoot({ isTrash, onTrash, onTemplates }: ColumnFootProps) {
         type="file"
         hidden
         multiple
-        aria-label="Files to import"
+        aria-label={words.picker}
         accept=".md,.markdown,.txt,.zip,text/markdown,text/plain,application/zip"
         onChange={({ target }) => {
           const picked = [...(target.files ?? [])];

@@ -1,6 +1,7 @@
 import { type DragEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Empty, Failed, Loading } from '../../../components/state-message.tsx';
 import { toHash } from '../../../route.ts';
+import { notesText } from '../../../text/notes-text.ts';
 import { usePad } from '../pad-context.ts';
 import { useTrash } from '../use-trash.ts';
 import { NoteLink } from './note-row.tsx';
@@ -34,6 +35,7 @@ function stepOf(key: string, index: number, count: number): number | null {
  * user's own order as dragging does, Delete puts it in the trash.
  */
 export function NoteList({ query, chosenId, onShowAll }: NoteListProps) {
+  const text = notesText();
   const { run, refresh } = usePad();
   const { moveToTrash } = useTrash();
   const place = useRef<HTMLDivElement>(null);
@@ -93,9 +95,9 @@ export function NoteList({ query, chosenId, onShowAll }: NoteListProps) {
   const stop = tabStop >= rows.from && tabStop < rows.to ? tabStop : rows.from;
   return (
     <div className="note-scroll" ref={place}>
-      {total === null ? <Loading what="notes" lines={6} /> : null}
+      {total === null ? <Loading what={text.loading.notes} lines={6} /> : null}
       <ul
-        aria-label={query.trashed ? 'Notes in the trash' : 'Notes'}
+        aria-label={query.trashed ? text.list.trashLabel : text.list.label}
         className="note-list"
         style={{ height: count * rowPx }}
         onKeyDown={onKeyDown}
@@ -148,21 +150,22 @@ export function NoteList({ query, chosenId, onShowAll }: NoteListProps) {
 }
 
 function NoNotes({ query, onShowAll }: Pick<NoteListProps, 'query' | 'onShowAll'>) {
-  if (query.trashed) return <Empty title="The trash is empty." />;
+  const { list } = notesText();
+  if (query.trashed) return <Empty title={list.trashEmpty} />;
   if (query.tag !== null) {
     return (
-      <Empty title="No note has this tag.">
+      <Empty title={list.noneTagged}>
         <p>
           <button type="button" className="button" data-kind="quiet" onClick={onShowAll}>
-            Show all notes
+            {list.showAll}
           </button>
         </p>
       </Empty>
     );
   }
   return (
-    <Empty title="No note yet.">
-      <p>What you write is on disk within a second, and stays on this computer.</p>
+    <Empty title={list.none}>
+      <p>{list.noneMeans}</p>
     </Empty>
   );
 }

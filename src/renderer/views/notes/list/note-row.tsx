@@ -2,8 +2,7 @@ import { MessageSquare, Pin } from 'lucide-react';
 import type { NoteRow } from '../../../../shared/notes/model.ts';
 import { Moment } from '../../../components/moment.tsx';
 import { toHash } from '../../../route.ts';
-
-export const UNTITLED = 'Untitled';
+import { notesText } from '../../../text/notes-text.ts';
 
 interface NoteLinkProps {
   readonly row: NoteRow;
@@ -14,6 +13,7 @@ interface NoteLinkProps {
 
 /** One note of the list: title, beginning, when it was changed, and what waits of it. */
 export function NoteLink({ row, isChosen, index, isTabStop }: NoteLinkProps) {
+  const text = notesText();
   return (
     <a
       className="note-row"
@@ -24,21 +24,18 @@ export function NoteLink({ row, isChosen, index, isTabStop }: NoteLinkProps) {
       draggable={false}
     >
       <span className="note-row-head">
-        <bdi className="title">{row.title === '' ? UNTITLED : row.title}</bdi>
+        <bdi className="title">{row.title === '' ? text.untitled : row.title}</bdi>
         {row.waiting === 0 ? null : (
-          <span
-            className="badge"
-            title={row.waiting === 1 ? 'A prompt waits' : `${row.waiting} prompts wait`}
-          >
+          <span className="badge" title={text.list.waiting(row.waiting)}>
             <MessageSquare size={12} aria-hidden="true" />
-            {row.waiting}
-            <span className="visually-hidden">{row.waiting === 1 ? ' prompt waits' : ' prompts wait'}</span>
+            <span aria-hidden="true">{row.waiting}</span>
+            <span className="visually-hidden">{text.list.waiting(row.waiting)}</span>
           </span>
         )}
         {row.pinned ? (
           <>
             <Pin size={12} className="pin" aria-hidden="true" />
-            <span className="visually-hidden">pinned</span>
+            <span className="visually-hidden">{text.list.pinned}</span>
           </>
         ) : null}
       </span>

@@ -2,7 +2,9 @@ import { Plus, Search } from 'lucide-react';
 import { type RefObject, useDeferredValue, useState } from 'react';
 import { Choice } from '../../../components/choice.tsx';
 import { useQuery } from '../../../hooks/use-query.ts';
+import { IS_MAC } from '../../../hooks/use-shortcuts.ts';
 import { toHash } from '../../../route.ts';
+import { notesText } from '../../../text/notes-text.ts';
 import { usePad } from '../pad-context.ts';
 import { ColumnFoot } from './column-foot.tsx';
 import { NoteList } from './note-list.tsx';
@@ -20,6 +22,7 @@ interface NotesColumnProps {
 
 /** The notes on the left: a new one, a search as you type, tags, order, and the list itself. */
 export function NotesColumn({ chosenId, search, onTemplates }: NotesColumnProps) {
+  const { list } = notesText();
   const { version } = usePad();
   const [words, setWords] = useState('');
   const asked = useDeferredValue(words);
@@ -30,10 +33,10 @@ export function NotesColumn({ chosenId, search, onTemplates }: NotesColumnProps)
   return (
     <section className="notes-column" aria-labelledby="notes-heading">
       <div className="column-head">
-        <h1 id="notes-heading">{query.trashed ? 'Trash' : 'Notes'}</h1>
+        <h1 id="notes-heading">{query.trashed ? list.trash : list.label}</h1>
         {query.trashed ? (
           <button type="button" className="button" onClick={() => setQuery({ ...query, trashed: false })}>
-            Back to notes
+            {list.backToNotes}
           </button>
         ) : (
           <a
@@ -41,10 +44,10 @@ export function NotesColumn({ chosenId, search, onTemplates }: NotesColumnProps)
             data-kind="primary"
             href={toHash({ view: 'notes', noteId: 'new' })}
             aria-keyshortcuts="Control+Alt+N"
-            title="New note (Ctrl+Alt+N)"
+            title={list.newNoteTitle(IS_MAC ? '⌥⌘N' : 'Ctrl+Alt+N')}
           >
             <Plus size={16} aria-hidden="true" />
-            New note
+            {list.newNote}
           </a>
         )}
       </div>
@@ -55,9 +58,9 @@ export function NotesColumn({ chosenId, search, onTemplates }: NotesColumnProps)
             <input
               ref={search}
               type="search"
-              aria-label="Search notes"
+              aria-label={list.search}
               aria-keyshortcuts="Control+Shift+F"
-              placeholder="Search"
+              placeholder={list.searchHint}
               value={words}
               onChange={({ target }) => setWords(target.value)}
               onKeyDown={({ key }) => {
@@ -68,21 +71,21 @@ export function NotesColumn({ chosenId, search, onTemplates }: NotesColumnProps)
           {isSearching ? null : (
             <div className="column-filters">
               <Choice
-                label="Tag"
+                label={list.tag}
                 value={query.tag ?? EVERY}
                 onChange={(tag) => setQuery({ ...query, tag: tag === EVERY ? null : tag })}
                 groups={[
                   {
                     label: null,
                     options: [
-                      { value: EVERY, label: 'All tags' },
+                      { value: EVERY, label: list.allTags },
                       ...tagOptions(tags.value ?? [], query.tag),
                     ],
                   },
                 ]}
               />
               <Choice
-                label="Order"
+                label={list.order}
                 value={query.order}
                 onChange={(order) =>
                   setQuery({ ...query, order: order === 'updated' ? 'updated' : 'manual' })
@@ -91,8 +94,8 @@ export function NotesColumn({ chosenId, search, onTemplates }: NotesColumnProps)
                   {
                     label: null,
                     options: [
-                      { value: 'manual', label: 'My order' },
-                      { value: 'updated', label: 'Last changed' },
+                      { value: 'manual', label: list.orders.manual },
+                      { value: 'updated', label: list.orders.updated },
                     ],
                   },
                 ]}

@@ -3,9 +3,9 @@ import { Moment } from '../../../components/moment.tsx';
 import { Empty, Failed, Loading } from '../../../components/state-message.tsx';
 import { useQuery } from '../../../hooks/use-query.ts';
 import { toHash } from '../../../route.ts';
+import { notesText } from '../../../text/notes-text.ts';
 import { usePad } from '../pad-context.ts';
 import { MarkedText } from './marked-text.tsx';
-import { UNTITLED } from './note-row.tsx';
 
 const MOST = 50;
 
@@ -25,24 +25,25 @@ function walk(event: KeyboardEvent<HTMLElement>): void {
 
 /** What a search finds, best first, asked anew with each key. */
 export function SearchResults({ query, chosenId }: SearchResultsProps) {
+  const text = notesText();
   const { version } = usePad();
   const found = useQuery('notes.search', { query, limit: MOST }, version);
   if (found.failure !== null && found.value === null) {
     return <Failed failure={found.failure} onAgain={found.again} />;
   }
-  if (found.value === null) return <Loading what="results" lines={6} />;
+  if (found.value === null) return <Loading what={text.loading.results} lines={6} />;
   const { length } = found.value;
   return (
     <div className="note-scroll" aria-busy={found.isLoading}>
       <p className="visually-hidden" role="status">
-        {length === 1 ? 'One note found' : `${length === MOST ? `${MOST} or more` : length} notes found`}
+        {text.list.found(length, length < MOST)}
       </p>
       {length === 0 ? (
-        <Empty title="Nothing found.">
-          <p>Each word is looked for at the start of words; #word looks for a tag.</p>
+        <Empty title={text.list.nothingFound}>
+          <p>{text.list.nothingFoundMeans}</p>
         </Empty>
       ) : (
-        <ul className="hits" aria-label="Search results" onKeyDown={walk}>
+        <ul className="hits" aria-label={text.list.results} onKeyDown={walk}>
           {found.value.map(({ note, title, excerpt }) => (
             <li key={note.id}>
               <a
@@ -50,7 +51,7 @@ export function SearchResults({ query, chosenId }: SearchResultsProps) {
                 href={toHash({ view: 'notes', noteId: note.id })}
                 aria-current={note.id === chosenId ? 'true' : undefined}
               >
-                <span className="title">{title.text === '' ? UNTITLED : <MarkedText {...title} />}</span>
+                <span className="title">{title.text === '' ? text.untitled : <MarkedText {...title} />}</span>
                 <span className="excerpt">
                   <MarkedText {...excerpt} />
                 </span>

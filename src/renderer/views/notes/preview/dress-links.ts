@@ -5,7 +5,11 @@
 export function dressLinks(
   fragment: DocumentFragment,
   hosts: ReadonlySet<string>,
-  act: { readonly open: (url: string, event: Event) => void; readonly copy: (url: string) => void },
+  act: {
+    readonly open: (url: string, event: Event) => void;
+    readonly copy: (url: string) => void;
+    readonly copyWords: (url: string) => string;
+  },
 ): void {
   for (const link of fragment.querySelectorAll('a')) {
     const { href } = link;
@@ -20,7 +24,7 @@ export function dressLinks(
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'address';
-    button.title = `Copy ${href}`;
+    button.title = act.copyWords(href);
     button.append(...link.childNodes);
     button.addEventListener('click', () => act.copy(href));
     link.replaceWith(button);

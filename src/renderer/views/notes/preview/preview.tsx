@@ -2,6 +2,7 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { copyText } from '../../../copy-text.ts';
 import { useClient, useSnapshot } from '../../../hooks/client-context.ts';
+import { notesText } from '../../../text/notes-text.ts';
 import { usePad } from '../pad-context.ts';
 import { dressLinks } from './dress-links.ts';
 import { highlightBlock } from './highlight-code.ts';
@@ -26,6 +27,7 @@ function beginning(text: string): string {
 
 /** A note as it reads: Markdown, code in colours, check boxes that work. No script runs and no request leaves. */
 export function Preview({ text, onToggleTask }: PreviewProps) {
+  const words = notesText().preview;
   const client = useClient();
   const snapshot = useSnapshot();
   const { say } = usePad();
@@ -44,32 +46,26 @@ export function Preview({ text, onToggleTask }: PreviewProps) {
         event.preventDefault();
         void client.call('link.open', { url });
       },
-      copy: (url) =>
-        void copyText(url).then((isCopied) =>
-          say(
-            isCopied
-              ? { kind: 'done', text: 'The address is on the clipboard.' }
-              : { kind: 'failed', text: 'The clipboard could not be reached.' },
-          ),
-        ),
+      copyWords: words.copy,
+      copy: (url) => void copyText(url).then((isCopied) => say(isCopied ? words.copied : words.noClipboard)),
     });
     for (const box of fragment.querySelectorAll('input')) {
       box.disabled = onToggleTask === null;
-      box.setAttribute('aria-label', box.parentElement?.textContent?.trim().slice(0, 200) || 'Task');
+      box.setAttribute('aria-label', box.parentElement?.textContent?.trim().slice(0, 200) || words.task);
       box.addEventListener('change', () => onToggleTask?.(Number(box.dataset.line)));
     }
     for (const block of fragment.querySelectorAll('pre')) block.tabIndex = 0;
     const blocks = [...fragment.querySelectorAll<HTMLElement>('pre > code')];
     place.current?.replaceChildren(fragment);
     void Promise.allSettled(blocks.map(highlightBlock));
-  }, [shown, hosts, openLinks, onToggleTask, client, say]);
+  }, [shown, hosts, openLinks, onToggleTask, client, say, words]);
 
   return (
     <div className="preview-scroll">
       <div ref={place} className="preview" dir="auto" data-testid="preview" />
       {shown.length === text.length ? null : (
         <div className="preview">
-          <Button onClick={() => setWhole(true)}>Show the rest</Button>
+          <Button onClick={() => setWhole(true)}>{words.rest}</Button>
         </div>
       )}
     </div>

@@ -14,6 +14,8 @@ export function toSafeFragment(html: string): DocumentFragment {
     ALLOWED_ATTR: ATTRIBUTES,
     ALLOW_DATA_ATTR: false,
     ALLOWED_URI_REGEXP: /^https?:/i,
+    // These hold no address, and would be measured as if they did.
+    ADD_URI_SAFE_ATTR: ['type', 'checked', 'start', 'data-line'],
     RETURN_DOM_FRAGMENT: true,
   });
   for (const input of fragment.querySelectorAll('input')) {

@@ -1,5 +1,6 @@
 import MarkdownIt from 'markdown-it';
 import { tasksIn } from '../../../../shared/notes/checklist.ts';
+import { notesText } from '../../../text/notes-text.ts';
 
 /**
  * HTML that somebody wrote into a note stays text, as in a prompt that sets its parts off with tags. Pictures are not fetched:
@@ -11,7 +12,7 @@ reader.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
 
 reader.renderer.rules.image = (tokens, index) => {
   const words = tokens[index]?.content ?? '';
-  return reader.utils.escapeHtml(words === '' ? '[picture]' : `[picture: ${words}]`);
+  return reader.utils.escapeHtml(notesText().preview.picture(words));
 };
 
 /** Inline styles are against the content policy; the alignment of a column becomes a class. */

@@ -2,7 +2,8 @@ import { ChevronDown, ChevronUp, Copy, MoreHorizontal } from 'lucide-react';
 import type { Prompt } from '../../../../shared/notes/model.ts';
 import { Popup } from '../../../components/popup.tsx';
 import { toHash } from '../../../route.ts';
-import { lengthWords } from './queue-words.ts';
+import { notesText } from '../../../text/notes-text.ts';
+import { lengthWords } from '../format.ts';
 import type { PromptActions } from './use-prompt-actions.ts';
 
 interface PromptCardProps {
@@ -16,13 +17,16 @@ interface PromptCardProps {
 export function PromptCard({ prompts, index, page, actions }: PromptCardProps) {
   const prompt = prompts[index];
   if (prompt === undefined) return null;
-  const title = prompt.title === '' ? 'Untitled' : prompt.title;
+  const text = notesText();
+  const words = text.prompts;
+  const title = prompt.title === '' ? text.untitled : prompt.title;
+  const length = lengthWords(prompt.chars);
   const items: readonly (readonly [string, () => void])[] = [
-    ['Mark as sent', () => void actions.markSent(prompt, true)],
+    [words.markSent, () => void actions.markSent(prompt, true)],
     ...(page === null
       ? []
-      : [[`Copy and open ${new URL(page).hostname}`, () => void actions.send(prompt, page)] as const]),
-    ['Remove', () => void actions.remove(prompt)],
+      : [[words.copyAndOpen(new URL(page).hostname), () => void actions.send(prompt, page)] as const]),
+    [words.remove, () => void actions.remove(prompt)],
   ];
   return (
     <li className="prompt">
@@ -37,65 +41,70 @@ export function PromptCard({ prompts, index, page, actions }: PromptCardProps) {
             <bdi>{title}</bdi>
           </a>
         )}
-        <span className="muted">
-          {lengthWords(prompt.chars)}
-          {prompt.followsNote ? ', the whole note' : prompt.noteId === null ? '' : ', a part of a note'}
-        </span>
-      </div>
-      <div className="prompt-tools">
-        <button
-          type="button"
-          className="icon-button small"
-          aria-label={`Move up: ${title}`}
-          title="Move up"
-          aria-disabled={index === 0 || undefined}
-          onClick={() => void actions.move(prompts, index, index - 1)}
-        >
-          <ChevronUp size={16} aria-hidden="true" />
-        </button>
-        <button
-          type="button"
-          className="icon-button small"
-          aria-label={`Move down: ${title}`}
-          title="Move down"
-          aria-disabled={index === prompts.length - 1 || undefined}
-          onClick={() => void actions.move(prompts, index, index + 1)}
-        >
-          <ChevronDown size={16} aria-hidden="true" />
-        </button>
-        <button
-          type="button"
-          className="icon-button small"
-          aria-label={`Copy: ${title}`}
-          title="Copy"
-          onClick={() => void actions.copy(prompt)}
-        >
-          <Copy size={16} aria-hidden="true" />
-        </button>
-        <Popup
-          className="icon-button small"
-          name={`More: ${title}`}
-          label={<MoreHorizontal size={16} aria-hidden="true" />}
-        >
-          {(close) => (
-            <ul className="popup-list">
-              {items.map(([label, act]) => (
-                <li key={label}>
-                  <button
-                    type="button"
-                    className="popup-item"
-                    onClick={() => {
-                      close();
-                      act();
-                    }}
-                  >
-                    {label}
-                  </button>
-                </li>
-              ))}
-            </ul>
-          )}
-        </Popup>
+        <div className="prompt-foot">
+          <span className="muted">
+            {prompt.followsNote
+              ? words.ofNote(length)
+              : prompt.noteId === null
+                ? length
+                : words.excerpt(length)}
+          </span>
+          <div className="prompt-tools">
+            <button
+              type="button"
+              className="icon-button small"
+              aria-label={words.of(words.moveUp, title)}
+              title={words.moveUp}
+              aria-disabled={index === 0 || undefined}
+              onClick={() => void actions.move(prompts, index, index - 1)}
+            >
+              <ChevronUp size={16} aria-hidden="true" />
+            </button>
+            <button
+              type="button"
+              className="icon-button small"
+              aria-label={words.of(words.moveDown, title)}
+              title={words.moveDown}
+              aria-disabled={index === prompts.length - 1 || undefined}
+              onClick={() => void actions.move(prompts, index, index + 1)}
+            >
+              <ChevronDown size={16} aria-hidden="true" />
+            </button>
+            <button
+              type="button"
+              className="icon-button small"
+              aria-label={words.of(words.copy, title)}
+              title={words.copy}
+              onClick={() => void actions.copy(prompt)}
+            >
+              <Copy size={16} aria-hidden="true" />
+            </button>
+            <Popup
+              className="icon-button small"
+              name={words.of(words.more, title)}
+              label={<MoreHorizontal size={16} aria-hidden="true" />}
+            >
+              {(close) => (
+                <ul className="popup-list">
+                  {items.map(([label, act]) => (
+                    <li key={label}>
+                      <button
+                        type="button"
+                        className="popup-item"
+                        onClick={() => {
+                          close();
+                          act();
+                        }}
+                      >
+                        {label}
+                      </button>
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </Popup>
+          </div>
+        </div>
       </div>
     </li>
   );

@@ -4,6 +4,7 @@ import { RemoteName } from '../../../components/remote-name.tsx';
 import { Empty, Failed, Loading } from '../../../components/state-message.tsx';
 import { useSnapshot } from '../../../hooks/client-context.ts';
 import { useQuery } from '../../../hooks/use-query.ts';
+import { notesText } from '../../../text/notes-text.ts';
 import { usePad } from '../pad-context.ts';
 import { ServiceQueue } from './service-queue.tsx';
 import { usePromptActions } from './use-prompt-actions.ts';
@@ -13,12 +14,13 @@ const MOST_SENT = 20;
 
 /** The prompts that wait, by service, and those that were sent last. */
 export function PromptsPane() {
+  const text = notesText();
   const { version } = usePad();
   const { services } = useSnapshot();
   const waiting = useQuery('prompts.list', { serviceId: null, state: 'waiting', limit: MOST }, version);
   if (waiting.value === null) {
     return waiting.failure === null ? (
-      <Loading what="prompts" lines={5} />
+      <Loading what={text.loading.prompts} lines={5} />
     ) : (
       <Failed failure={waiting.failure} onAgain={waiting.again} />
     );
@@ -29,11 +31,8 @@ export function PromptsPane() {
     <>
       {waiting.failure === null ? null : <Failed failure={waiting.failure} onAgain={waiting.again} />}
       {serviceIds.length === 0 ? (
-        <Empty title="No prompt waits.">
-          <p>
-            Queue a note, or what is selected in it, for a service. While that is down it waits here in order,
-            and you are told once when it is back.
-          </p>
+        <Empty title={text.prompts.none}>
+          <p>{text.prompts.noneMeans}</p>
         </Empty>
       ) : (
         serviceIds.map((serviceId) => (
@@ -52,6 +51,7 @@ export function PromptsPane() {
 
 /** The last prompts that were sent, with when, and a way to let them wait again. */
 function SentPrompts() {
+  const text = notesText();
   const { version } = usePad();
   const { services } = useSnapshot();
   const actions = usePromptActions();
@@ -61,16 +61,16 @@ function SentPrompts() {
   return (
     <details className="sent">
       <summary>
-        Sent{' '}
+        {text.prompts.sent}{' '}
         <span className="muted">
-          {prompts.length === MOST_SENT ? `the last ${MOST_SENT}` : prompts.length}
+          {prompts.length === MOST_SENT ? text.prompts.lastSent(MOST_SENT) : prompts.length}
         </span>
       </summary>
       <ul>
         {prompts.map((prompt) => (
           <li key={prompt.id}>
             <div>
-              <bdi className="prompt-title">{prompt.title === '' ? 'Untitled' : prompt.title}</bdi>
+              <bdi className="prompt-title">{prompt.title === '' ? text.untitled : prompt.title}</bdi>
               <span className="muted">
                 <RemoteName
                   text={services.find(({ id }) => id === prompt.serviceId)?.name ?? prompt.serviceId}
@@ -84,7 +84,7 @@ function SentPrompts() {
               </span>
             </div>
             <Button kind="quiet" onClick={() => void actions.markSent(prompt, false)}>
-              Put back
+              {text.prompts.putBack}
             </Button>
           </li>
         ))}

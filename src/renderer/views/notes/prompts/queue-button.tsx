@@ -5,6 +5,7 @@ import { RemoteName } from '../../../components/remote-name.tsx';
 import { StateIcon } from '../../../components/state-icon.tsx';
 import { useSnapshot } from '../../../hooks/client-context.ts';
 import { SPEECH } from '../../../speech.ts';
+import { notesText } from '../../../text/notes-text.ts';
 
 interface QueueButtonProps {
   readonly hasSelection: boolean;
@@ -13,13 +14,14 @@ interface QueueButtonProps {
 
 /** Makes a prompt of the note or of what is selected: for which service is asked where there are several. */
 export function QueueButton({ hasSelection, onQueue }: QueueButtonProps) {
+  const { prompts } = notesText();
   const { services } = useSnapshot();
   const [only] = services;
   if (only === undefined) return null;
   const label = (
     <>
       <MessageSquarePlus size={16} aria-hidden="true" />
-      <span>{hasSelection ? 'Queue selection' : 'Queue prompt'}</span>
+      <span className="queue-label">{hasSelection ? prompts.queueSelection : prompts.queueNote}</span>
     </>
   );
   if (services.length === 1) {
@@ -38,11 +40,7 @@ export function QueueButton({ hasSelection, onQueue }: QueueButtonProps) {
     <Popup label={label}>
       {(close) => (
         <>
-          <p className="popup-text">
-            {hasSelection
-              ? 'What is selected waits as a prompt for:'
-              : 'The note waits as a prompt, and stays as it is written until it is sent, for:'}
-          </p>
+          <p className="popup-text">{hasSelection ? prompts.selectionWaits : prompts.noteWaits}</p>
           <ul className="popup-list">
             {services.map(({ id, name, verdict }) => (
               <li key={id}>

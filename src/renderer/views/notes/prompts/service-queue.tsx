@@ -8,8 +8,9 @@ import { Age } from '../../../components/moment.tsx';
 import { RemoteName } from '../../../components/remote-name.tsx';
 import { StateIcon } from '../../../components/state-icon.tsx';
 import { SPEECH } from '../../../speech.ts';
+import { notesText } from '../../../text/notes-text.ts';
 import { PromptCard } from './prompt-card.tsx';
-import { queueSentence, toReadiness } from './queue-words.ts';
+import { toReadiness } from './queue-words.ts';
 import { pageOf, usePromptActions } from './use-prompt-actions.ts';
 
 interface ServiceQueueProps {
@@ -21,6 +22,7 @@ interface ServiceQueueProps {
 
 /** What waits for one service, in order, under the state that decides whether it can go out. */
 export function ServiceQueue({ serviceId, service, prompts }: ServiceQueueProps) {
+  const words = notesText().prompts;
   const headingId = useId();
   const actions = usePromptActions();
   const name = plainLine(service?.name ?? serviceId, 60);
@@ -38,33 +40,33 @@ export function ServiceQueue({ serviceId, service, prompts }: ServiceQueueProps)
         </h3>
         <span className="queue-state">
           {verdict === undefined ? (
-            'not watched now'
+            words.notWatched
           ) : (
             <>
               <span className="word">{stateWord(verdict, SPEECH)}</span>{' '}
               <span className="muted">
-                since <Age at={verdict.since} />
+                {words.since} <Age at={verdict.since} />
               </span>
             </>
           )}
         </span>
       </div>
       <p className="queue-sentence" role="status">
-        {queueSentence(name, prompts.length, readiness)}
+        {words[readiness](name, prompts.length)}
       </p>
       {readiness === 'ready' && next !== undefined ? (
         <div className="actions">
           {page === null ? null : (
             <Button kind="primary" onClick={() => void actions.send(next, page)}>
-              Copy the first and open {new URL(page).hostname}
+              {words.copyAndOpen(new URL(page).hostname)}
             </Button>
           )}
           <Button kind={page === null ? 'primary' : 'plain'} onClick={() => void actions.send(next, null)}>
-            Copy the first
+            {words.copyNext}
           </Button>
         </div>
       ) : null}
-      <ol className="prompts" aria-label={`Prompts for ${name}`}>
+      <ol className="prompts" aria-label={words.listFor(name)}>
         {prompts.map((prompt, index) => (
           <PromptCard key={prompt.id} prompts={prompts} index={index} page={page} actions={actions} />
         ))}

@@ -2,6 +2,7 @@ import type { Prompt } from '../../../../shared/notes/model.ts';
 import type { ServiceView } from '../../../../shared/snapshot.ts';
 import { copyText } from '../../../copy-text.ts';
 import { useClient, useSnapshot } from '../../../hooks/client-context.ts';
+import { notesText } from '../../../text/notes-text.ts';
 import { newId } from '../new-id.ts';
 import { usePad } from '../pad-context.ts';
 
@@ -26,6 +27,7 @@ export function pageOf(service: ServiceView | undefined): string | null {
 
 /** What is done with a waiting prompt. Nothing is sent anywhere by the pad itself: the user pastes. */
 export function usePromptActions(): PromptActions {
+  const words = notesText().prompts;
   const client = useClient();
   const { run, say } = usePad();
   const { capabilities } = useSnapshot();
@@ -33,48 +35,38 @@ export function usePromptActions(): PromptActions {
   const textOf = async (prompt: Prompt): Promise<string | null> => {
     const answer = await client.call('prompts.get', { promptId: prompt.id });
     if (answer.ok) return answer.value.text;
-    say({ kind: 'failed', text: answer.error.message });
+    say(answer.error.message);
     return null;
   };
   const putOnClipboard = async (prompt: Prompt): Promise<string | null> => {
     const text = await textOf(prompt);
     if (text === null) return null;
     if (await copyText(text)) return text;
-    say({ kind: 'failed', text: 'The clipboard could not be reached. Open the prompt and copy it there.' });
+    say(words.notCopied);
     return null;
   };
   const open = (url: string): void => {
     if (capabilities.openLinks) void client.call('link.open', { url });
     else globalThis.open(url, '_blank', 'noreferrer');
   };
-  const markSent = async (prompt: Prompt, sent: boolean): Promise<void> => {
-    const answer = await run('prompts.markSent', { promptId: prompt.id, sent });
-    if (!answer.ok) return;
-    say({
-      kind: 'done',
-      text: sent ? 'Marked as sent.' : 'It waits again, in its old place.',
-      undo: () => void markSent(prompt, !sent),
-    });
-  };
+  const mark = async (prompt: Prompt, sent: boolean): Promise<boolean> =>
+    (await run('prompts.markSent', { promptId: prompt.id, sent })).ok;
 
   return {
     copy: async (prompt) => {
       const text = await putOnClipboard(prompt);
-      if (text !== null) say({ kind: 'done', text: 'The prompt is on the clipboard.' });
+      if (text !== null) say(words.copied);
       return text !== null;
     },
     send: async (prompt, page) => {
       if ((await putOnClipboard(prompt)) === null) return;
       if (page !== null) open(page);
-      const answer = await run('prompts.markSent', { promptId: prompt.id, sent: true });
-      if (!answer.ok) return;
-      say({
-        kind: 'done',
-        text: 'The prompt is on the clipboard and marked as sent.',
-        undo: () => void markSent(prompt, false),
-      });
+      if (await mark(prompt, true)) say(words.sentOff, () => mark(prompt, false));
     },
-    markSent,
+    markSent: async (prompt, sent) => {
+      if (!(await mark(prompt, sent))) return;
+      say(sent ? words.marked : words.waitsAgain, () => mark(prompt, !sent));
+    },
     remove: async (prompt) => {
       const text = await textOf(prompt);
       const answer = await run('prompts.remove', { promptId: prompt.id });
@@ -86,11 +78,7 @@ export function usePromptActions(): PromptActions {
         noteId,
         text: followsNote && noteId !== null ? null : text,
       };
-      say({
-        kind: 'done',
-        text: 'The prompt is removed. Its note stays.',
-        undo: () => void run('prompts.queue', back),
-      });
+      say(words.removed, async () => (await run('prompts.queue', back)).ok);
     },
     move: async (prompts, from, to) => {
       const prompt = prompts[from];

@@ -1,17 +1,19 @@
 import { useSnapshot } from '../../../hooks/client-context.ts';
+import { notesText } from '../../../text/notes-text.ts';
 import { newId } from '../new-id.ts';
 import { usePad } from '../pad-context.ts';
 import type { OpenNote } from '../side.ts';
 
 /** Marks the open note, or what is selected in it, as a prompt for a service. */
 export function useQueue(): (note: OpenNote, serviceId: string) => Promise<void> {
+  const { prompts } = notesText();
   const { run, say } = usePad();
   const { services } = useSnapshot();
   return async (note, serviceId) => {
     const selection = note.selection();
     const isOnDisk = await note.flush();
     if (note.text().trim() === '') {
-      say({ kind: 'failed', text: 'An empty note is no prompt yet.' });
+      say(prompts.empty);
       return;
     }
     const promptId = newId();
@@ -24,10 +26,6 @@ export function useQueue(): (note: OpenNote, serviceId: string) => Promise<void>
     });
     if (!answer.ok) return;
     const name = services.find(({ id }) => id === serviceId)?.name ?? serviceId;
-    say({
-      kind: 'done',
-      text: `${isWhole ? 'The note' : 'The selection'} waits as a prompt for ${name}.`,
-      undo: () => void run('prompts.remove', { promptId }),
-    });
+    say(prompts.queued(isWhole, name), async () => (await run('prompts.remove', { promptId })).ok);
   };
 }

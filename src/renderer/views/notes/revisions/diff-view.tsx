@@ -1,4 +1,5 @@
 import type { DiffPart } from '../../../../shared/notes/model.ts';
+import { notesText } from '../../../text/notes-text.ts';
 
 /** Unchanged lines shown around a change. */
 const CONTEXT_LINES = 3;
@@ -24,7 +25,7 @@ export function toShownParts(parts: readonly DiffPart[]): readonly ShownPart[] {
         ? [{ kind, text: shown }]
         : [
             { kind, text: shown },
-            { kind: 'left_out', text: `${lines.length - MOST_LINES} more lines` },
+            { kind: 'left_out', text: notesText().history.moreLines(lines.length - MOST_LINES) },
           ];
     }
     const before = index === 0 ? 0 : CONTEXT_LINES;
@@ -34,28 +35,23 @@ export function toShownParts(parts: readonly DiffPart[]): readonly ShownPart[] {
     const head: readonly ShownPart[] =
       before === 0 ? [] : [{ kind, text: lines.slice(0, before).join('\n') }];
     const tail: readonly ShownPart[] = after === 0 ? [] : [{ kind, text: lines.slice(-after).join('\n') }];
-    return [...head, { kind: 'left_out', text: `${leftOut} lines alike` }, ...tail];
+    return [...head, { kind: 'left_out', text: notesText().history.alike(leftOut) }, ...tail];
   });
 }
 
-const WORDS: Readonly<Record<ShownPart['kind'], string>> = {
-  same: '',
-  added: 'Added: ',
-  removed: 'Removed: ',
-  left_out: '',
-};
-
 /** What differs between two texts, line by line, told by sign and word as well as by colour. */
 export function DiffView({ parts }: { readonly parts: readonly DiffPart[] }) {
+  const words = notesText().history;
+  const kinds = { same: '', left_out: '', added: words.added, removed: words.removed };
   const shown = toShownParts(parts);
-  if (!parts.some(({ kind }) => kind !== 'same')) return <p className="muted">The texts are the same.</p>;
+  if (!parts.some(({ kind }) => kind !== 'same')) return <p className="muted">{words.same}</p>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, which must be possible by keyboard.
-    <section className="diff" tabIndex={0} aria-label="Differences">
+    <section className="diff" tabIndex={0} aria-label={words.differences}>
       {shown.map(({ kind, text }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a comparison have no names and never move.
         <div key={index} className="diff-part" data-kind={kind} dir="auto">
-          <span className="visually-hidden">{WORDS[kind]}</span>
+          <span className="visually-hidden">{kinds[kind]}</span>
           {text === '' ? ' ' : text}
         </div>
       ))}

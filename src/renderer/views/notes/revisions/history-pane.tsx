@@ -1,21 +1,14 @@
 import { useState } from 'react';
-import type { Origin } from '../../../../shared/notes/model.ts';
 import { Button } from '../../../components/button.tsx';
 import { Moment } from '../../../components/moment.tsx';
 import { Empty, Failed, Loading } from '../../../components/state-message.tsx';
 import { useQuery } from '../../../hooks/use-query.ts';
+import { notesText } from '../../../text/notes-text.ts';
+import { lengthWords } from '../format.ts';
 import { usePad } from '../pad-context.ts';
-import { lengthWords } from '../prompts/queue-words.ts';
 import { DiffView } from './diff-view.tsx';
 
 const MOST = 200;
-
-const ORIGINS: Readonly<Record<Origin, string>> = {
-  typed: 'written',
-  merged: 'brought together',
-  reverted: 'brought back',
-  imported: 'imported',
-};
 
 interface HistoryPaneProps {
   readonly noteId: string;
@@ -25,12 +18,14 @@ interface HistoryPaneProps {
 
 /** The revisions of a note, newest first; the one chosen is compared with the text as it is now, and can be brought back. */
 export function HistoryPane({ noteId, flush }: HistoryPaneProps) {
+  const text = notesText();
+  const words = text.history;
   const { version, savers, run, say } = usePad();
   const [chosen, setChosen] = useState<number | null>(null);
   const revisions = useQuery('notes.revisions', { noteId, before: null, limit: MOST }, version);
   if (revisions.value === null) {
     return revisions.failure === null ? (
-      <Loading what="the history" lines={5} />
+      <Loading what={text.loading.history} lines={5} />
     ) : (
       <Failed failure={revisions.failure} onAgain={revisions.again} />
     );
@@ -38,26 +33,23 @@ export function HistoryPane({ noteId, flush }: HistoryPaneProps) {
   const [newest] = revisions.value;
   if (newest === undefined) {
     return (
-      <Empty title="Nothing kept yet.">
-        <p>Each text of a note that was on disk is kept here.</p>
+      <Empty title={words.none}>
+        <p>{words.noneMeans}</p>
       </Empty>
     );
   }
-  const revert = async (revision: number): Promise<void> => {
+  const revert = async (revision: number): Promise<boolean> => {
     await flush();
     const answer = await run('notes.revert', { noteId, revision });
-    if (!answer.ok) return;
+    if (!answer.ok) return false;
     setChosen(null);
     savers.takeOver(answer.value);
-    say({
-      kind: 'done',
-      text: 'The older text is back. What it replaced stays in the history.',
-      undo: () => void revert(answer.value.revision - 1),
-    });
+    say(words.broughtBack, () => revert(answer.value.revision - 1));
+    return true;
   };
   return (
     <>
-      <ol className="revisions" aria-label="Revisions, newest first">
+      <ol className="revisions" aria-label={words.list}>
         {revisions.value.map(({ revision, at, origin, chars }) => (
           <li key={revision}>
             <button
@@ -69,7 +61,9 @@ export function HistoryPane({ noteId, flush }: HistoryPaneProps) {
             >
               <Moment at={at} />
               <span className="muted">
-                {revision === newest.revision ? 'as it is now' : `${ORIGINS[origin]}, ${lengthWords(chars)}`}
+                {revision === newest.revision
+                  ? words.isNow
+                  : `${words.origins[origin]}, ${lengthWords(chars)}`}
               </span>
             </button>
             {chosen === revision ? (
@@ -83,9 +77,7 @@ export function HistoryPane({ noteId, flush }: HistoryPaneProps) {
           </li>
         ))}
       </ol>
-      {revisions.value.length < MOST ? null : (
-        <p className="muted">Older ones are kept too; these are the last {MOST}.</p>
-      )}
+      {revisions.value.length < MOST ? null : <p className="muted">{words.older(MOST)}</p>}
     </>
   );
 }
@@ -98,22 +90,24 @@ interface ComparisonProps {
 }
 
 function Comparison({ noteId, from, to, onRevert }: ComparisonProps) {
+  const text = notesText();
+  const words = text.history;
   const parts = useQuery('notes.compare', { noteId, from, to }, '');
   return (
     <div className="comparison">
       {parts.value === null ? (
         parts.failure === null ? (
-          <Loading what="the differences" />
+          <Loading what={text.loading.differences} />
         ) : (
           <Failed failure={parts.failure} onAgain={parts.again} />
         )
       ) : (
         <>
-          <p className="muted">What has changed from then until now:</p>
+          <p className="muted">{words.changed}</p>
           <DiffView parts={parts.value} />
         </>
       )}
-      <Button onClick={onRevert}>Bring this text back</Button>
+      <Button onClick={onRevert}>{words.bringBack}</Button>
     </div>
   );
 }

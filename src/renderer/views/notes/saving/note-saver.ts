@@ -3,6 +3,8 @@ import type { NoteRow } from '../../../../shared/notes/model.ts';
 import { MAX_NOTE_CHARS } from '../../../../shared/notes/text.ts';
 import { backOffMs } from '../../../client/back-off.ts';
 import type { Client } from '../../../client/client.ts';
+import { SPEECH } from '../../../speech.ts';
+import { notesText } from '../../../text/notes-text.ts';
 import type { DraftShelf } from './draft-shelf.ts';
 
 export type SaveState =
@@ -102,10 +104,7 @@ export function createNoteSaver(options: NoteSaverOptions): NoteSaver {
     const text = source.takeText();
     lastChars = text.length;
     if (text.length > MAX_NOTE_CHARS) {
-      return fail(
-        `It is longer than a note can be (${MAX_NOTE_CHARS.toLocaleString()} characters). Move a part of it elsewhere.`,
-        false,
-      );
+      return fail(notesText().saving.tooLong(MAX_NOTE_CHARS.toLocaleString(SPEECH.locale)), false);
     }
     onState({ kind: 'saving' });
     const answer = await client.call('notes.save', { noteId, text, baseRevision: base });

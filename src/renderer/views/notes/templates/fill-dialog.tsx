@@ -3,6 +3,7 @@ import type { Template } from '../../../../shared/notes/model.ts';
 import { fieldsIn, fillTemplate } from '../../../../shared/notes/template.ts';
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
+import { notesText } from '../../../text/notes-text.ts';
 
 interface FillDialogProps {
   readonly template: Template;
@@ -14,6 +15,7 @@ interface FillDialogProps {
 
 /** Asks for the fields of a template and shows what comes of it. */
 export function FillDialog({ template, goal, onFilled, onClose }: FillDialogProps) {
+  const words = notesText().templates;
   const fields = fieldsIn(template.text);
   const [values, setValues] = useState<ReadonlyMap<string, string>>(
     new Map(fields.map(({ name, fallback }) => [name, fallback])),
@@ -37,14 +39,14 @@ export function FillDialog({ template, goal, onFilled, onClose }: FillDialogProp
           </label>
         ))}
         <label className="field">
-          <span className="label">{fields.length === 0 ? 'Text' : 'What comes of it'}</span>
+          <span className="label">{fields.length === 0 ? words.text : words.comesOut}</span>
           <textarea readOnly rows={6} value={text} />
         </label>
         <div className="actions">
           <button type="submit" className="button" data-kind="primary">
-            {goal === 'insert' ? 'Insert' : 'Make a note of it'}
+            {goal === 'insert' ? words.insert : words.makeNote}
           </button>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{words.cancel}</Button>
         </div>
       </form>
     </Dialog>

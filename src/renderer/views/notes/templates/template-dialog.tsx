@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
+import { notesText } from '../../../text/notes-text.ts';
 import { newId } from '../new-id.ts';
 import { usePad } from '../pad-context.ts';
 
@@ -22,6 +23,7 @@ interface TemplateDialogProps {
 
 /** Writes a template: its name, and its text with fields to be filled in. */
 export function TemplateDialog({ draft, onSaved, onClose }: TemplateDialogProps) {
+  const words = notesText().templates;
   const { run, say } = usePad();
   const [id] = useState(() => draft.id ?? newId());
   const [name, setName] = useState(draft.name.slice(0, MAX_NAME_CHARS));
@@ -31,11 +33,11 @@ export function TemplateDialog({ draft, onSaved, onClose }: TemplateDialogProps)
     event.preventDefault();
     const answer = await run('templates.save', { templateId: id, name: name.trim(), text });
     if (!answer.ok) return setFailure(answer.error.message);
-    say({ kind: 'done', text: 'The template is kept.' });
+    say(words.kept);
     onSaved();
   };
   return (
-    <Dialog title={draft.id === null ? 'New template' : 'Template'} onClose={onClose}>
+    <Dialog title={draft.id === null ? words.newTemplate : words.template} onClose={onClose}>
       <form className="form" onSubmit={(event) => void save(event)}>
         {failure === null ? null : (
           <p className="failed" role="alert">
@@ -43,7 +45,7 @@ export function TemplateDialog({ draft, onSaved, onClose }: TemplateDialogProps)
           </p>
         )}
         <label className="field">
-          <span className="label">Name</span>
+          <span className="label">{words.name}</span>
           <input
             required
             maxLength={MAX_NAME_CHARS}
@@ -52,7 +54,7 @@ export function TemplateDialog({ draft, onSaved, onClose }: TemplateDialogProps)
           />
         </label>
         <label className="field">
-          <span className="label">Text</span>
+          <span className="label">{words.text}</span>
           <textarea
             rows={10}
             maxLength={MAX_TEXT_CHARS}
@@ -60,14 +62,12 @@ export function TemplateDialog({ draft, onSaved, onClose }: TemplateDialogProps)
             onChange={({ target }) => setText(target.value)}
           />
         </label>
-        <p className="muted">
-          {'{{name}} is a field that is asked for each time; {{name=usual}} has “usual” in it to begin with.'}
-        </p>
+        <p className="muted">{words.fieldsMean}</p>
         <div className="actions">
           <button type="submit" className="button" data-kind="primary">
-            Keep
+            {words.keep}
           </button>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{words.cancel}</Button>
         </div>
       </form>
     </Dialog>

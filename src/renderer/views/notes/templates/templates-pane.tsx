@@ -5,6 +5,7 @@ import { fieldsIn } from '../../../../shared/notes/template.ts';
 import { Button } from '../../../components/button.tsx';
 import { Empty, Failed, Loading } from '../../../components/state-message.tsx';
 import { useQuery } from '../../../hooks/use-query.ts';
+import { notesText } from '../../../text/notes-text.ts';
 import { usePad } from '../pad-context.ts';
 import { FillDialog } from './fill-dialog.tsx';
 import { TemplateDialog, type TemplateDraft } from './template-dialog.tsx';
@@ -18,31 +19,33 @@ const EMPTY: TemplateDraft = { id: null, name: '', text: '' };
 
 /** The user's own snippets: one click fills their fields and puts them into the note. */
 export function TemplatesPane({ goal, onText }: TemplatesPaneProps) {
+  const text = notesText();
+  const words = text.templates;
   const { version, run, say } = usePad();
   const templates = useQuery('templates.list', {}, version);
   const [filling, setFilling] = useState<Template | null>(null);
   const [editing, setEditing] = useState<TemplateDraft | null>(null);
   if (templates.value === null) {
     return templates.failure === null ? (
-      <Loading what="templates" lines={4} />
+      <Loading what={text.loading.templates} lines={4} />
     ) : (
       <Failed failure={templates.failure} onAgain={templates.again} />
     );
   }
-  const remove = async ({ id, name, text }: Template): Promise<void> => {
+  const remove = async ({ id, name, text: kept }: Template): Promise<void> => {
     const answer = await run('templates.remove', { templateId: id });
     if (!answer.ok) return;
-    const back = { templateId: id, name, text };
-    say({ kind: 'done', text: `“${name}” is removed.`, undo: () => void run('templates.save', back) });
+    const back = { templateId: id, name, text: kept };
+    say(words.removed(name), async () => (await run('templates.save', back)).ok);
   };
   return (
     <>
       {templates.value.length === 0 ? (
-        <Empty title="No template yet.">
-          <p>{'Keep what you write again and again, with fields such as {{language}} to fill in.'}</p>
+        <Empty title={words.none}>
+          <p>{words.noneMeans}</p>
         </Empty>
       ) : (
-        <ul className="templates" aria-label="Templates">
+        <ul className="templates" aria-label={words.title}>
           {templates.value.map((template) => (
             <li key={template.id}>
               <button type="button" className="template" onClick={() => setFilling(template)}>
@@ -52,7 +55,7 @@ export function TemplatesPane({ goal, onText }: TemplatesPaneProps) {
               <button
                 type="button"
                 className="icon-button small"
-                aria-label={`Change: ${template.name}`}
+                aria-label={words.change(template.name)}
                 onClick={() => setEditing(template)}
               >
                 <Pencil size={16} aria-hidden="true" />
@@ -60,7 +63,7 @@ export function TemplatesPane({ goal, onText }: TemplatesPaneProps) {
               <button
                 type="button"
                 className="icon-button small"
-                aria-label={`Remove: ${template.name}`}
+                aria-label={words.remove(template.name)}
                 onClick={() => void remove(template)}
               >
                 <Trash2 size={16} aria-hidden="true" />
@@ -69,15 +72,15 @@ export function TemplatesPane({ goal, onText }: TemplatesPaneProps) {
           ))}
         </ul>
       )}
-      <Button onClick={() => setEditing(EMPTY)}>New template</Button>
+      <Button onClick={() => setEditing(EMPTY)}>{words.newTemplate}</Button>
       {filling === null ? null : (
         <FillDialog
           template={filling}
           goal={goal}
           onClose={() => setFilling(null)}
-          onFilled={(text) => {
+          onFilled={(filled) => {
             setFilling(null);
-            onText(text);
+            onText(filled);
           }}
         />
       )}
@@ -91,5 +94,5 @@ export function TemplatesPane({ goal, onText }: TemplatesPaneProps) {
 /** The fields of a template in one line. */
 function fieldWords(text: string): string {
   const fields = fieldsIn(text);
-  return fields.length === 0 ? 'no fields' : fields.map(({ name }) => name).join(', ');
+  return fields.length === 0 ? notesText().templates.noFields : fields.map(({ name }) => name).join(', ');
 }
