@@ -82,8 +82,13 @@ export function NoteList({ query, chosenId, onShowAll }: NoteListProps) {
     if (next === null) return;
     event.preventDefault();
     if (event.altKey && (!canMove || next === index)) return;
-    focusRow(next);
-    if (event.altKey) void move(index, next > index ? next + 1 : next);
+    if (!event.altKey) focusRow(next);
+    else {
+      // The row keeps the focus and takes it along.
+      setTabStop(next);
+      scrollTo(next);
+      void move(index, next > index ? next + 1 : next);
+    }
   };
   const dropIndex = (event: DragEvent): number => {
     const top = event.currentTarget.getBoundingClientRect().top;

@@ -7,5 +7,5 @@ export type Readiness = 'ready' | 'down' | 'unsure';
 export function toReadiness({ verdict }: Pick<ServiceView, 'verdict'>): Readiness {
   if (verdict.cause === 'you') return 'unsure';
   if (verdict.level === 'operational' || verdict.level === 'degraded') return 'ready';
-  return isTrouble(verdict.level) ? 'down' : 'unsure';
+  return isTrouble(verdict.level) || verdict.level === 'maintenance' ? 'down' : 'unsure';
 }

@@ -15,8 +15,32 @@ function linesOf(text: string): readonly string[] {
   return text.replace(/\n$/, '').split('\n');
 }
 
+/** Lines that differ in nothing but their end, as the last line of a text does when it is no longer the last, are the same. */
+function joinLineEnds(parts: readonly DiffPart[]): readonly DiffPart[] {
+  return parts.flatMap((part, index): readonly DiffPart[] => {
+    const isPair = (one: DiffPart | undefined, two: DiffPart | undefined): boolean =>
+      one?.kind === 'removed' && two?.kind === 'added';
+    const next = parts[index + 1];
+    const before = parts[index - 1];
+    if (isPair(before, part)) return [];
+    if (next === undefined || !isPair(part, next)) return [part];
+    const removed = linesOf(part.text);
+    const added = linesOf(next.text);
+    let alike = 0;
+    while (alike < removed.length && alike < added.length && removed[alike] === added[alike]) alike += 1;
+    const rest = (kind: DiffPart['kind'], lines: readonly string[]): readonly DiffPart[] =>
+      lines.length === 0 ? [] : [{ kind, text: lines.join('\n') }];
+    return [
+      ...rest('same', removed.slice(0, alike)),
+      ...rest('removed', removed.slice(alike)),
+      ...rest('added', added.slice(alike)),
+    ];
+  });
+}
+
 /** A comparison as it is shown: long unchanged stretches are left out but for what stands next to a change. */
-export function toShownParts(parts: readonly DiffPart[]): readonly ShownPart[] {
+export function toShownParts(compared: readonly DiffPart[]): readonly ShownPart[] {
+  const parts = joinLineEnds(compared);
   return parts.flatMap(({ kind, text }, index): readonly ShownPart[] => {
     const lines = linesOf(text);
     if (kind !== 'same') {

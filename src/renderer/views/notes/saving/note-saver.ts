@@ -1,9 +1,10 @@
 import type { SaveOutcome } from '../../../../shared/notes/calls.ts';
 import type { NoteRow } from '../../../../shared/notes/model.ts';
 import { MAX_NOTE_CHARS } from '../../../../shared/notes/text.ts';
+import { err, type Result } from '../../../../shared/result.ts';
 import { backOffMs } from '../../../client/back-off.ts';
 import type { Client } from '../../../client/client.ts';
-import { SPEECH } from '../../../speech.ts';
+import { SPEECH, TEXT } from '../../../speech.ts';
 import { notesText } from '../../../text/notes-text.ts';
 import type { DraftShelf } from './draft-shelf.ts';
 
@@ -57,6 +58,21 @@ const DELAY_MS = 400;
 const LONG_DELAY_MS = 800;
 const LONG_CHARS = 200_000;
 
+/** A call that is not answered for this long is taken for lost; saving the same text again changes nothing. */
+const DEADLINE_MS = 10_000;
+
+function withDeadline<Value>(call: Promise<Result<Value>>): Promise<Result<Value>> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => {
+      resolve(err({ code: 'internal', message: TEXT.shell.gone }));
+    }, DEADLINE_MS);
+    void call.then((answer) => {
+      clearTimeout(timer);
+      resolve(answer);
+    });
+  });
+}
+
 export function createNoteSaver(options: NoteSaverOptions): NoteSaver {
   const { client, shelf, onState, onMet, onSaved } = options;
   let { noteId, base, source } = options;
@@ -91,7 +107,9 @@ export function createNoteSaver(options: NoteSaverOptions): NoteSaver {
     noteId = row.id;
     if (outcome.outcome === 'merged') source.mergeIn(taken, outcome.note.text);
     onSaved(row);
-    if (outcome.outcome !== 'saved') onMet(outcome);
+    // A save whose answer was lost meets itself: there is nothing to tell of that.
+    const isNews = outcome.outcome !== 'saved' && outcome.note.text !== taken;
+    if (isNews) onMet(outcome);
     if (isDirty) plan(delayMs());
     else onState({ kind: 'saved', row });
   };
@@ -106,8 +124,9 @@ export function createNoteSaver(options: NoteSaverOptions): NoteSaver {
     if (text.length > MAX_NOTE_CHARS) {
       return fail(notesText().saving.tooLong(MAX_NOTE_CHARS.toLocaleString(SPEECH.locale)), false);
     }
-    onState({ kind: 'saving' });
-    const answer = await client.call('notes.save', { noteId, text, baseRevision: base });
+    // While it fails it goes on saying so: a word that comes and goes with each try would be no help.
+    if (failures === 0) onState({ kind: 'saving' });
+    const answer = await withDeadline(client.call('notes.save', { noteId, text, baseRevision: base }));
     if (!answer.ok) return fail(answer.error.message, answer.error.code !== 'invalid');
     accept(answer.value, text);
     return !isDirty;

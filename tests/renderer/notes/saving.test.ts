@@ -1,0 +1,243 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Client } from '../../../src/renderer/client/client.ts';
+import { parseAnswer } from '../../../src/renderer/client/parse.ts';
+import { createDraftShelf } from '../../../src/renderer/views/notes/saving/draft-shelf.ts';
+import type { SaveState, TextSource } from '../../../src/renderer/views/notes/saving/note-saver.ts';
+import { createSavers, type Savers } from '../../../src/renderer/views/notes/saving/savers.ts';
+import type { CallName } from '../../../src/shared/names.ts';
+import type { SaveOutcome } from '../../../src/shared/notes/calls.ts';
+import { NOTE_CALL_NAMES } from '../../../src/shared/notes/names.ts';
+import { err } from '../../../src/shared/result.ts';
+import { type FixtureNotes, openFixtureNotes } from '../fixture-notes.ts';
+import { seededHistory } from '../seeded-history.ts';
+
+const NOTE = '11111111-1111-4111-8111-111111111111';
+
+/** A place that keeps texts by key, as a tab's storage does. */
+function createStorage(): Storage {
+  const kept = new Map<string, string>();
+  return {
+    get length() {
+      return kept.size;
+    },
+    key: (index) => [...kept.keys()][index] ?? null,
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+    removeItem: (key) => void kept.delete(key),
+    clear: () => kept.clear(),
+  };
+}
+
+/** A text that is typed into by the test. */
+function createPaper(text: string): TextSource & { readonly set: (text: string) => void } {
+  let held = text;
+  return {
+    text: () => held,
+    takeText: () => held,
+    mergeIn: (_taken, merged) => {
+      held = merged;
+    },
+    set: (next) => {
+      held = next;
+    },
+  };
+}
+
+let pad: FixtureNotes;
+let isFailing: string | null;
+let isHanging: boolean;
+let storage: Storage;
+let client: Pick<Client, 'call'>;
+let savers: Savers;
+let states: SaveState[];
+let met: SaveOutcome[];
+
+/** The real handlers over the real store; the way to them can be cut. */
+function createClient(): Pick<Client, 'call'> {
+  return {
+    call: async (name, request) => {
+      if (isHanging) await new Promise(() => undefined);
+      if (isFailing !== null) return err({ code: 'storage', message: isFailing });
+      const known = NOTE_CALL_NAMES.find((one: CallName) => one === name);
+      return known === undefined
+        ? err({ code: 'unknown_name', message: name })
+        : parseAnswer(name, await pad.handlers[known](request));
+    },
+  };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  pad = openFixtureNotes(() => [], seededHistory('none', []));
+  isFailing = null;
+  isHanging = false;
+  storage = createStorage();
+  client = createClient();
+  savers = createSavers(client, createDraftShelf(storage));
+  states = [];
+  met = [];
+});
+afterEach(() => {
+  vi.useRealTimers();
+  pad.close();
+});
+
+const listener = {
+  onState: (state: SaveState) => states.push(state),
+  onMet: (outcome: SaveOutcome) => met.push(outcome),
+};
+
+function onDisk(noteId = NOTE): string | null {
+  const note = pad.store.get(noteId);
+  return note.ok ? (note.value?.text ?? null) : null;
+}
+
+/** Another window writes. */
+function writeElsewhere(text: string, base: number): void {
+  pad.store.save({ noteId: NOTE, text, base, origin: 'typed' });
+}
+
+describe('a note that is typed into', () => {
+  it('is on disk half a second after the first key, and not once for each key', async () => {
+    const paper = createPaper('');
+    const saver = savers.open(NOTE, 0, paper, listener);
+    for (const text of ['a', 'ab', 'abc']) {
+      paper.set(text);
+      saver.edited();
+      await vi.advanceTimersByTimeAsync(150);
+    }
+    await vi.advanceTimersByTimeAsync(350);
+    expect(onDisk()).toBe('abc');
+    expect(saver.isClean()).toBe(true);
+    expect(saver.base()).toBe(1);
+  });
+
+  it('is saved at once when asked, and all of it', async () => {
+    const paper = createPaper('first');
+    const saver = savers.open(NOTE, 0, paper, listener);
+    saver.edited();
+    const flushed = saver.flush();
+    paper.set('first and second');
+    saver.edited();
+    await flushed;
+    expect(await saver.flush()).toBe(true);
+    expect(onDisk()).toBe('first and second');
+  });
+
+  it('is tried again until it can be saved, and shelved meanwhile', async () => {
+    const paper = createPaper('text');
+    const saver = savers.open(NOTE, 0, paper, listener);
+    isFailing = 'The disk is full.';
+    saver.edited();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(states.at(-1)).toEqual({ kind: 'failing', message: 'The disk is full.' });
+    expect(storage.length).toBe(1);
+    isFailing = null;
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(onDisk()).toBe('text');
+    expect(states.at(-1)?.kind).toBe('saved');
+    expect(storage.length).toBe(0);
+  });
+
+  it('is not given up for a host that never answers', async () => {
+    const paper = createPaper('text');
+    const saver = savers.open(NOTE, 0, paper, listener);
+    isHanging = true;
+    saver.edited();
+    await vi.advanceTimersByTimeAsync(11_000);
+    expect(states.at(-1)?.kind).toBe('failing');
+    isHanging = false;
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(onDisk()).toBe('text');
+  });
+
+  it('is refused in words where it is too long, and saved once it is not', async () => {
+    const paper = createPaper('x'.repeat(1_048_577));
+    const saver = savers.open(NOTE, 0, paper, listener);
+    saver.edited();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(states.at(-1)).toMatchObject({ kind: 'failing', message: expect.stringContaining('longer') });
+    paper.set('short');
+    saver.edited();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(onDisk()).toBe('short');
+  });
+});
+
+describe('a note that is left', () => {
+  it('goes to disk without its editor, and is given to the next one until it is there', async () => {
+    const saver = savers.open(NOTE, 0, createPaper('left behind'), listener);
+    isFailing = 'No.';
+    saver.edited();
+    savers.leave(saver);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(savers.failing()).toBe(1);
+    expect(savers.unsaved(NOTE)).toBe('left behind');
+    expect(savers.open(NOTE, 0, createPaper('left behind, found'), listener)).toBe(saver);
+    expect(savers.failing()).toBe(0);
+    isFailing = null;
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(onDisk()).toBe('left behind, found');
+    expect(savers.unsaved(NOTE)).toBeNull();
+  });
+
+  it('is found on the shelf after a reload, and goes to disk', async () => {
+    storage.setItem(`pilotlight.draft.${NOTE}`, JSON.stringify({ text: 'from before', base: 0 }));
+    storage.setItem('pilotlight.draft.broken', '{');
+    const again = createSavers(client, createDraftShelf(storage));
+    expect(again.unsaved(NOTE)).toBe('from before');
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(onDisk()).toBe('from before');
+    expect(storage.getItem(`pilotlight.draft.${NOTE}`)).toBeNull();
+  });
+});
+
+describe('a note that others write into', () => {
+  it('takes over what they wrote when nothing waits here', async () => {
+    writeElsewhere('one', 0);
+    const paper = createPaper('one');
+    const saver = savers.open(NOTE, 1, paper, listener);
+    savers.takeOver({ id: NOTE, revision: 2, text: 'one and two' });
+    expect(paper.text()).toBe('one and two');
+    expect(saver.base()).toBe(2);
+    savers.takeOver({ id: NOTE, revision: 1, text: 'one' });
+    expect(paper.text()).toBe('one and two');
+  });
+
+  it('merges', async () => {
+    writeElsewhere('a\n\nb\n\nc', 0);
+    const paper = createPaper('a\n\nb\n\nc here');
+    const saver = savers.open(NOTE, 1, paper, listener);
+    writeElsewhere('a there\n\nb\n\nc', 1);
+    saver.edited();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(onDisk()).toBe('a there\n\nb\n\nc here');
+    expect(paper.text()).toBe('a there\n\nb\n\nc here');
+    expect(met).toHaveLength(1);
+  });
+
+  it('says nothing where the other is itself, whose answer was lost', async () => {
+    writeElsewhere('one', 0);
+    const saver = savers.open(NOTE, 1, createPaper('one more'), listener);
+    writeElsewhere('one more', 1);
+    saver.edited();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(onDisk()).toBe('one more');
+    expect(met).toEqual([]);
+  });
+
+  it('goes on in a copy where both wrote in the same place', async () => {
+    writeElsewhere('line', 0);
+    const paper = createPaper('my line');
+    const saver = savers.open(NOTE, 1, paper, listener);
+    writeElsewhere('their line', 1);
+    saver.edited();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(saver.noteId()).not.toBe(NOTE);
+    paper.set('my line goes on');
+    saver.edited();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(onDisk()).toBe('their line');
+    expect(onDisk(saver.noteId())).toBe('my line goes on');
+  });
+});
