@@ -260,7 +260,7 @@ test.describe('two windows on one note', () => {
     await expect(page.getByText('both are kept')).toBeVisible();
     await page.keyboard.type(' goes on');
     await expect
-      .poll(() => [...allTexts()].toSorted((a, b) => a.localeCompare(b)))
+      .poll(() => [...allTexts()].toSorted((a, b) => String(a).localeCompare(String(b))))
       .toEqual(['my line goes on', 'their line']);
     await page.getByRole('link', { name: 'Open the other' }).click();
     await expect(editor(page)).toContainText('their line');
