@@ -32,8 +32,7 @@ export const NOTHING_TOLD: Told = {
   heldSince: null,
 };
 
-/** Whether two memories of what was told are the same. */
-export function isSameTold(a: Told | null, b: Told): boolean {
+function isSameTold(a: Told | null, b: Told): boolean {
   return (
     a?.level === b.level &&
     a.tellWhenBack === b.tellWhenBack &&
@@ -42,6 +41,11 @@ export function isSameTold(a: Told | null, b: Told): boolean {
     a.endedAt === b.endedAt &&
     a.heldSince === b.heldSince
   );
+}
+
+/** Whether two memories are the same for every service of the later one. */
+export function isSameToldOfAll(a: ReadonlyMap<string, Told>, b: ReadonlyMap<string, Told>): boolean {
+  return [...b].every(([id, told]) => isSameTold(a.get(id) ?? null, told));
 }
 
 /** The same kind of message about one service comes no sooner again. */

@@ -1,6 +1,8 @@
+import { type Place, placeOf } from '../shared/place.ts';
 import type { Service } from '../shared/service.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { Episode, Verdict, VerdictChange } from '../shared/verdict.ts';
+import { ENGLISH_HERE, type Speech } from '../shared/words/speech.ts';
 import { holdBack } from './alert-groups.ts';
 import { type Alert, decideAlert, NOTHING_TOLD, type Told } from './alerts.ts';
 import type { EngineState } from './engine-state.ts';
@@ -47,8 +49,8 @@ interface Outcome {
 }
 
 /**
- * Renews the verdict of every watched service. `waiting` is how many prompts wait, by service. Pure: equal state, settings, time
- * and prompts give an equal conclusion.
+ * Renews the verdict of every watched service. `waiting` is how many prompts wait, by service; `speech` is how messages are worded.
+ * Pure: equal state, settings, time and prompts give an equal conclusion.
  */
 export function conclude(
   state: EngineState,
@@ -56,12 +58,13 @@ export function conclude(
   settings: Settings,
   now: Now,
   waiting: ReadonlyMap<string, number> = new Map(),
+  speech: Speech = ENGLISH_HERE,
 ): Conclusion {
   const alarms = watched.flatMap(({ service }) => networkAlarm(state, service) ?? []);
   const decided = watched.map((each) => concludeService(state, each, alarms, settings, now, waiting));
   const alerts = holdBack(decided, now.wallMs);
   const outcomes = decided.map((each, index) => ({ ...each, alert: alerts[index] ?? each.alert }));
-  const notifications = toNotifications(outcomes, now.wallMs);
+  const notifications = toNotifications(outcomes, now.wallMs, speech);
   return {
     state: {
       ...state,
@@ -149,19 +152,23 @@ export function officialOf(state: EngineState, watched: Watched, wallMs: number)
 }
 
 /** One message for each service, or one for all where several begin, or end, in the same moment. */
-function toNotifications(outcomes: readonly Outcome[], wallMs: number): readonly Notification[] {
+function toNotifications(
+  outcomes: readonly Outcome[],
+  wallMs: number,
+  speech: Speech,
+): readonly Notification[] {
   const due = outcomes.filter(({ alert }) => alert.due !== null);
   const grouped = (['started', 'ended'] as const).flatMap((kind) => {
     const [first, ...others] = due.filter(({ alert }) => alert.due === kind);
     return first === undefined || others.length === 0
       ? []
-      : [toNotification('several', [first, ...others], wallMs)];
+      : [toNotification('several', [first, ...others], wallMs, speech)];
   });
   const told = new Set(grouped.flatMap(({ serviceIds }) => serviceIds));
   const single = due
     .filter(({ watched }) => !told.has(watched.service.id))
     .flatMap((outcome) =>
-      outcome.alert.due === null ? [] : [toNotification(outcome.alert.due, [outcome], wallMs)],
+      outcome.alert.due === null ? [] : [toNotification(outcome.alert.due, [outcome], wallMs, speech)],
     );
   return [...grouped, ...single];
 }
@@ -170,6 +177,7 @@ function toNotification(
   kind: Notification['kind'],
   outcomes: readonly [Outcome, ...Outcome[]],
   wallMs: number,
+  speech: Speech,
 ): Notification {
   const serviceIds = outcomes.map(({ watched }) => watched.service.id);
   return {
@@ -177,19 +185,37 @@ function toNotification(
     at: wallMs,
     kind,
     serviceIds,
-    ...toText(kind, outcomes, wallMs),
+    place: toPlace(kind, outcomes),
+    ...toText(kind, outcomes, wallMs, speech),
     urgency: urgencyOf(kind, outcomes),
   };
+}
+
+/**
+ * What a message leads to: the prompts that wait, the official incident, the service as it stands, or how it went where it is over.
+ */
+function toPlace(kind: Notification['kind'], [first]: readonly [Outcome, ...Outcome[]]): Place {
+  if (kind === 'several') return placeOf('now');
+  const { watched, verdict, episode, waiting } = first;
+  const serviceId = watched.service.id;
+  if (kind === 'back' && waiting > 0) return placeOf('notes');
+  const official = verdict.evidence.find((evidence) => evidence.kind === 'incident');
+  const itemId = episode?.incidentId ?? official?.id ?? null;
+  if (itemId !== null) return { view: 'incidents', serviceId, itemId };
+  return placeOf(kind === 'ended' || kind === 'back' ? 'history' : 'now', serviceId);
 }
 
 function toText(
   kind: Notification['kind'],
   [first, ...others]: readonly [Outcome, ...Outcome[]],
   wallMs: number,
+  speech: Speech,
 ): { readonly title: string; readonly body: string } {
-  const text = notificationText(kind, [toNotified(first), ...others.map(toNotified)], wallMs);
+  const text = notificationText(kind, [toNotified(first), ...others.map(toNotified)], wallMs, speech);
   const { waiting, watched } = first;
-  return kind === 'back' && waiting > 0 ? waitingText(watched.service.name, waiting, text.body) : text;
+  return kind === 'back' && waiting > 0
+    ? waitingText(watched.service.name, waiting, text.body, speech)
+    : text;
 }
 
 function toNotified({ watched, verdict, episode }: Outcome): NotifiedService {

@@ -3,7 +3,8 @@ import type { Service } from '../shared/service.ts';
 import type { Settings, SettingsPatch } from '../shared/settings.ts';
 import type { Capabilities, Notice, Snapshot } from '../shared/snapshot.ts';
 import type { VerdictChange } from '../shared/verdict.ts';
-import { isSameTold, NOTHING_TOLD } from './alerts.ts';
+import { ENGLISH_HERE, type Speech } from '../shared/words/speech.ts';
+import { isSameToldOfAll, NOTHING_TOLD } from './alerts.ts';
 import { mergeServices } from './catalogue/merge.ts';
 import { createChecks } from './checks.ts';
 import { conclude } from './conclude.ts';
@@ -29,6 +30,8 @@ export interface EngineOptions {
   /** Every service on offer beside those of the user's own; the settings say which are watched. */
   readonly catalogue: readonly Service[];
   readonly capabilities: Capabilities;
+  /** How to speak to the user for the language the settings name; English where left out. */
+  readonly speechFor?: (language: Settings['language']) => Speech;
   readonly version: string;
   /** Names this run of the engine; see `Snapshot.run`. */
   readonly run: string;
@@ -42,6 +45,8 @@ export interface Engine {
   /** Stops all timers, aborts what is in flight, writes what is pending. The engine cannot be started again. */
   readonly stop: () => void;
   readonly snapshot: () => Snapshot;
+  /** How the user is spoken to at this moment. */
+  readonly speech: () => Speech;
   readonly catalogue: () => readonly Service[];
   /** Takes up other services on offer; what was known of those that stay is kept. */
   readonly setCatalogue: (services: readonly Service[]) => void;
@@ -80,8 +85,8 @@ export function createEngine(options: EngineOptions): Engine {
   const snapshots = createListeners<Snapshot>();
   const changes = createListeners<VerdictChange>();
   const notifiers = new Set<(notification: Notification) => Promise<boolean>>();
-
   const now = (): Now => ({ wallMs: clock.wallMs(), monoMs: clock.monoMs() });
+  const speech = (): Speech => options.speechFor?.(ports.settings.get().language) ?? ENGLISH_HERE;
   let catalogue = mergeServices(options.catalogue, ports.ownServices.list());
   let watched: readonly Watched[] = watchedServices(catalogue, ports.settings.get());
   let state: EngineState = { ...recallState(history, watched, now()), notices: options.notices };
@@ -99,12 +104,7 @@ export function createEngine(options: EngineOptions): Engine {
     onWake: lookAtClocks,
     onFlush: () => {
       options.pad?.maintain(clock.wallMs());
-      noteWrites([
-        history.flush(),
-        keepTargets(history, state),
-        ...keepVerdicts(history, state),
-        history.maintain(clock.wallMs()),
-      ]);
+      noteWrites([...keepAll(), history.maintain(clock.wallMs())]);
     },
     noteWrites,
   });
@@ -120,11 +120,12 @@ export function createEngine(options: EngineOptions): Engine {
 
   function settle(): void {
     const before = state;
-    const conclusion = conclude(state, watched, ports.settings.get(), now(), options.pad?.waiting());
+    const waiting = options.pad?.waiting();
+    const conclusion = conclude(state, watched, ports.settings.get(), now(), waiting, speech());
     state = conclusion.state;
     const isNews =
       conclusion.changes.length + conclusion.episodes.length + conclusion.notifications.length > 0;
-    if (isNews || !isSameToldOfAll(before, state)) {
+    if (isNews || !isSameToldOfAll(before.told, state.told)) {
       noteWrites([
         ...conclusion.changes.map(history.addChange),
         ...conclusion.episodes.map(history.putEpisode),
@@ -152,6 +153,10 @@ export function createEngine(options: EngineOptions): Engine {
     if (notices === state.notices) return;
     state = { ...state, notices };
     renew();
+  }
+
+  function keepAll(): readonly Stored[] {
+    return [history.flush(), keepTargets(history, state), ...keepVerdicts(history, state)];
   }
 
   function addNotice(notice: Notice): void {
@@ -242,10 +247,11 @@ export function createEngine(options: EngineOptions): Engine {
       cancelEmit?.();
       follower.want(false);
       checks.stop();
-      noteWrites([history.flush(), keepTargets(history, state), ...keepVerdicts(history, state)]);
+      noteWrites(keepAll());
       checks.keepPages();
     },
     snapshot,
+    speech,
     catalogue: () => catalogue,
     setCatalogue: (services) => {
       catalogue = services;
@@ -291,8 +297,4 @@ export function createEngine(options: EngineOptions): Engine {
     setOnBattery: checks.setOnBattery,
     networkChanged: () => startAfresh('network_changed', RESUME_DELAY_MS),
   };
-}
-
-function isSameToldOfAll(a: EngineState, b: EngineState): boolean {
-  return [...b.told].every(([id, told]) => isSameTold(a.told.get(id) ?? null, told));
 }

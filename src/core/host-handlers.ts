@@ -1,24 +1,18 @@
 import { HOST_CALLS, type ShownBy } from '../shared/host-calls.ts';
 import type { HostCallName } from '../shared/host-names.ts';
+import type { Place } from '../shared/place.ts';
 import { err, ok, type Result } from '../shared/result.ts';
-import { ENGLISH_HERE } from '../shared/words/speech.ts';
 import { answer, type Handle } from './answer-call.ts';
 import type { Engine } from './engine.ts';
 import type { Message } from './notification.ts';
 import type { Ports } from './ports.ts';
 import { parseSettingsText, toSettingsText } from './settings-file.ts';
 
-/** A place in the window, as a client names it. */
-export interface WindowPlace {
-  readonly view: 'now' | 'incidents' | 'settings';
-  readonly serviceId: string | null;
-}
-
 /** What a host with a desktop can do beside the engine; what is left out is refused as `unsupported`. */
 export interface DeskActions {
   /** Shows a message at once; null where nothing here can. */
   readonly showMessage?: (message: Message) => Promise<ShownBy | null>;
-  readonly openWindow?: (place: WindowPlace) => void;
+  readonly openWindow?: (place: Place) => void;
   readonly fitPanel?: (heightPx: number) => void;
   readonly closePanel?: () => void;
 }
@@ -45,8 +39,8 @@ export function createHostHandlers(
   return {
     'notification.test': answer(HOST_CALLS['notification.test'], async () => {
       const at = clock.wallMs();
-      const { title, body } = ENGLISH_HERE.words.notification.test;
-      const message: Message = { id: `test-${at}`, at, serviceIds: [], title, body, urgency: 'normal' };
+      const { title, body } = engine.speech().words.notification.test;
+      const message: Message = { id: `test-${at}`, at, place: null, title, body, urgency: 'normal' };
       const shownBy = (await host.showMessage?.(message)) ?? null;
       return shownBy === null
         ? err({ code: 'unsupported', message: 'No notification can be shown on this computer now.' })

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PageFailureSchema, PageReadingSchema } from '../shared/observation.ts';
+import { PlaceSchema } from '../shared/place.ts';
 import { EpisodeSchema, VerdictSchema } from '../shared/verdict.ts';
 import { type Told, ToldSchema } from './alerts.ts';
 import { type EngineState, NEW_STATE } from './engine-state.ts';
@@ -56,6 +57,7 @@ const NotificationSchema: z.ZodType<Notification> = z.object({
   at: z.int(),
   kind: z.enum(['started', 'worsened', 'ended', 'back', 'maintenance', 'several']),
   serviceIds: z.array(z.string()),
+  place: PlaceSchema.nullable().default(null),
   title: z.string(),
   body: z.string(),
   urgency: z.enum(['low', 'normal', 'critical']),

@@ -1,9 +1,11 @@
-/** What there is to show: plain text, bounded. A click opens the first of its services. */
+import type { Place } from '../shared/place.ts';
+
+/** What there is to show: plain text, bounded. */
 export interface Message {
   readonly id: string;
   readonly at: number;
-  /** The services it speaks of; empty where it speaks of none. */
-  readonly serviceIds: readonly string[];
+  /** What a click opens: the incident or the service it tells of; null for no place in particular. */
+  readonly place: Place | null;
   readonly title: string;
   readonly body: string;
   readonly urgency: 'low' | 'normal' | 'critical';
@@ -11,5 +13,7 @@ export interface Message {
 
 /** A message that the engine wants told. A host shows it and confirms it by `id`; until then it counts as not told. */
 export interface Notification extends Message {
+  /** The services it speaks of, the first one first. */
+  readonly serviceIds: readonly string[];
   readonly kind: 'started' | 'worsened' | 'ended' | 'back' | 'maintenance' | 'several';
 }

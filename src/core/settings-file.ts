@@ -12,14 +12,18 @@ const EnvelopeSchema = z.object({ kind: z.literal(KIND), version: z.int(), setti
  * The settings as a file's text. What belongs to this machine stays out: start at login, a running snooze, whether the first run
  * is over, and consent to read what other programs write.
  */
-export function toSettingsText({ services, probes, notifications, theme, shortcut }: Settings): string {
+export function toSettingsText(all: Settings): string {
+  const { services, probes, notifications, theme, language, alternatives, shortcut, padShortcut } = all;
   const { enabled, maintenance, quietHours } = notifications;
   const settings: SettingsPatch = {
     services,
     probes,
     notifications: { enabled, maintenance, quietHours },
     theme,
+    language,
+    alternatives,
     shortcut,
+    padShortcut,
   };
   return `${JSON.stringify({ kind: KIND, version: FILE_VERSION, settings }, null, 2)}\n`;
 }

@@ -8,6 +8,7 @@ import { findTranscripts } from '../node/desktop/claude-code.ts';
 import { createLog } from '../node/log.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { Service, ServicesFile } from '../shared/service.ts';
+import { speechFor } from '../shared/words/languages.ts';
 import { withRunSettings } from './watched-settings.ts';
 
 export interface EngineSetup {
@@ -54,6 +55,8 @@ export function openEngine(setup: EngineSetup): Result<OpenEngine, StorageProble
   const { notices } = assembled.value;
   const settings = withRunSettings(assembled.value.ports.settings, catalogue, asked);
   const ports = { ...assembled.value.ports, settings };
+  // The terminal speaks English; messages on the desktop speak as the desktop does.
+  const { locale } = new Intl.DateTimeFormat().resolvedOptions();
   const engine = createEngine({
     ports,
     pad: ports.notes,
@@ -67,6 +70,7 @@ export function openEngine(setup: EngineSetup): Result<OpenEngine, StorageProble
       realUse: transcripts !== null,
     },
     version,
+    speechFor: (language) => speechFor(language, { language: locale, locale }),
     run: randomUUID(),
     notices,
   });

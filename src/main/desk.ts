@@ -3,6 +3,7 @@ import type { Message } from '../core/notification.ts';
 import { showByHelper } from '../node/desktop/show-by-helper.ts';
 import type { ShownBy } from '../shared/host-calls.ts';
 import { APP_ID, APP_NAME } from '../shared/identity.ts';
+import { toPlaceHash } from '../shared/place.ts';
 import { createBoundsMemory } from './bounds-memory.ts';
 import { handleCalls } from './ipc.ts';
 import { setWindowMenu } from './menu.ts';
@@ -10,7 +11,6 @@ import { createNotifier, handleLateClicks } from './notifier.ts';
 import type { OpenEngine } from './open-engine.ts';
 import { createPanel, type Panel } from './panel.ts';
 import { APP_ICON_FILE, PRELOAD_FILE, RENDERER_DIR } from './paths.ts';
-import { toHash } from './perform.ts';
 import { serveRenderer } from './protocol.ts';
 import { restrictNavigation, restrictSession } from './security.ts';
 import { createDashboard } from './windows.ts';
@@ -24,12 +24,10 @@ export interface Desk {
   readonly tell: (id: string, title: string, text: string) => void;
 }
 
-const LOST = 'The window stopped working and was opened anew.';
-const LOST_TWICE = 'The window stopped working twice within a minute and was closed.';
-
 /** Makes the window, the panel and the messages, with everything that guards them, and opens the contract's door to their pages. */
 export function createDesk(running: OpenEngine, isEnding: () => boolean): Desk {
   const { engine, clock, log } = running;
+  const words = () => engine.speech().words.desktop;
   const devUrl = app.isPackaged ? null : (process.env.ELECTRON_RENDERER_URL ?? null);
   const devOrigin = devUrl === null ? null : new URL(devUrl).origin;
   restrictSession(session.defaultSession, devOrigin);
@@ -43,11 +41,15 @@ export function createDesk(running: OpenEngine, isEnding: () => boolean): Desk {
     devUrl,
     bounds: createBoundsMemory(app.getPath('userData'), log),
     log,
+    words: () => words().window,
     onOpenChange: (isOpen) => {
       if (isOpen) void app.dock?.show();
       else app.dock?.hide();
     },
-    onLost: (isReopened) => tell('window', 'The window was closed', isReopened ? LOST : LOST_TWICE),
+    onLost: (isReopened) => {
+      const { closed, lost, lostTwice } = words().window;
+      tell('window', closed, isReopened ? lost : lostTwice);
+    },
   });
   const panel = createPanel({ preloadFile: PRELOAD_FILE, devUrl, clock, log });
   const openWindow = (hash = ''): void => {
@@ -59,7 +61,7 @@ export function createDesk(running: OpenEngine, isEnding: () => boolean): Desk {
     clock,
     log,
     iconFile: APP_ICON_FILE,
-    openService: (serviceId) => openWindow(toHash({ view: 'now', serviceId })),
+    openPlace: (place) => openWindow(place === null ? '' : toPlaceHash(place)),
     showByHelper: async (message) => {
       const problem = await showByHelper(message, { appName: APP_NAME, appId: APP_ID });
       if (problem !== null) log.warn('notification.helper', { id: message.id, message: problem });
@@ -72,13 +74,13 @@ export function createDesk(running: OpenEngine, isEnding: () => boolean): Desk {
     const at = clock.wallMs();
     engine.addNotice({ id, at, kind: 'desktop', text });
     if (dashboard.isOpen()) return;
-    void showMessage({ id: `${id}-${at}`, at, serviceIds: [], title, body: text, urgency: 'normal' });
+    void showMessage({ id: `${id}-${at}`, at, place: null, title, body: text, urgency: 'normal' });
   };
 
   handleCalls(
     running.createDispatch({
       showMessage,
-      openWindow: (place) => openWindow(toHash(place)),
+      openWindow: (place) => openWindow(toPlaceHash(place)),
       fitPanel: panel.fit,
       closePanel: panel.close,
     }),

@@ -2,9 +2,6 @@ import type { Engine } from '../core/engine.ts';
 import type { Clock, Log, SettingsStore } from '../core/ports.ts';
 import type { Autostart } from './autostart.ts';
 
-const APPROVAL = 'Start at login waits for your approval: System Settings › General › Login Items.';
-const FAILED = 'Start at login could not be changed: the system refused.';
-
 const isOn = (autostart: Autostart): boolean => autostart.read() !== 'off';
 
 /** At start the system is right: what the user or the desktop switched off, or on, elsewhere becomes the setting. */
@@ -16,6 +13,7 @@ export function adoptAutostart(settings: SettingsStore, autostart: Autostart): v
 /** From then on a change of the setting is carried out, and what the system then says is the setting again. */
 export function followAutostart(engine: Engine, autostart: Autostart, clock: Clock, log: Log): void {
   let current = isOn(autostart);
+  const words = () => engine.speech().words.desktop.startAtLogin;
 
   const tell = (text: string): void =>
     engine.addNotice({ id: 'autostart', at: clock.wallMs(), kind: 'settings', text });
@@ -25,13 +23,13 @@ export function followAutostart(engine: Engine, autostart: Autostart, clock: Clo
     try {
       const state = autostart.set(settings.startAtLogin);
       current = state !== 'off';
-      if (state === 'needs_approval') tell(APPROVAL);
+      if (state === 'needs_approval') tell(words().approval);
     } catch (error) {
       log.warn('autostart', { error: String(error) });
       current = isOn(autostart);
     }
     if (current !== settings.startAtLogin) {
-      tell(FAILED);
+      tell(words().failed);
       engine.changeSettings({ startAtLogin: current });
     }
   });

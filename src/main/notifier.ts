@@ -2,13 +2,14 @@ import { Notification as SystemNotification } from 'electron';
 import type { Message } from '../core/notification.ts';
 import type { Clock, Log } from '../core/ports.ts';
 import type { ShownBy } from '../shared/host-calls.ts';
+import type { Place } from '../shared/place.ts';
 
 export interface NotifierOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly iconFile: string;
-  /** Opens the window at a service; null for no place in particular. */
-  readonly openService: (serviceId: string | null) => void;
+  /** Opens the window at what a message tells of; null for no place in particular. */
+  readonly openPlace: (place: Place | null) => void;
   /** Shows the message by a helper program, where Electron cannot; answers whether that worked. */
   readonly showByHelper: (message: Message) => Promise<boolean>;
   /** Puts the message where the user finds it when the window is opened next. */
@@ -29,7 +30,7 @@ const withoutTags = (text: string): string => text.replaceAll('<', '‹').replac
  * where nothing else works. The answer says which of the three it was.
  */
 export function createNotifier(options: NotifierOptions): (message: Message) => Promise<ShownBy> {
-  const { clock, log, iconFile, openService, showByHelper, showInWindow } = options;
+  const { clock, log, iconFile, openPlace, showByHelper, showInWindow } = options;
   // Without a reference a shown notification is collected and its click is lost: https://github.com/electron/electron/issues/12690
   const live = new Set<SystemNotification>();
 
@@ -60,7 +61,7 @@ export function createNotifier(options: NotifierOptions): (message: Message) => 
       shown.once('close', () => live.delete(shown));
       shown.once('click', () => {
         live.delete(shown);
-        openService(message.serviceIds[0] ?? null);
+        openPlace(message.place);
       });
       live.add(shown);
       shown.show();

@@ -12,6 +12,7 @@ import { createEnvironmentProxy } from '../node/http/environment-proxy.ts';
 import type { ResolveProxy } from '../node/http/network.ts';
 import { createLog } from '../node/log.ts';
 import { ok, type Result } from '../shared/result.ts';
+import { speechFor } from '../shared/words/languages.ts';
 import { type Autostart, createAutostart } from './autostart.ts';
 import { adoptAutostart } from './follow-autostart.ts';
 import { loadServicesOrCatalogue } from './load-services.ts';
@@ -60,6 +61,7 @@ export function openEngine(folder: string, servicesFile: string | null): Result<
     return assembled;
   }
   const { ports, close } = assembled.value;
+  const habits = { language: app.getLocale(), locale: app.getSystemLocale() };
   const autostart = createAutostart(app, process.env);
   if (autostart !== null) adoptAutostart(ports.settings, autostart);
   const engine = createEngine({
@@ -75,6 +77,7 @@ export function openEngine(folder: string, servicesFile: string | null): Result<
       shortcut: true,
     },
     version: app.getVersion(),
+    speechFor: (language) => speechFor(language, habits),
     run: randomUUID(),
     notices: [...notices, ...assembled.value.notices],
   });

@@ -1,8 +1,8 @@
 import type { Engine } from '../core/engine.ts';
 import type { Dispatch } from '../core/handlers.ts';
-import type { WindowPlace } from '../core/host-handlers.ts';
 import { snoozeUntil } from '../core/present/snooze.ts';
 import type { TrayAction } from '../core/present/tray-model.ts';
+import { toPlaceHash } from '../shared/place.ts';
 import { assertNever } from '../shared/result.ts';
 
 export interface TrayHost {
@@ -13,19 +13,12 @@ export interface TrayHost {
   readonly quit: () => void;
 }
 
-/** The place in the window that an action names, as the renderer's address. */
-export function toHash({ view, serviceId }: WindowPlace): string {
-  return serviceId === null
-    ? `#/${view}`
-    : `#/${view}?${new URLSearchParams({ service: serviceId }).toString()}`;
-}
-
 /** Does what a click in the tray's menu asked for. Links go through the contract's own call, and so through its checks. */
 export function performTrayAction(action: TrayAction, host: TrayHost): void {
   const { engine, dispatch, wallMs, openWindow, quit } = host;
   switch (action.kind) {
     case 'openWindow':
-      openWindow(toHash(action));
+      openWindow(toPlaceHash(action.place));
       break;
     case 'checkNow':
       void engine.checkNow(null);

@@ -1,13 +1,16 @@
 import { networkInterfaces } from 'node:os';
 import { app, dialog, powerMonitor } from 'electron';
 import { toTrayModel } from '../core/present/tray.ts';
+import type { TrayModel } from '../core/present/tray-model.ts';
 import { findTrayHost } from '../node/desktop/tray-host.ts';
 import { networkFingerprint } from '../node/network-fingerprint.ts';
 import { APP_NAME } from '../shared/identity.ts';
+import { placeOf, toPlaceHash } from '../shared/place.ts';
+import type { Snapshot } from '../shared/snapshot.ts';
 import type { Arguments } from './arguments.ts';
 import { createDesk, type Desk } from './desk.ts';
 import { followAutostart } from './follow-autostart.ts';
-import { followShortcut } from './follow-shortcut.ts';
+import { followShortcuts } from './follow-shortcuts.ts';
 import { type OpenEngine, openEngine } from './open-engine.ts';
 import { TRAY_ICONS_DIR } from './paths.ts';
 import { performTrayAction } from './perform.ts';
@@ -15,9 +18,6 @@ import { watchPower } from './power.ts';
 import { tellMissingTray } from './tell-missing-tray.ts';
 import { createToldMemory } from './told-memory.ts';
 import { createTray } from './tray.ts';
-
-const NO_TRAY =
-  'This desktop shows no tray icons, so Pilotlight has none here. Starting it again opens its window, and messages come as usual. On GNOME, the extension “AppIndicator and KStatusNotifierItem Support” shows the icon.';
 
 /** Starts the app once Electron is ready. Ends it with a message where another engine owns the data folder. */
 export function startApp(given: Arguments): void {
@@ -55,6 +55,8 @@ function showInTray(
   isEnding: () => boolean,
 ): void {
   const { wallMs } = clock;
+  const toModel = (snapshot: Snapshot): TrayModel =>
+    toTrayModel(snapshot, wallMs(), { speech: engine.speech() });
   const host = {
     engine,
     dispatch: createDispatch({}),
@@ -64,7 +66,7 @@ function showInTray(
   };
   const tray = createTray({
     iconsDir: TRAY_ICONS_DIR,
-    first: toTrayModel(engine.snapshot(), wallMs()),
+    first: toModel(engine.snapshot()),
     // The menu stays open while the app ends; its files are closed by then.
     perform: (action) => {
       if (!isEnding()) performTrayAction(action, host);
@@ -73,14 +75,17 @@ function showInTray(
       if (!isEnding() && !desk.panel.toggle(icon)) desk.openWindow();
     },
   });
-  engine.onSnapshot((snapshot) => tray.show(toTrayModel(snapshot, wallMs())));
+  engine.onSnapshot((snapshot) => tray.show(toModel(snapshot)));
 }
 
 /** What the system and the user do to the app as a whole. */
 function followSystem({ engine, clock, log, autostart, close }: OpenEngine, desk: Desk): void {
   if (autostart !== null) followAutostart(engine, autostart, clock, log);
   const endings = [
-    followShortcut(engine, clock, () => desk.openWindow()),
+    followShortcuts(engine, clock, {
+      dashboard: () => desk.openWindow(),
+      pad: () => desk.openWindow(toPlaceHash(placeOf('notes'))),
+    }),
     watchPower({
       engine,
       clock,
@@ -95,7 +100,10 @@ function followSystem({ engine, clock, log, autostart, close }: OpenEngine, desk
             clock,
             findTrayHost: () => findTrayHost(process.env),
             memory: createToldMemory(app.getPath('userData'), log),
-            tell: () => desk.tell('tray', 'No tray icon here', NO_TRAY),
+            tell: () => {
+              const { title, text } = engine.speech().words.desktop.noTray;
+              desk.tell('tray', title, text);
+            },
           }),
         ]
       : []),

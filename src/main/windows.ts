@@ -5,7 +5,7 @@ import type { EventName } from '../shared/names.ts';
 import { type Bounds, correctBounds, LEAST_SIZE } from './bounds.ts';
 import { START_URL } from './origin.ts';
 import { firstColour, ownPreferences } from './own-pages.ts';
-import { watchForTrouble } from './window-trouble.ts';
+import { type TroubleOptions, watchForTrouble } from './window-trouble.ts';
 
 /** Where the window stood when it was last closed. */
 export interface BoundsMemory {
@@ -20,6 +20,7 @@ export interface DashboardOptions {
   readonly devUrl: string | null;
   readonly bounds: BoundsMemory;
   readonly log: Log;
+  readonly words: TroubleOptions['words'];
   /** Called with whether a window is open, each time that changes. */
   readonly onOpenChange: (isOpen: boolean) => void;
   /** Called when the window's page died or hung, with whether it was opened anew. */
@@ -87,7 +88,7 @@ export function createDashboard(options: DashboardOptions): Dashboard {
       window = null;
       onOpenChange(false);
     });
-    watchForTrouble(created, log, () => replace(created));
+    watchForTrouble(created, options, () => replace(created));
     load(created, hash);
     onOpenChange(true);
     return created;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { HostCallName } from './host-names.ts';
+import { PlaceSchema } from './place.ts';
 import { SettingsSchema } from './settings.ts';
 
 const NothingSchema = z.object({}).strict().readonly();
@@ -36,9 +37,7 @@ export const HOST_CALLS = {
   /** Opens the window, or brings it to the front, at a place in it. */
   'window.open': {
     kind: 'command',
-    request: z
-      .object({ view: z.enum(['now', 'incidents', 'settings']), serviceId: z.string().nullable() })
-      .readonly(),
+    request: PlaceSchema,
     response: NothingSchema,
   },
   /** Says how high the panel's content is, in CSS pixels. */

@@ -52,6 +52,8 @@ export const SettingsSchema = z
     startAtLogin: z.boolean().default(false),
     /** The keys that open the panel or the window from anywhere; null for none. */
     shortcut: ShortcutSchema.nullable().default(null),
+    /** The keys that open the notes from anywhere; null for none. */
+    padShortcut: ShortcutSchema.nullable().default(null),
     realUse: z
       .object({
         /** Consent to follow what Claude Code writes of its own errors on this machine. */
@@ -62,7 +64,7 @@ export const SettingsSchema = z
     /** The user has been through the first run, or has put it away. */
     firstRunDone: z.boolean().default(false),
     theme: z.enum(['system', 'light', 'dark']).default('system'),
-    /** The language of the window; `system` is the one the system asks for, where it is spoken. */
+    /** The language of the window, the tray and the messages; `system` is the one the system asks for, where it is spoken. */
     language: z.enum(['system', 'en', 'de']).default('system'),
     /** Services to offer in place of one in trouble, by id; null until the user chose: those of the same kind. */
     alternatives: z.array(z.string()).readonly().nullable().default(null),
@@ -89,6 +91,7 @@ export const SettingsPatchSchema = z
       .readonly(),
     startAtLogin: z.boolean(),
     shortcut: ShortcutSchema.nullable(),
+    padShortcut: ShortcutSchema.nullable(),
     realUse: z.object({ enabled: z.boolean() }).partial().readonly(),
     firstRunDone: z.boolean(),
     theme: z.enum(['system', 'light', 'dark']),

@@ -15,7 +15,7 @@ function writeHelper(folder: string): { readonly path: string; readonly shown: (
   };
 }
 
-test('an outage is told once, its end once, and a click opens the window at the service', async ({
+test('an outage is told once, its end once, and a click opens the window at the incident', async ({
   desk,
 }) => {
   const app = await desk.start();
@@ -28,7 +28,8 @@ test('an outage is told once, its end once, and a click opens the window at the 
   expect(told?.title).toContain('Acme');
   await app.clickNotification(0);
   const page = await windowOf(app);
-  expect(page.url()).toMatch(/#\/now\?service=acme$/);
+  expect(page.url()).toMatch(/#\/incidents\/[^/?]+\?service=acme$/);
+  await expect(page.getByRole('heading', { name: 'Requests fail' })).toBeVisible();
   await app.clickMenu('Check now');
   await desk.world.mend();
   await checkUntil(app, 'operational');

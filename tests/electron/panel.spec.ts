@@ -84,6 +84,16 @@ test('Open dashboard opens the window in the panel’s place', async ({ desk }) 
     .toEqual([expect.stringContaining('/index.html#/now')]);
 });
 
+test('the notes are one click from the panel', async ({ desk }) => {
+  const app = await desk.start();
+  await expectTray(app, 'operational');
+  const panel = await openPanel(app);
+  await panel.getByRole('link', { name: 'Notes' }).click();
+  await expect
+    .poll(async () => (await app.pages()).map((page) => page.url()))
+    .toEqual([expect.stringContaining('/index.html#/notes')]);
+});
+
 test('a click without a place, as on Linux, opens the window', async ({ desk }) => {
   const app = await desk.start();
   await expectTray(app, 'operational');

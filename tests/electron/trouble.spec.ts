@@ -139,3 +139,26 @@ test('keys from anywhere open the window, and keys that are taken are said to be
   await expect(page.getByRole('region', { name: 'Notices' })).toContainText('Alt+Shift+P could not be taken');
   expect(await app.shortcuts()).toEqual([]);
 });
+
+test('keys of their own open the notes from anywhere, but not those of the dashboard', async ({ desk }) => {
+  const app = await desk.start({ withWindow: true });
+  const set = (page: Page, patch: object) => callBridge(page, 'settings.set', patch);
+  await set(await windowOf(app), { shortcut: 'Alt+Shift+P', padShortcut: 'Super+Shift+P' });
+  await expect.poll(() => app.shortcuts()).toEqual(['Alt+Shift+P', 'Super+Shift+P']);
+  await app.closeWindows();
+  await expect.poll(() => app.windowCount()).toBe(0);
+  await app.pressShortcut('Super+Shift+P');
+  const page = await windowOf(app);
+  expect(page.url()).toMatch(/#\/notes$/);
+  await set(page, { padShortcut: 'Alt+Shift+P' });
+  const notices = page.getByRole('region', { name: 'Notices' });
+  await expect(notices).toContainText('Alt+Shift+P open the dashboard already');
+  expect(await app.shortcuts()).toEqual(['Alt+Shift+P']);
+  await set(page, { shortcut: null });
+  await expect(notices).toHaveCount(0);
+  await expect.poll(() => app.shortcuts()).toEqual(['Alt+Shift+P']);
+  await app.closeWindows();
+  await expect.poll(() => app.windowCount()).toBe(0);
+  await app.pressShortcut('Alt+Shift+P');
+  expect((await windowOf(app)).url()).toMatch(/#\/notes$/);
+});

@@ -57,6 +57,17 @@ test('the window comes back where it was', async ({ desk }) => {
   expect(await again.windowBounds()).toEqual([expect.objectContaining({ width: 640, height: 480 })]);
 });
 
+test('the notes open from the menu, and a new one is there to be written', async ({ desk }) => {
+  const app = await desk.start();
+  await expectTray(app, 'operational');
+  await app.clickMenu('Notes');
+  const page = await windowOf(app);
+  expect(page.url()).toMatch(/#\/notes$/);
+  await app.clickMenu('New note');
+  await expect(page.getByRole('textbox', { name: 'Note text' })).toBeVisible();
+  expect(await app.windowCount()).toBe(1);
+});
+
 test('a service in the menu opens the window at that service', async ({ desk }) => {
   const app = await desk.start();
   await expectTray(app, 'operational');

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Notification } from '../../src/core/notification.ts';
 import { createNotifier } from '../../src/headless/notifier.ts';
+import { placeOf } from '../../src/shared/place.ts';
 import { SOME_MOMENT } from '../support/snapshots.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pilotlight-notifier-'));
@@ -31,6 +32,7 @@ function notification(title: string, body: string): Notification {
     at: SOME_MOMENT,
     kind: 'started',
     serviceIds: ['claude'],
+    place: placeOf('now', 'claude'),
     title,
     body,
     urgency: 'critical',

@@ -1,14 +1,10 @@
+import type { Place } from '../../shared/place.ts';
 import type { IconState } from '../../shared/words/state.ts';
 import type { SnoozeChoice } from './snooze.ts';
 
 /** What a click in the tray's menu asks for; the host performs it. */
 export type TrayAction =
-  | {
-      readonly kind: 'openWindow';
-      readonly view: 'now' | 'incidents';
-      /** The service to show first; null for all. */
-      readonly serviceId: string | null;
-    }
+  | { readonly kind: 'openWindow'; readonly place: Place }
   | { readonly kind: 'checkNow' }
   | { readonly kind: 'snooze'; readonly choice: SnoozeChoice }
   | { readonly kind: 'tellWhenBack'; readonly serviceId: string; readonly on: boolean }

@@ -1,6 +1,7 @@
 import { needsAttention, sortByAttention } from '../../shared/attention.ts';
 import { isTrouble } from '../../shared/level.ts';
 import type { Incident } from '../../shared/observation.ts';
+import { type Place, placeOf } from '../../shared/place.ts';
 import { plainLine } from '../../shared/plain.ts';
 import type { ServiceView, Snapshot } from '../../shared/snapshot.ts';
 import { clockWords } from '../../shared/words/duration.ts';
@@ -70,12 +71,12 @@ function serviceItems({ snapshot, nowMs, speech }: Context): readonly MenuItem[]
   const shown = sorted.slice(0, MAX_SERVICES);
   const rest = sorted.slice(MAX_SERVICES);
   const items = shown.map((service) =>
-    action(stateLine(service, nowMs, speech), { kind: 'openWindow', view: 'now', serviceId: service.id }),
+    action(stateLine(service, nowMs, speech), opening(placeOf('now', service.id))),
   );
   if (rest.length === 0) return items;
   const { tray } = speech.words;
   const text = rest.some(needsAttention) ? tray.more(rest.length) : tray.moreWork(rest.length);
-  return [...items, action(text, { kind: 'openWindow', view: 'now', serviceId: null })];
+  return [...items, action(text, opening(placeOf('now')))];
 }
 
 /** What is officially open, each once however many services share its page. */
@@ -94,13 +95,13 @@ function incidentItems({ snapshot, nowMs, speech }: Context): readonly MenuItem[
         incidentText(incident, nowMs, speech),
         snapshot.capabilities.openLinks && incident.url?.startsWith('https://') === true
           ? { kind: 'openLink', url: incident.url }
-          : { kind: 'openWindow', view: 'incidents', serviceId },
+          : opening({ view: 'incidents', serviceId, itemId: incident.id }),
       ),
     );
   const more = open.size - shown.length;
   if (more === 0) return shown;
   const text = speech.words.tray.moreIncidents(more);
-  return [...shown, action(text, { kind: 'openWindow', view: 'incidents', serviceId: null })];
+  return [...shown, action(text, opening(placeOf('incidents')))];
 }
 
 function incidentText(incident: Incident, nowMs: number, speech: Speech): string {
@@ -162,7 +163,13 @@ function appItems({ snapshot, speech }: Context): readonly MenuItem[] {
   const { tray } = speech.words;
   const { startAtLogin } = snapshot.settings;
   return [
-    action(tray.dashboard, { kind: 'openWindow', view: 'now', serviceId: null }),
+    ...(snapshot.notes === undefined
+      ? []
+      : [
+          action(tray.newNote, opening({ view: 'notes', serviceId: null, itemId: 'new' })),
+          action(tray.notes, opening(placeOf('notes'))),
+        ]),
+    action(tray.dashboard, opening(placeOf('now'))),
     ...(snapshot.capabilities.startAtLogin
       ? [checkbox(tray.startAtLogin, startAtLogin, { kind: 'setStartAtLogin', on: !startAtLogin })]
       : []),
@@ -176,6 +183,10 @@ function label(text: string): MenuItem {
 
 function action(text: string, action: TrayAction): MenuItem {
   return { kind: 'action', text: menuText(text), action, enabled: true };
+}
+
+function opening(place: Place): TrayAction {
+  return { kind: 'openWindow', place };
 }
 
 function checkbox(text: string, checked: boolean, action: TrayAction): MenuItem {

@@ -15,3 +15,25 @@ export function speechIn(language: Language): Speech {
 export function languageOf(tag: string): Language {
   return /^de\b/i.test(tag) ? 'de' : 'en';
 }
+
+/** What the system says of its user, as BCP 47 tags. */
+export interface SystemHabits {
+  readonly language: string;
+  /** How clocks and dates are written; it need not be the language's own country. */
+  readonly locale: string;
+}
+
+/** How to speak to the user: in the chosen language or else the system's, with times as the system writes them where it says how. */
+export function speechFor(chosen: Language | 'system', { language, locale }: SystemHabits): Speech {
+  const speech = speechIn(chosen === 'system' ? languageOf(language) : chosen);
+  return isLocale(locale) ? { ...speech, locale } : speech;
+}
+
+/** `C` and whatever else a system may say is no locale, and formatting with it would throw. */
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0;
+  } catch {
+    return false;
+  }
+}

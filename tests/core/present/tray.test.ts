@@ -4,8 +4,10 @@ import { nextMorning, snoozeUntil } from '../../../src/core/present/snooze.ts';
 import { toTrayModel } from '../../../src/core/present/tray.ts';
 import { type MenuItem, sameTrayModel } from '../../../src/core/present/tray-model.ts';
 import type { Incident } from '../../../src/shared/observation.ts';
+import { placeOf } from '../../../src/shared/place.ts';
 import { SettingsSchema } from '../../../src/shared/settings.ts';
 import type { ServiceView, Snapshot } from '../../../src/shared/snapshot.ts';
+import { speechIn } from '../../../src/shared/words/languages.ts';
 import { anyService } from '../../shared/words/arbitrary.ts';
 import {
   DAY,
@@ -135,6 +137,33 @@ describe('toTrayModel', () => {
     ]);
   });
 
+  it('leads to the notes and to a new one, where there is a pad', () => {
+    const withPad = { ...snapshot([service('Claude')]), notes: { changes: 0, waiting: {} } };
+    expect(read(trayOf(withPad).menu).slice(-5)).toEqual([
+      'New note',
+      'Notes',
+      'Dashboard',
+      '[ ] Start at login',
+      'Quit Pilotlight',
+    ]);
+    expect(actionOf(withPad, 'Notes')).toEqual({ kind: 'openWindow', place: placeOf('notes') });
+    expect(actionOf(withPad, 'New note')).toEqual({
+      kind: 'openWindow',
+      place: { view: 'notes', serviceId: null, itemId: 'new' },
+    });
+  });
+
+  it('speaks German where the user does', () => {
+    const tray = toTrayModel(snapshot([service('Claude', { verdict: outage() })]), NOW, {
+      speech: { ...speechIn('de'), timeZone: 'UTC' },
+      morningAfter: () => NOW + 18 * 60 * MINUTE,
+    });
+    expect(tray.tooltip).toBe('Claude geht von hier nicht: überlastet (529), seit 14:02.');
+    expect(read(tray.menu)).toEqual(
+      expect.arrayContaining(['Jetzt prüfen', '[ ] Beim Anmelden starten', 'Pilotlight beenden']),
+    );
+  });
+
   it('shows the slash where the user is at fault', () => {
     const tray = trayOf(snapshot([service('Claude', { verdict: offline() })]));
     expect([tray.icon, tray.tooltip]).toEqual(['you', 'You are offline.']);
@@ -156,8 +185,7 @@ describe('toTrayModel', () => {
     expect(lines).toContain('48 more work…');
     expect(actionOf(snapshot(services), '48 more work…')).toEqual({
       kind: 'openWindow',
-      view: 'now',
-      serviceId: null,
+      place: placeOf('now'),
     });
   });
 
@@ -192,7 +220,8 @@ describe('toTrayModel', () => {
     const text = 'Incident since 13:45: Elevated errors';
     const withUrl = (url: string | null) =>
       snapshot([service('Claude', { incidents: [incidentOf({ url })] })]);
-    const inWindow = { kind: 'openWindow', view: 'incidents', serviceId: 'claude' };
+    const place = { view: 'incidents', serviceId: 'claude', itemId: 'i1' };
+    const inWindow = { kind: 'openWindow', place };
     const url = 'https://status.example.com/incidents/i1';
     expect(actionOf(withUrl(url), text)).toEqual({ kind: 'openLink', url });
     expect(actionOf(withUrl('http://status.example.com'), text)).toEqual(inWindow);

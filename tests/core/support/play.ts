@@ -53,6 +53,7 @@ export function play(
     readonly clock?: VirtualClock;
     readonly kept?: Map<string, unknown>;
     readonly pad?: NonNullable<EngineOptions['pad']>;
+    readonly speechFor?: NonNullable<EngineOptions['speechFor']>;
   } = {},
 ): Played {
   const clock = before.clock ?? createVirtualClock(START);
@@ -71,6 +72,7 @@ export function play(
   const engine = createEngine({
     ports: scripted.ports,
     ...(before.pad === undefined ? {} : { pad: before.pad }),
+    ...(before.speechFor === undefined ? {} : { speechFor: before.speechFor }),
     catalogue: services,
     capabilities: { tray: false, notifications: true, startAtLogin: false, openLinks: false },
     version: '0',

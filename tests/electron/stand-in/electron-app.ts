@@ -14,6 +14,7 @@ const MEMBERS = [
   'getVersion',
   'getName',
   'getLocale',
+  'getSystemLocale',
   'isReady',
   'whenReady',
   'requestSingleInstanceLock',
@@ -102,8 +103,14 @@ export class StandInApp extends EventEmitter implements Pick<App, (typeof MEMBER
     return this.manifest.name;
   }
 
+  /** Chromium's `--lang` sets it; this desktop is English otherwise. */
   getLocale(): string {
-    return 'en-US';
+    const given = process.argv.find((argument) => argument.startsWith('--lang='));
+    return given?.slice('--lang='.length) ?? 'en-US';
+  }
+
+  getSystemLocale(): string {
+    return 'en-GB';
   }
 
   isReady(): boolean {

@@ -12,6 +12,9 @@ export const desktop = {
     moment: 'One moment…',
     checked: 'Checked',
     more: (count: number): string => `${count} more…`,
+    notes: 'Notes',
+    /** With how many prompts wait for a service to be back. */
+    notesWaiting: (count: number): string => `Notes (${count})`,
     open: 'Open dashboard',
   },
   firstRun: {
@@ -28,6 +31,7 @@ export const desktop = {
     done: 'Done',
   },
   shortcut: 'Open from anywhere with',
+  padShortcut: 'Open the notes from anywhere with',
   noShortcut: 'No keys',
   realUse: {
     title: 'Claude Code is on this computer',

@@ -5,6 +5,8 @@ export const desktop: Text['desktop'] = {
     moment: 'Einen Moment…',
     checked: 'Geprüft',
     more: (count) => `${count} weitere…`,
+    notes: 'Notizen',
+    notesWaiting: (count) => `Notizen (${count})`,
     open: 'Übersicht öffnen',
   },
   firstRun: {
@@ -26,6 +28,7 @@ export const desktop: Text['desktop'] = {
     done: 'Fertig',
   },
   shortcut: 'Von überall öffnen mit',
+  padShortcut: 'Die Notizen von überall öffnen mit',
   noShortcut: 'Keine Tasten',
   realUse: {
     title: 'Claude Code ist auf diesem Computer',

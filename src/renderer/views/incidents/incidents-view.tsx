@@ -54,7 +54,9 @@ export function IncidentsView({ incidentId, serviceId: named = null }: Incidents
   const query = useQuery('incidents.list', { serviceId: null, limit: MOST }, openIncidentsMark(snapshot));
   const rows = query.value ?? [];
   const shown = rows.filter((row) => matches(row, serviceId, kind) && matchesText(row, typed));
-  const chosen = rows.find(({ incident }) => incident.id === incidentId) ?? null;
+  // Services that share a page have a row each for the same incident.
+  const meant = rows.filter(({ incident }) => incident.id === incidentId);
+  const chosen = meant.find((row) => row.serviceId === named) ?? meant[0] ?? null;
   const clear = (): void => {
     setServiceId(EVERY);
     setKind('all');

@@ -1,3 +1,4 @@
+import { placeOf } from '../../../shared/place.ts';
 import type { ServiceView } from '../../../shared/snapshot.ts';
 import { iconState, stateWord } from '../../../shared/words/state.ts';
 import { RemoteName } from '../../components/remote-name.tsx';
@@ -24,7 +25,7 @@ export function PanelService({ service }: { readonly service: ServiceView }) {
   const [first] = service.targets;
   return (
     <li>
-      <WindowLink className="panel-service" view="now" serviceId={service.id}>
+      <WindowLink className="panel-service" place={placeOf('now', service.id)}>
         <StateIcon state={state} size={16} />
         <span className="name">
           <RemoteName text={service.name} />

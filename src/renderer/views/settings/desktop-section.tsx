@@ -22,29 +22,60 @@ export function keysWords(shortcut: string, isMac: boolean): string {
 /** Keys of a hand-written settings file are offered too, so that the list never shows what is not so. */
 function shortcutOptions(
   chosen: string | null,
+  taken: string | null,
 ): readonly { readonly value: string; readonly label: string }[] {
   const isMac = /Mac/.test(globalThis.navigator.userAgent);
   const all = chosen === null || SHORTCUTS.includes(chosen) ? SHORTCUTS : [...SHORTCUTS, chosen];
   return [
     { value: NO_KEYS, label: TEXT.desktop.noShortcut },
-    ...all.map((value) => ({ value, label: keysWords(value, isMac) })),
+    ...all
+      .filter((value) => value === chosen || value !== taken)
+      .map((value) => ({ value, label: keysWords(value, isMac) })),
   ];
+}
+
+interface ShortcutChoiceProps {
+  readonly label: string;
+  readonly chosen: string | null;
+  /** The keys of the other wish, which are not offered twice. */
+  readonly taken: string | null;
+  readonly onChange: (keys: string | null) => void;
+}
+
+function ShortcutChoice({ label, chosen, taken, onChange }: ShortcutChoiceProps) {
+  return (
+    <div className="setting">
+      <Choice
+        label={label}
+        value={chosen ?? NO_KEYS}
+        onChange={(value) => onChange(value === NO_KEYS ? null : value)}
+        groups={[{ label: null, options: shortcutOptions(chosen, taken) }]}
+      />
+    </div>
+  );
 }
 
 /** What only a host on a desktop can do: keys from anywhere, and learning from other programs' errors. */
 export function DesktopSection({ onChange }: { readonly onChange: (patch: SettingsPatch) => void }) {
   const { settings, capabilities } = useSnapshot();
+  const { shortcut, padShortcut } = settings;
   return (
     <>
       {capabilities.shortcut === true ? (
-        <div className="setting">
-          <Choice
+        <>
+          <ShortcutChoice
             label={TEXT.desktop.shortcut}
-            value={settings.shortcut ?? NO_KEYS}
-            onChange={(value) => onChange({ shortcut: value === NO_KEYS ? null : value })}
-            groups={[{ label: null, options: shortcutOptions(settings.shortcut) }]}
+            chosen={shortcut}
+            taken={padShortcut}
+            onChange={(keys) => onChange({ shortcut: keys })}
           />
-        </div>
+          <ShortcutChoice
+            label={TEXT.desktop.padShortcut}
+            chosen={padShortcut}
+            taken={shortcut}
+            onChange={(keys) => onChange({ padShortcut: keys })}
+          />
+        </>
       ) : null}
       {capabilities.realUse === true ? (
         <section aria-labelledby="settings-real-use">

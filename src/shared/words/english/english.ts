@@ -1,5 +1,6 @@
 import { advice } from './advice.ts';
 import { code } from './code.ts';
+import { desktop } from './desktop.ts';
 import { diagnosis } from './diagnosis.ts';
 import { evidence } from './evidence.ts';
 import { explain } from './explain.ts';
@@ -27,6 +28,7 @@ export const ENGLISH = {
   tray,
   notification,
   notes,
+  desktop,
 };
 
 /** A language: the same sentences, built from the same facts. */

@@ -10,6 +10,8 @@ export const tray = {
   endSnooze: 'End snooze',
   tellWhenBack: 'Tell me when it is back',
   tellWhenNamedBack: (name: string): string => `Tell me when ${name} is back`,
+  notes: 'Notes',
+  newNote: 'New note',
   dashboard: 'Dashboard',
   startAtLogin: 'Start at login',
   quit: 'Quit Pilotlight',

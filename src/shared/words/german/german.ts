@@ -1,6 +1,7 @@
 import type { Words } from '../english/english.ts';
 import { advice } from './advice.ts';
 import { code } from './code.ts';
+import { desktop } from './desktop.ts';
 import { diagnosis } from './diagnosis.ts';
 import { evidence } from './evidence.ts';
 import { explain } from './explain.ts';
@@ -27,4 +28,5 @@ export const GERMAN: Words = {
   tray,
   notification,
   notes,
+  desktop,
 };

@@ -1,7 +1,10 @@
 import type { Words } from '../english/english.ts';
 
 export const notification: Words['notification'] = {
-  test: { title: 'Eine Probe', body: 'So gibt Pilotlight Bescheid.' },
+  test: {
+    title: 'So gibt Pilotlight Bescheid',
+    body: 'Eine Mitteilung kommt, wenn ein Dienst ausfällt, und eine, wenn er zurück ist.',
+  },
   started: (name, state) => `${name}: ${state}`,
   worsened: (name, state) => `${name} ist schlimmer: ${state}`,
   ended: (name) => `${name} geht wieder`,

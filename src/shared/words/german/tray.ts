@@ -12,6 +12,8 @@ export const tray: Words['tray'] = {
   endSnooze: 'Ruhe beenden',
   tellWhenBack: 'Bescheid geben, wenn es wieder geht',
   tellWhenNamedBack: (name) => `Bescheid geben, wenn ${name} wieder geht`,
+  notes: 'Notizen',
+  newNote: 'Neue Notiz',
   dashboard: 'Übersicht',
   startAtLogin: 'Beim Anmelden starten',
   quit: 'Pilotlight beenden',

@@ -1,0 +1,28 @@
+/** What the desktop app says outside of its window. */
+export const desktop = {
+  noTray: {
+    title: 'No tray icon here',
+    text: 'This desktop shows no tray icons, so Pilotlight has none here. Starting it again opens its window, and messages come as usual. On GNOME, the extension “AppIndicator and KStatusNotifierItem Support” shows the icon.',
+  },
+  window: {
+    closed: 'The window was closed',
+    lost: 'The window stopped working and was opened anew.',
+    lostTwice: 'The window stopped working twice within a minute and was closed.',
+    hangs: 'The window does not answer.',
+    hangsDetail: 'Pilotlight goes on watching in the background.',
+    openAnew: 'Open it anew',
+    wait: 'Wait',
+  },
+  keysTaken: (keys: string): string =>
+    `The keys ${keys} could not be taken: another program has them, or this desktop gives none away.`,
+  keysTwice: (keys: string): string =>
+    `The keys ${keys} open the dashboard already, so that they do not open the notes.`,
+  startAtLogin: {
+    approval: 'Start at login waits for your approval: System Settings › General › Login Items.',
+    failed: 'Start at login could not be changed: the system refused.',
+  },
+  spelling: {
+    addWord: 'Add to the dictionary',
+  },
+  notesFolder: 'Where should the notes go?',
+};

@@ -1,0 +1,29 @@
+import type { Words } from '../english/english.ts';
+
+export const desktop: Words['desktop'] = {
+  noTray: {
+    title: 'Hier gibt es kein Symbol in der Leiste',
+    text: 'Dieser Desktop zeigt keine Symbole in der Leiste, also hat Pilotlight hier keines. Ein neuer Start öffnet das Fenster, und Mitteilungen kommen wie sonst. Unter GNOME zeigt die Erweiterung „AppIndicator and KStatusNotifierItem Support“ das Symbol.',
+  },
+  window: {
+    closed: 'Das Fenster wurde geschlossen',
+    lost: 'Das Fenster ging nicht mehr und wurde neu geöffnet.',
+    lostTwice: 'Das Fenster ging zweimal in einer Minute nicht mehr und wurde geschlossen.',
+    hangs: 'Das Fenster antwortet nicht.',
+    hangsDetail: 'Pilotlight beobachtet im Hintergrund weiter.',
+    openAnew: 'Neu öffnen',
+    wait: 'Warten',
+  },
+  keysTaken: (keys) =>
+    `Die Tasten ${keys} sind nicht zu bekommen: Ein anderes Programm hat sie, oder dieser Desktop gibt keine her.`,
+  keysTwice: (keys) => `Die Tasten ${keys} öffnen schon die Übersicht, also nicht die Notizen.`,
+  startAtLogin: {
+    approval:
+      'Der Start beim Anmelden wartet auf Zustimmung: Systemeinstellungen › Allgemein › Anmeldeobjekte.',
+    failed: 'Der Start beim Anmelden ließ sich nicht ändern: Das System hat abgelehnt.',
+  },
+  spelling: {
+    addWord: 'Ins Wörterbuch aufnehmen',
+  },
+  notesFolder: 'Wohin sollen die Notizen?',
+};

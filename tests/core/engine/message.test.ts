@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { speechIn } from '../../../src/shared/words/languages.ts';
+import { CLAUDE, MINUTE, OTHER, play } from '../support/play.ts';
+import { ALIVE, OVERLOADED } from '../support/scripted-ports.ts';
+
+describe('a message', () => {
+  it('leads to the service while it lasts, and to how it went once it is over', async () => {
+    const { world, clock, notifications } = play();
+    await clock.advance(10 * MINUTE);
+    world.probe = () => ({ end: OVERLOADED });
+    await clock.advance(5 * MINUTE);
+    world.probe = () => ({ end: ALIVE });
+    await clock.advance(10 * MINUTE);
+    expect(notifications.map(({ kind, place }) => [kind, place])).toEqual([
+      ['started', { view: 'now', serviceId: 'claude', itemId: null }],
+      ['ended', { view: 'history', serviceId: 'claude', itemId: null }],
+    ]);
+  });
+
+  it('of several services leads to all of them', async () => {
+    const { world, clock, notifications } = play([CLAUDE, OTHER]);
+    await clock.advance(10 * MINUTE);
+    world.probe = () => ({ end: OVERLOADED });
+    await clock.advance(5 * MINUTE);
+    expect(notifications.map(({ kind, place }) => [kind, place])).toEqual([
+      ['several', { view: 'now', serviceId: null, itemId: null }],
+    ]);
+  });
+
+  it('speaks the language of the settings, from the next one on', async () => {
+    let language: 'en' | 'de' = 'en';
+    const speech = () => speechIn(language);
+    const { engine, world, clock, notifications } = play([CLAUDE], {}, { speechFor: speech });
+    await clock.advance(10 * MINUTE);
+    world.probe = () => ({ end: OVERLOADED });
+    await clock.advance(5 * MINUTE);
+    language = 'de';
+    world.probe = () => ({ end: ALIVE });
+    await clock.advance(10 * MINUTE);
+    expect(notifications.map(({ title }) => title)).toEqual(['claude: major outage', 'claude geht wieder']);
+    expect(engine.speech().words.tray.quit).toBe('Pilotlight beenden');
+  });
+
+  it('that was kept before places were leads nowhere in particular', async () => {
+    const first = play();
+    first.engine.onNotification(() => Promise.resolve(false));
+    await first.clock.advance(10 * MINUTE);
+    const kept = new Map(first.scripted.kept);
+    kept.set('pending', [
+      {
+        id: 'old',
+        at: first.clock.wallMs(),
+        kind: 'ended',
+        serviceIds: ['claude'],
+        title: 't',
+        body: 'b',
+        urgency: 'low',
+      },
+    ]);
+    const second = play([CLAUDE], {}, { clock: first.clock, kept });
+    expect(second.notifications.map(({ id, place }) => [id, place])).toEqual([['old', null]]);
+  });
+});
