@@ -12,6 +12,7 @@ import type { Result } from '../shared/result.ts';
 import type { Service } from '../shared/service.ts';
 import type { Settings, SettingsPatch } from '../shared/settings.ts';
 import type { Episode, VerdictChange } from '../shared/verdict.ts';
+import type { LoadLocalModels } from './local-model-port.ts';
 import type { NoteFiles, NoteStore } from './note-ports.ts';
 
 /** Two clocks and a timer. Stamps come from the wall, durations from the monotonic clock: they may drift apart. */
@@ -246,6 +247,8 @@ export interface Ports {
   readonly dataFolder: DataFolder;
   readonly notes: NoteStore;
   readonly noteFiles: NoteFiles;
+  /** Left out where no model server is to be looked for. */
+  readonly loadLocalModels?: LoadLocalModels;
   readonly log: Log;
   /** A number from 0 to below 1, for jitter. */
   readonly random: () => number;

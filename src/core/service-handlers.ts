@@ -28,7 +28,14 @@ export function createServiceHandlers(
   engine: Pick<Engine, 'catalogue' | 'setCatalogue' | 'snapshot' | 'changeSettings'>,
   ports: Pick<
     Ports,
-    'ownServices' | 'settings' | 'catalogue' | 'readCandidates' | 'clock' | 'fetchPage' | 'probe'
+    | 'ownServices'
+    | 'settings'
+    | 'catalogue'
+    | 'readCandidates'
+    | 'clock'
+    | 'fetchPage'
+    | 'probe'
+    | 'loadLocalModels'
   >,
 ): Readonly<Record<ServiceCallName, Handle>> {
   const { ownServices, settings } = ports;
@@ -137,7 +144,7 @@ export function createServiceHandlers(
     'alternatives.list': answer(SERVICE_CALLS['alternatives.list'], async ({ serviceId }) => {
       const { services, settings: chosen } = engine.snapshot();
       const up = alternativesFor(serviceId, services, engine.catalogue(), chosen.alternatives);
-      const local = await findLocalServers(ports.fetchPage, new AbortController().signal);
+      const local = await findLocalServers(ports.loadLocalModels, chosen.localModel);
       return ok([...up, ...local]);
     }),
   };

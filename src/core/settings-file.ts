@@ -10,7 +10,7 @@ const EnvelopeSchema = z.object({ kind: z.literal(KIND), version: z.int(), setti
 
 /**
  * The settings as a file's text. What belongs to this machine stays out: start at login, a running snooze, whether the first run
- * is over, and consent to read what other programs write.
+ * is over, consent to read what other programs write, and what model servers it has.
  */
 export function toSettingsText(all: Settings): string {
   const { services, probes, notifications, theme, language, alternatives, shortcut, padShortcut } = all;
@@ -65,7 +65,13 @@ export function parseSettingsText(
     const where = issue === undefined || issue.path.length === 0 ? 'settings' : issue.path.join('.');
     return refuse(`The value of “${where}” cannot be used. Nothing was changed.`);
   }
-  const { startAtLogin: _login, firstRunDone: _done, realUse: _use, ...portable } = parsed.data;
+  const {
+    startAtLogin: _login,
+    firstRunDone: _done,
+    realUse: _use,
+    localModel: _model,
+    ...portable
+  } = parsed.data;
   const notifications = { ...portable.notifications };
   delete notifications.snoozedUntil;
   const { services = null } = portable;

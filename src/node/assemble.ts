@@ -78,6 +78,7 @@ export function assemblePorts(options: AssembleOptions): Result<Assembled, Stora
     extraCaPem: services.caPem,
     ...(options.resolveProxy === undefined ? {} : { resolveProxy: options.resolveProxy }),
   });
+  const closing = new AbortController();
   return ok({
     ports: {
       clock,
@@ -99,10 +100,13 @@ export function assemblePorts(options: AssembleOptions): Result<Assembled, Stora
       ...(options.transcripts == null
         ? {}
         : { followTranscripts: createFollowTranscripts(options.transcripts) }),
+      loadLocalModels: async () =>
+        (await import('./local-model/local-models.ts')).createLocalModels(network, closing.signal),
       random: Math.random,
     },
     notices: [...opened.value.notices, ...notices, ...own.notices],
     close: () => {
+      closing.abort();
       notes.close();
       history.close();
       lock.value.release();

@@ -4,6 +4,7 @@ import { DIAGNOSIS_CALLS, DiagnosisStepSchema } from './diagnosis.ts';
 import { LatencySeriesSchema } from './history.ts';
 import { HISTORY_CALLS } from './history-calls.ts';
 import { HOST_CALLS } from './host-calls.ts';
+import { LOCAL_MODEL_CALLS } from './local-model/calls.ts';
 import type { CallName, EventName } from './names.ts';
 import { NOTE_CALLS } from './notes/calls.ts';
 import { ControlReadingSchema, IncidentSchema } from './observation.ts';
@@ -93,6 +94,7 @@ export const CALLS = {
   ...DIAGNOSIS_CALLS,
   ...DATA_CALLS,
   ...NOTE_CALLS,
+  ...LOCAL_MODEL_CALLS,
 } as const satisfies Record<CallName, { kind: 'query' | 'command'; request: z.ZodType; response: z.ZodType }>;
 
 export type Calls = typeof CALLS;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LevelSchema } from './level.ts';
+import { LocalServerIdSchema } from './local-model/model.ts';
 import { OutcomeClassSchema } from './observation.ts';
 import { FeedFormatSchema, ServiceSchema } from './service.ts';
 import { WatchedServiceSchema } from './settings.ts';
@@ -91,7 +92,7 @@ export const AlternativeSchema = z.discriminatedUnion('kind', [
   z
     .object({
       kind: z.literal('local'),
-      id: z.enum(['ollama', 'lm-studio']),
+      id: LocalServerIdSchema,
       name: z.string(),
       address: z.string(),
       models: list(z.string()),

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { LevelSchema } from './level.ts';
+import { MAX_ADDRESS_CHARS, parseLoopbackAddress } from './local-model/address.ts';
+import { MAX_MODEL_CHARS } from './local-model/model.ts';
 
 const TimeOfDaySchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
@@ -9,6 +11,18 @@ const ShortcutSchema = z
   .regex(
     /^(?:(?:CommandOrControl|Command|Control|Alt|Shift|Super)\+){1,3}(?:[A-Z0-9]|F(?:[1-9]|1\d|2[0-4])|Space)$/,
   );
+
+const LocalModelShape = {
+  enabled: z.boolean(),
+  /** Where a model server of the user's own listens on this computer; null for none beside those that are looked for. */
+  address: z
+    .string()
+    .max(MAX_ADDRESS_CHARS)
+    .refine((address) => parseLoopbackAddress(address) !== null, 'not an address of this computer')
+    .nullable(),
+  /** The model that is offered first; null for any. */
+  model: z.string().max(MAX_MODEL_CHARS).nullable(),
+};
 
 /** What the user chose for one service. `components` null means the catalogue's choice. */
 export const WatchedServiceSchema = z
@@ -68,6 +82,15 @@ export const SettingsSchema = z
     language: z.enum(['system', 'en', 'de']).default('system'),
     /** Services to offer in place of one in trouble, by id; null until the user chose: those of the same kind. */
     alternatives: z.array(z.string()).readonly().nullable().default(null),
+    /** Consent to have prompts answered by a model server on this computer. */
+    localModel: z
+      .object({
+        enabled: LocalModelShape.enabled.default(false),
+        address: LocalModelShape.address.default(null),
+        model: LocalModelShape.model.default(null),
+      })
+      .readonly()
+      .prefault({}),
   })
   .readonly();
 export type Settings = z.infer<typeof SettingsSchema>;
@@ -97,6 +120,7 @@ export const SettingsPatchSchema = z
     theme: z.enum(['system', 'light', 'dark']),
     language: z.enum(['system', 'en', 'de']),
     alternatives: z.array(z.string()).readonly().nullable(),
+    localModel: z.object(LocalModelShape).partial().readonly(),
   })
   .partial()
   .strict()

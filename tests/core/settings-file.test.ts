@@ -13,6 +13,7 @@ const CHOSEN = SettingsSchema.parse({
   language: 'de',
   alternatives: ['openai'],
   realUse: { enabled: true },
+  localModel: { enabled: true, address: 'http://127.0.0.1:8080' },
   firstRunDone: true,
 });
 

@@ -17,6 +17,10 @@ export function isLocalhostName(hostname: string): boolean {
 /** Whether the URL can only mean this machine. Plain HTTP is allowed there, and a proxy is never asked for it. */
 export function isLoopback(url: URL): boolean {
   const hostname = toHostname(url);
-  if (isIP(hostname) === 0) return isLocalhostName(hostname);
-  return LOOPBACK.check(hostname, isIPv6(hostname) ? 'ipv6' : 'ipv4');
+  return isIP(hostname) === 0 ? isLocalhostName(hostname) : isLoopbackIp(hostname);
+}
+
+/** Whether this is a literal address of this machine's loopback; an IPv4 address written as IPv6 counts as what it is. */
+export function isLoopbackIp(address: string): boolean {
+  return isIP(address) !== 0 && LOOPBACK.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
 }

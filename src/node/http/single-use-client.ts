@@ -41,6 +41,26 @@ export function requestGet(
   return request.call(client, { method: 'GET', path, headers, reset: true, signal });
 }
 
+/** The same with JSON to be posted. */
+export function requestPost(
+  origin: string,
+  socket: Socket,
+  path: string,
+  headers: Headers,
+  json: string,
+  signal: AbortSignal,
+): Promise<Dispatcher.ResponseData> {
+  const client = createSingleUseClient(origin, socket);
+  return request.call(client, {
+    method: 'POST',
+    path,
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: json,
+    reset: true,
+    signal,
+  });
+}
+
 /** Asks a proxy for a way through to `authority`. Answers the HTTP status; 2xx means that `socket` now is that way. */
 export async function requestTunnel(
   proxy: URL,

@@ -17,6 +17,7 @@ export function applyPatch(settings: Settings, patch: SettingsPatch): unknown {
     probes: { ...settings.probes, ...withoutUndefined(patch.probes ?? {}) },
     notifications: { ...settings.notifications, ...withoutUndefined(patch.notifications ?? {}) },
     realUse: { ...settings.realUse, ...withoutUndefined(patch.realUse ?? {}) },
+    localModel: { ...settings.localModel, ...withoutUndefined(patch.localModel ?? {}) },
   };
 }
 

@@ -1,44 +1,29 @@
-import { createServer, type Server } from 'node:http';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { findLocalServers } from '../../../src/core/catalogue/local-servers.ts';
-import { createClock } from '../../../src/node/clock.ts';
-import { createNetwork } from '../../../src/node/http/network.ts';
-import { createPageFetcher } from '../../../src/node/http/page-fetcher.ts';
+import { createLocalModels } from '../../../src/node/local-model/local-models.ts';
+import { findClosedPort } from '../../support/loopback-servers.ts';
+import { type ModelServerOptions, startModelServer } from '../../support/model-server.ts';
+import { createTestNetwork, noAbort } from '../../support/test-network.ts';
 
-const fetchPage = createPageFetcher(
-  createNetwork({ clock: createClock(), userAgent: 'test', extraCaPem: null }),
-);
-const NOBODY = 'http://127.0.0.1:9';
-const servers: Server[] = [];
+const OFF = { enabled: false, address: null, model: null };
 
-async function serve(answers: Readonly<Record<string, unknown>>): Promise<string> {
-  const server = createServer(({ url = '' }, response) => {
-    const body = answers[url];
-    response.writeHead(body === undefined ? 404 : 200, { 'content-type': 'application/json' });
-    response.end(typeof body === 'string' ? body : JSON.stringify(body ?? {}));
-  });
-  servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return `http://127.0.0.1:${address.port}`;
+async function serve(options: ModelServerOptions): Promise<string> {
+  const server = await startModelServer(options);
+  onTestFinished(() => server.close());
+  return server.address;
 }
 
-afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => new Promise((resolve) => server.close(resolve))));
-});
-
-const find = (addresses: Readonly<Record<string, string>>) =>
-  findLocalServers(fetchPage, new AbortController().signal, {
-    ollama: NOBODY,
-    'lm-studio': NOBODY,
-    ...addresses,
-  });
+async function find(usual: Readonly<Record<string, string>>, localModel: typeof OFF | object = OFF) {
+  const nobody = `http://127.0.0.1:${await findClosedPort()}`;
+  const addresses = { ollama: nobody, 'lm-studio': nobody, ...usual };
+  const models = createLocalModels(createTestNetwork(), noAbort(), addresses);
+  return findLocalServers(async () => models, { ...OFF, ...localModel });
+}
 
 describe('findLocalServers', () => {
   it('finds both by their lists of models', async () => {
-    const ollama = await serve({ '/api/tags': { models: [{ name: 'llama3.2:3b' }, { name: 'qwen3' }] } });
-    const lmStudio = await serve({ '/v1/models': { data: [{ id: 'gemma' }] } });
+    const ollama = await serve({ shape: 'ollama', models: ['llama3.2:3b', 'qwen3'] });
+    const lmStudio = await serve({ models: ['gemma'] });
     expect(await find({ ollama, 'lm-studio': lmStudio })).toMatchObject([
       { id: 'ollama', address: ollama, models: ['llama3.2:3b', 'qwen3'] },
       { id: 'lm-studio', models: ['gemma'] },
@@ -46,14 +31,25 @@ describe('findLocalServers', () => {
   });
 
   it.each([
-    ['has no model', { models: [] }],
-    ['answers something else', { models: 'none' }],
+    ['has no model', '{"models":[]}'],
+    ['answers something else', '{"models":"none"}'],
     ['answers no JSON', '<html>'],
   ])('leaves out one that %s', async (_what, body) => {
-    expect(await find({ ollama: await serve({ '/api/tags': body }) })).toEqual([]);
+    const override: ModelServerOptions['override'] = (_asked, response) => {
+      response.end(body);
+      return true;
+    };
+    expect(await find({ ollama: await serve({ shape: 'ollama', override }) })).toEqual([]);
   });
 
-  it('leaves out what does not answer', async () => {
+  it('leaves out what does not answer, and asks nobody where there is no way to', async () => {
     expect(await find({})).toEqual([]);
+    expect(await findLocalServers(undefined, OFF)).toEqual([]);
+  });
+
+  it('has the user’s own only where local models are switched on', async () => {
+    const address = await serve({ models: ['phi'] });
+    expect(await find({}, { address })).toEqual([]);
+    expect(await find({}, { enabled: true, address })).toMatchObject([{ id: 'own', models: ['phi'] }]);
   });
 });
