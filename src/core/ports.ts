@@ -75,6 +75,8 @@ export interface ProbeResult {
   readonly isIpv6Broken: boolean;
   /** What the target's name led to; left out where it was not resolved here, or is none. */
   readonly addresses?: readonly string[];
+  /** When the certificate it showed ends, in ms since 1970; null, or left out, where it showed none. */
+  readonly certificateEndsAt?: number | null;
 }
 
 export interface ProbeRequest {

@@ -66,7 +66,8 @@ export function createServiceHandlers(
   }
 
   async function detect(address: string): Promise<Result<ReturnType<typeof toProposal>>> {
-    const plan = detectPlan(address);
+    const pages = engine.catalogue().flatMap(({ page }) => page ?? []);
+    const plan = detectPlan(address, pages);
     if (!plan.ok) return err({ code: 'invalid', message: plan.error });
     const ending = new AbortController();
     const cancel = ports.clock.after(DETECT_DEADLINE_MS, () => ending.abort());

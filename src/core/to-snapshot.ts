@@ -98,6 +98,7 @@ function toPageView(input: SnapshotInput, url: string, page: PageState): Service
     triedAt,
     mirror: reading?.isMirror === true ? new URL(reading.url).host : null,
     failure,
+    ...(reading?.basis === undefined ? {} : { basis: reading.basis }),
     nextAt: input.nextAt('page', url),
   };
 }

@@ -28,7 +28,12 @@ export type Command = { readonly common: CommonOptions } & (
       readonly port: number | undefined;
       readonly open: boolean;
     }
-  | { readonly kind: 'check'; readonly address: string }
+  | {
+      readonly kind: 'check';
+      readonly address: string;
+      /** How long one address may take to answer. */
+      readonly timeoutMs: number;
+    }
   | { readonly kind: 'diagnose' }
   | { readonly kind: 'note'; readonly action: NoteAction }
   | {

@@ -6,6 +6,7 @@ import type { Command, CommonOptions, Refusal } from './command.ts';
 import { addNoteCommands } from './commands/note-parse.ts';
 import { EXIT } from './exit-code.ts';
 
+const CHECK_TIMEOUT_MS = 10_000;
 const DEFAULT_SCENARIO = '2026-04-28-major';
 
 const EXIT_CODES = `
@@ -94,7 +95,14 @@ function addLooking(program: Parser, found: (command: Command) => void): void {
     .command('check')
     .description('look at a status page or a web address that is not watched')
     .argument('<address>', 'a domain or an address')
-    .action((address: string) => found({ kind: 'check', common: commonOf(program), address }));
+    .addOption(
+      new Option('--timeout <duration>', 'how long an address may take to answer')
+        .argParser(parseDuration)
+        .default(CHECK_TIMEOUT_MS, '10s'),
+    )
+    .action((address: string, { timeout: timeoutMs }: { timeout: number }) =>
+      found({ kind: 'check', common: commonOf(program), address, timeoutMs }),
+    );
   program
     .command('diagnose')
     .description('is it me? tries this connection step by step')

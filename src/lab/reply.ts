@@ -4,7 +4,7 @@ import type { Behaviour } from './behaviour.ts';
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: string | Uint8Array;
 }
 
 /** What a host does with one request, as data. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LevelSchema } from './level.ts';
 import { LocalServerIdSchema } from './local-model/model.ts';
-import { OutcomeClassSchema } from './observation.ts';
+import { BasisSchema, OutcomeClassSchema } from './observation.ts';
 import { FeedFormatSchema, ServiceSchema } from './service.ts';
 import { WatchedServiceSchema } from './settings.ts';
 
@@ -59,6 +59,7 @@ export const ProposalSchema = z
       .object({
         format: FeedFormatSchema,
         level: LevelSchema,
+        basis: BasisSchema.optional(),
         components: list(
           z
             .object({ id: z.string(), name: z.string(), group: z.string().nullable(), level: LevelSchema })

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CauseSchema, LevelSchema } from './level.ts';
 import {
+  BasisSchema,
   ConnectionStateSchema,
   ControlReadingSchema,
   IncidentSchema,
@@ -77,6 +78,8 @@ export const PageViewSchema = z
     triedAt: z.int().nullable(),
     mirror: z.string().nullable(),
     failure: PageFailureSchema.nullable(),
+    /** What its last reading rests on; see `BasisSchema`. */
+    basis: BasisSchema.optional(),
     nextAt: z.int().nullable(),
   })
   .readonly();

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { CauseSchema, LevelSchema } from './level.ts';
-import { ConnectionStateSchema, ImpactSchema, OutcomeClassSchema, PageFailureSchema } from './observation.ts';
+import {
+  BasisSchema,
+  ConnectionStateSchema,
+  ImpactSchema,
+  OutcomeClassSchema,
+  PageFailureSchema,
+} from './observation.ts';
 
 /** One fact a verdict rests on, as data: `shared/words/evidence.ts` reads it aloud. */
 export const EvidenceSchema = z.discriminatedUnion('kind', [
@@ -37,6 +43,8 @@ export const EvidenceSchema = z.discriminatedUnion('kind', [
       /** The mirror's host where the page's own was blocked. */
       mirror: z.string().nullable(),
       failure: PageFailureSchema.nullable(),
+      /** On `incidents` the page says no more than that it lists none; without it there are components behind the level. */
+      basis: BasisSchema.optional(),
     })
     .readonly(),
   z

@@ -33,7 +33,8 @@ describe('parseCommand', () => {
       'serve --host 0.0.0.0 --port 0 --open',
       { kind: 'serve', common: COMMON, host: '0.0.0.0', port: 0, open: true },
     ],
-    ['check example.com', { kind: 'check', common: COMMON, address: 'example.com' }],
+    ['check example.com', { kind: 'check', common: COMMON, address: 'example.com', timeoutMs: 10_000 }],
+    ['check a.b --timeout 3s', { kind: 'check', common: COMMON, address: 'a.b', timeoutMs: 3000 }],
     ['diagnose', { kind: 'diagnose', common: COMMON }],
     [
       'demo --speed 60 --exit --json',

@@ -63,6 +63,7 @@ function toPageProposal(
     page: {
       format: page.format,
       level: levelForComponents(preview, ids),
+      ...(preview.basis === undefined ? {} : { basis: preview.basis }),
       components: preview.components,
       openIncidents: (preview.incidents ?? []).filter(isOpen).map(({ name }) => plainLine(name, 200)),
     },

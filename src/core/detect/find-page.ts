@@ -7,13 +7,25 @@ import type { DetectPlan } from './plan.ts';
 /** What was found: a page, or that there is none and the address itself is to be probed. */
 export type Found = Exclude<Detection, { readonly kind: 'ask' }>;
 
+/** How far a search has come: what is being asked now, and how many addresses have been. */
+export interface DetectProgress {
+  readonly hosts: readonly string[];
+  readonly asked: number;
+}
+
+interface FindPorts {
+  readonly fetchPage: FetchPage;
+  readonly clock: Pick<Clock, 'wallMs'>;
+  readonly onProgress?: (progress: DetectProgress) => void;
+}
+
 /**
  * Asks a plan's addresses until a page is found: one at a time of each host, different hosts together, each address once. Null
  * where `signal` ends it.
  */
 export async function findPage(
   plan: DetectPlan,
-  ports: { readonly fetchPage: FetchPage; readonly clock: Pick<Clock, 'wallMs'> },
+  ports: FindPorts,
   signal: AbortSignal,
 ): Promise<Found | null> {
   const answers: DetectAnswer[] = [];
@@ -21,6 +33,7 @@ export async function findPage(
     const detection = detectFrom(plan, answers);
     if (detection.kind === 'page') return withComponents(detection, ports, signal);
     if (detection.kind === 'target') return detection;
+    ports.onProgress?.({ hosts: detection.tries.map(({ host }) => host), asked: answers.length });
     answers.push(...(await Promise.all(detection.tries.map(({ address }) => ask(address, ports, signal)))));
   }
   return null;
@@ -29,7 +42,7 @@ export async function findPage(
 /** The preview with the components that the page keeps in a document of their own; without them where that cannot be read. */
 async function withComponents(
   found: Extract<Found, { readonly kind: 'page' }>,
-  ports: Parameters<typeof findPage>[1],
+  ports: FindPorts,
   signal: AbortSignal,
 ): Promise<Found> {
   const { page, preview, state } = found;
@@ -46,7 +59,7 @@ async function withComponents(
 
 async function ask(
   address: string,
-  { fetchPage, clock }: Parameters<typeof findPage>[1],
+  { fetchPage, clock }: FindPorts,
   signal: AbortSignal,
 ): Promise<DetectAnswer> {
   const answer = await fetchPage({ url: address, etag: null, signal });

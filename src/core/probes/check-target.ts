@@ -22,6 +22,8 @@ export interface CheckContext {
   readonly askControls: () => Promise<ControlReading>;
   /** While the network settles after a sleep or a change, a failure to connect proves nothing. */
   readonly isSettling: () => boolean;
+  /** Where it is left out, `PROBE_DEADLINE_MS`. */
+  readonly deadlineMs?: number;
   readonly known?: KnownBefore;
 }
 
@@ -40,16 +42,18 @@ const NOTHING_KNOWN: KnownBefore = {
   opinion: null,
 };
 
-/** What one check found; the engine adds when and why it was made. */
-export type CheckedTarget = Pick<TargetObservation, 'sample' | 'pace' | 'opinion'>;
+/** What one check found, and the try it was found by; the engine adds when and why it was made. */
+export interface CheckedTarget extends Pick<TargetObservation, 'sample' | 'pace' | 'opinion'> {
+  readonly result: ProbeResult;
+}
 
 /**
  * Probes a target once and says what that means. The controls are asked at once after a failure to connect, a foreign answer
  * or a slow one; another name server where this one may be to blame.
  */
 export async function checkTarget(target: Target, context: CheckContext): Promise<CheckedTarget> {
-  const { ports, signal, known = NOTHING_KNOWN } = context;
-  const result = await ports.probe({ url: target.url, deadlineMs: PROBE_DEADLINE_MS, signal });
+  const { ports, signal, known = NOTHING_KNOWN, deadlineMs = PROBE_DEADLINE_MS } = context;
+  const result = await ports.probe({ url: target.url, deadlineMs, signal });
   const at = ports.clock.wallMs();
   const classified = classifyProbe(target, result);
   const { code } = classified;
@@ -65,6 +69,7 @@ export async function checkTarget(target: Target, context: CheckContext): Promis
         sample: { ...sample, class: opinion === null ? settled : refineByOpinion(settled, opinion) },
         pace: 'unknown',
         opinion,
+        result,
       };
     }
     case 'ok': {
@@ -74,10 +79,11 @@ export async function checkTarget(target: Target, context: CheckContext): Promis
         sample: { ...sample, class: 'ok' },
         pace: decidePace(result.phases, known.latency, slow),
         opinion: null,
+        result,
       };
     }
     default:
-      return { sample: { ...sample, class: classified.class }, pace: 'unknown', opinion: null };
+      return { sample: { ...sample, class: classified.class }, pace: 'unknown', opinion: null, result };
   }
 }
 

@@ -64,6 +64,7 @@ export function officialEvidence(official: Official): readonly Evidence[] {
       readAt: reading?.at ?? null,
       mirror: reading?.isMirror === true ? new URL(reading.url).host : null,
       failure,
+      ...(reading?.basis === undefined ? {} : { basis: reading.basis }),
     },
     ...official.troubled.map(({ id, name, level }): Evidence => ({ kind: 'component', id, name, level })),
     ...named.map(

@@ -1,10 +1,10 @@
-import type { Incident } from '../../shared/observation.ts';
+import type { Basis, Incident } from '../../shared/observation.ts';
 import { plainLine } from '../../shared/plain.ts';
 import type { ComponentView, ServiceView } from '../../shared/snapshot.ts';
 import { ageWords, clockWords } from '../../shared/words/duration.ts';
 import { evidenceLine } from '../../shared/words/evidence.ts';
 import { verdictSentence } from '../../shared/words/sentence.ts';
-import { iconState, levelWord, MAX_NAME_CHARS } from '../../shared/words/state.ts';
+import { iconState, MAX_NAME_CHARS, pageLevelWord } from '../../shared/words/state.ts';
 import { type Layout, paragraph } from './layout.ts';
 import { glyphOf } from './paint.ts';
 import { padText, textWidth } from './text-width.ts';
@@ -25,7 +25,7 @@ export function serviceLines(
   );
   const sections = [
     evidenceLines(service, layout, components.length > 0),
-    componentLines(components, layout),
+    componentLines(components, layout, service.page?.basis),
     service.incidents.flatMap((incident) => incidentLines(incident, layout)),
     agesLine(service, layout),
   ];
@@ -58,18 +58,23 @@ function evidenceLines(service: ServiceView, layout: Layout, hasComponents: bool
 }
 
 /** Components in a column of names and a column of levels. */
-export function componentLines(components: readonly ComponentView[], layout: Layout): readonly string[] {
-  return components.flatMap((component) => componentLine(component, components, layout));
+export function componentLines(
+  components: readonly ComponentView[],
+  layout: Layout,
+  basis: Basis | undefined,
+): readonly string[] {
+  return components.flatMap((component) => componentLine(component, components, layout, basis));
 }
 
 function componentLine(
   component: ComponentView,
   shown: readonly ComponentView[],
   layout: Layout,
+  basis: Basis | undefined,
 ): readonly string[] {
   const { paint } = layout;
   const column = Math.max(...shown.map((item) => textWidth(nameOf(item)))) + 2;
-  const word = component.missing ? 'No longer on the page' : levelWord(component.level);
+  const word = component.missing ? 'No longer on the page' : pageLevelWord(component.level, basis);
   const lead = `  ${paint.state(component.level, glyphOf(component.level))} `;
   // On a narrow terminal the word follows its name instead of standing in a column.
   return layout.columns >= column + 4 + textWidth(word)

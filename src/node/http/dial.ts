@@ -19,6 +19,8 @@ export interface Progress {
   tlsMs: number | null;
   ttfbMs: number | null;
   isIpv6Broken: boolean;
+  /** When the certificate shown ends, in ms since 1970; null without TLS. */
+  certificateEndsAt: number | null;
   /** What the name of the host itself led to; empty where it is the proxy's to resolve. */
   addresses: readonly Address[];
 }
@@ -31,6 +33,7 @@ export function createProgress(): Progress {
     tlsMs: null,
     ttfbMs: null,
     isIpv6Broken: false,
+    certificateEndsAt: null,
     addresses: [],
   };
 }
@@ -158,6 +161,7 @@ async function secure(
   progress.stage = 'tls';
   const secured = await handshake(socket, hostname, network, signal);
   progress.tlsMs = network.clock.monoMs() - startedMs;
+  progress.certificateEndsAt = secured.getPeerX509Certificate()?.validToDate.getTime() ?? null;
   return secured;
 }
 

@@ -16,7 +16,7 @@ export function createProbe(network: Network): Probe {
     const end = await run(url, network, deadline, progress);
     const totalMs = clock.monoMs() - startedMs;
     deadline.end();
-    const { dnsMs, tcpMs, tlsMs, ttfbMs, isIpv6Broken, addresses } = progress;
+    const { dnsMs, tcpMs, tlsMs, ttfbMs, isIpv6Broken, addresses, certificateEndsAt } = progress;
     return {
       at,
       phases: { dnsMs, tcpMs, tlsMs, ttfbMs, totalMs },
@@ -24,6 +24,7 @@ export function createProbe(network: Network): Probe {
       overdueMs: Math.max(0, totalMs - deadlineMs),
       isIpv6Broken,
       addresses: addresses.map(({ address }) => address),
+      certificateEndsAt,
     };
   };
 }

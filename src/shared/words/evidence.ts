@@ -101,7 +101,8 @@ function nameServerLine({ name, elsewhere }: EvidenceOf<'name_server'>, speech: 
 function pageLine(page: EvidenceOf<'page'>, nowMs: number, speech: Speech): string {
   const words = speech.words.evidence;
   const { readAt, failure } = page;
-  const level = speech.words.state.levelWithin[page.level];
+  const isSilent = page.basis === 'incidents' && page.level === 'operational';
+  const level = isSilent ? speech.words.state.noIncidentWithin : speech.words.state.levelWithin[page.level];
   if (readAt === null) {
     return failure === null
       ? words.pageNeverRead
@@ -110,7 +111,7 @@ function pageLine(page: EvidenceOf<'page'>, nowMs: number, speech: Speech): stri
   const age = ageWords(readAt, nowMs, speech);
   if (failure === null) {
     const mirror = page.mirror === null ? null : plainLine(page.mirror, MAX_NAME_CHARS);
-    return words.pageSays(level, age, mirror);
+    return isSilent ? words.pageListsNone(age, mirror) : words.pageSays(level, age, mirror);
   }
   const tried = ageWords(failure.at, nowMs, speech);
   return words.pageUnreadable(pageFailureWords(failure, speech), tried, level, age);

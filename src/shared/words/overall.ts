@@ -3,7 +3,7 @@ import { plainLine } from '../plain.ts';
 import type { ServiceView, Snapshot } from '../snapshot.ts';
 import { verdictSentence } from './sentence.ts';
 import { ENGLISH_HERE, type Speech } from './speech.ts';
-import { MAX_NAME_CHARS, stateWord } from './state.ts';
+import { listsNone, MAX_NAME_CHARS, stateWord } from './state.ts';
 
 /** How many services that are not well are named; the rest are counted. */
 const MAX_NAMED = 2;
@@ -24,9 +24,21 @@ export function overallSentence(
   if (second === undefined) return headline(first, nowMs, speech);
 
   const unwell = sortByAttention(services).filter(({ verdict }) => verdict.level !== 'operational');
-  if (unwell.length === 0) return words.allWork(nameOf(first), nameOf(second), services.length);
-  const working = services.length - unwell.length;
-  const rest = working === 0 ? null : words.restWorks(working);
+  const unlisted = services.filter(({ verdict }) => listsNone(verdict)).length;
+  if (unlisted === services.length) {
+    return words.allListNone(nameOf(first), nameOf(second), services.length);
+  }
+  const working = services.length - unwell.length - unlisted;
+  const restListsNone = unlisted === 0 ? null : words.restListsNone(unlisted);
+  if (unwell.length === 0) {
+    const [one, other] = services.filter(({ verdict }) => !listsNone(verdict));
+    const worksWords =
+      one === undefined || other === undefined
+        ? headline(one ?? first, nowMs, speech)
+        : words.allWork(nameOf(one), nameOf(other), working);
+    return sentences([worksWords, restListsNone]);
+  }
+  const rest = sentences([working === 0 ? null : words.restWorks(working), restListsNone]);
   const yours = yourService(snapshot);
   if (yours !== null) return sentences([headline(yours, nowMs, speech), rest]);
 
@@ -66,7 +78,7 @@ function headline(service: ServiceView, nowMs: number, speech: Speech): string {
 }
 
 function sentences(parts: readonly (string | null)[]): string {
-  return parts.filter((part) => part !== null).join(' ');
+  return parts.filter((part) => part !== null && part !== '').join(' ');
 }
 
 function nameOf({ name }: ServiceView): string {

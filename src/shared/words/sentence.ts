@@ -7,7 +7,7 @@ import { ageWords, clockWords, latencyWords, spanWords } from './duration.ts';
 import type { Extent, Failing } from './english/verdict.ts';
 import { type Facts, factsOf } from './facts.ts';
 import { ENGLISH_HERE, type Speech } from './speech.ts';
-import { MAX_NAME_CHARS } from './state.ts';
+import { listsNone, MAX_NAME_CHARS } from './state.ts';
 
 /** The longest incident name within a sentence; the window shows it whole beside it. */
 const MAX_INCIDENT_CHARS = 100;
@@ -106,6 +106,7 @@ function headlineOf(context: Context): string {
       return words.recovering(name, facts.works);
     case 'all_good':
       if (facts.works) return words.worksHere(name);
+      if (listsNone(verdict)) return words.noIncidentByPage(name);
       return facts.page?.level === 'operational' ? words.operationalByPage(name) : words.operational(name);
     default:
       return assertNever(verdict.reason);

@@ -1,8 +1,10 @@
 import { type Cause, isTrouble, type Level } from '../level.ts';
+import type { Basis } from '../observation.ts';
 import { plainLine } from '../plain.ts';
 import type { ServiceView } from '../snapshot.ts';
 import type { Verdict } from '../verdict.ts';
 import { clockWords } from './duration.ts';
+import { factsOf } from './facts.ts';
 import { ENGLISH_HERE, type Speech } from './speech.ts';
 
 /** The longest name of a service, component or target that is spoken in full. */
@@ -11,6 +13,15 @@ export const MAX_NAME_CHARS = 60;
 /** A level as a title: "Partial outage". */
 export function levelWord(level: Level, speech: Speech = ENGLISH_HERE): string {
   return speech.words.state.level[level];
+}
+
+/**
+ * What a page says of one of its components or of all of them, as a title. A page that lists incidents alone never says that
+ * something is operational: it lists no incident.
+ */
+export function pageLevelWord(level: Level, basis: Basis | undefined, speech: Speech = ENGLISH_HERE): string {
+  const { state } = speech.words;
+  return basis === 'incidents' && level === 'operational' ? state.noIncident : state.level[level];
 }
 
 /** Whose fault, as an answer to that question. */
@@ -26,10 +37,27 @@ export function iconState(level: Level, cause: Cause | null): IconState {
   return cause === 'you' ? 'you' : level;
 }
 
-/** A verdict's state within a sentence: "major outage", and "not seen from here" where the user's own side is at fault. */
-export function stateWord(verdict: Pick<Verdict, 'level' | 'cause'>, speech: Speech = ENGLISH_HERE): string {
-  const { levelWithin, yours } = speech.words.state;
-  return verdict.cause === 'you' ? yours : levelWithin[verdict.level];
+/**
+ * A verdict's state within a sentence: "major outage", "not seen from here" where the user's own side is at fault, and "no public
+ * incident" where that is all that is known.
+ */
+export function stateWord(
+  verdict: Pick<Verdict, 'level' | 'cause'> & Partial<Pick<Verdict, 'evidence'>>,
+  speech: Speech = ENGLISH_HERE,
+): string {
+  const { levelWithin, noIncidentWithin, yours } = speech.words.state;
+  if (verdict.cause === 'you') return yours;
+  return listsNone(verdict) ? noIncidentWithin : levelWithin[verdict.level];
+}
+
+/** Whether all that is known is that the page, which lists incidents alone, lists none: less than "operational". */
+export function listsNone({
+  level,
+  evidence,
+}: Pick<Verdict, 'level'> & Partial<Pick<Verdict, 'evidence'>>): boolean {
+  if (level !== 'operational' || evidence === undefined) return false;
+  const { page, works } = factsOf({ evidence });
+  return !works && page?.basis === 'incidents' && page.level === 'operational';
 }
 
 /**

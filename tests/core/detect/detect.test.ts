@@ -7,6 +7,8 @@ import type { PageAnswer } from '../../../src/core/ports.ts';
 import { type FeedFormat, FeedFormatSchema, PageRefSchema } from '../../../src/shared/service.ts';
 import { READ_AT, readFixture, toBytes } from '../feeds/fixtures.ts';
 
+const HEX = '0123456789abcdef01234567';
+
 function planFor(input: string): DetectPlan {
   const plan = detectPlan(input);
   if (!plan.ok) throw new Error(plan.error);
@@ -28,6 +30,7 @@ describe('where a page may be', () => {
       'https://status.lantern.example/index.json',
       'https://status.lantern.example/api/v1/components?per_page=1000',
       'https://status.lantern.example/api/v1/endpoints/statuses?page=1&pageSize=1',
+      'https://status.lantern.example/api/statuses',
       'https://status.lantern.example/history.atom',
       'https://status.lantern.example/feed.atom',
       'https://status.lantern.example/feed.xml',
@@ -95,6 +98,61 @@ describe('where a page may be', () => {
   ])('%s is likely %s, and else anything', (input, format) => {
     expect(planFor(input).tries[0]?.pages[0]?.format).toBe(format);
     expect(planFor(input).tries.length).toBeGreaterThan(3);
+  });
+
+  it.each<readonly [string, FeedFormat, string, string | undefined]>([
+    [`https://api.status.io/1.0/status/${HEX}`, 'statusio', `https://api.status.io/1.0/status/${HEX}`, HEX],
+    [
+      `https://status.lantern.example/pages/history/${HEX}`,
+      'statusio',
+      'https://status.lantern.example',
+      HEX,
+    ],
+    [
+      'https://api.sorryapp.com/v1/pages/2273/components',
+      'sorry',
+      'https://api.sorryapp.com/v1/pages/2273',
+      '2273',
+    ],
+    ['https://s.example/api/getMonitorList/abc?page=1', 'uptimerobot', 'https://s.example/abc', 'abc'],
+    ['https://s.example/api/status-page/home/uptime', 'checkly', 'https://s.example', 'home'],
+    [
+      'http://127.0.0.1:3001/api/status-page/heartbeat/home',
+      'uptime-kuma',
+      'http://127.0.0.1:3001/status/home',
+      undefined,
+    ],
+    [
+      'https://statuspal.eu/api/v2/status_pages/home/summary',
+      'statuspal',
+      'https://home.statuspal.eu',
+      undefined,
+    ],
+  ])('%s tells the key of a page, which its own address does not', (input, format, url, key) => {
+    expect(planFor(input).tries[0]?.pages[0]).toEqual({
+      format,
+      url,
+      mirrors: [],
+      ...(key === undefined ? {} : { key }),
+    });
+  });
+
+  it('a page on offer is asked first as it is known, and then for whatever else it may be', () => {
+    const known = PageRefSchema.parse({
+      format: 'statusio',
+      url: 'https://status.lantern.example',
+      key: HEX,
+    });
+    const other = PageRefSchema.parse({ format: 'instatus', url: 'https://status.other.example' });
+    for (const input of ['lantern.example', 'status.lantern.example', 'https://status.lantern.example/']) {
+      const plan = detectPlan(input, [other, known]);
+      expect(plan.ok && plan.value.tries[0]).toEqual({
+        address: `https://api.status.io/1.0/status/${HEX}`,
+        host: 'api.status.io',
+        pages: [known],
+      });
+      expect(plan.ok && plan.value.tries.length).toBe(planFor(input).tries.length + 1);
+    }
   });
 
   it('asks no address twice, and of every page what makes one', () => {
@@ -255,7 +313,7 @@ describe('finding a page', () => {
     const found = await findPage(planFor('lantern.example'), web.ports, new AbortController().signal);
     expect(found).toEqual({ kind: 'target', url: 'https://lantern.example/' });
     expect(web.mostAtOnce()).toBe(1);
-    expect(web.asked.length).toBeLessThanOrEqual(14);
+    expect(web.asked.length).toBeLessThanOrEqual(16);
   });
 
   it('stops when it is told to', async () => {

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { CauseSchema, LevelSchema } from '../../../src/shared/level.ts';
 import {
+  BasisSchema,
   ConnectionStateSchema,
   ImpactSchema,
   type Incident,
@@ -97,6 +98,7 @@ const anyEvidence: fc.Arbitrary<Evidence> = fc.oneof(
     readAt: fc.option(anyTime),
     mirror: fc.option(anyText),
     failure: fc.option(anyFailure),
+    basis: oneOf(BasisSchema.options),
   }),
   fc.record({
     kind: fc.constant('component' as const),

@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import type { IncidentRow } from '../../../shared/contract.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
+import { listsNone } from '../../../shared/words/state.ts';
 import { Choice } from '../../components/choice.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { Empty, Failed, Loading } from '../../components/state-message.tsx';
 import { matchesText } from '../../format/similar.ts';
 import { useSnapshot } from '../../hooks/client-context.ts';
 import { useQuery } from '../../hooks/use-query.ts';
-import { TEXT } from '../../speech.ts';
+import { SPEECH, TEXT } from '../../speech.ts';
 import { IncidentDetail } from './incident-detail.tsx';
 import { IncidentList } from './incident-list.tsx';
 
@@ -57,6 +58,7 @@ export function IncidentsView({ incidentId, serviceId: named = null }: Incidents
   // Services that share a page have a row each for the same incident.
   const meant = rows.filter(({ incident }) => incident.id === incidentId);
   const chosen = meant.find((row) => row.serviceId === named) ?? meant[0] ?? null;
+  const silent = snapshot.services.find(({ id, verdict }) => id === serviceId && listsNone(verdict));
   const clear = (): void => {
     setServiceId(EVERY);
     setKind('all');
@@ -100,6 +102,9 @@ export function IncidentsView({ incidentId, serviceId: named = null }: Incidents
               onChange={setKind}
             />
           </div>
+          {silent === undefined ? null : (
+            <p className="small muted">{SPEECH.words.verdict.noIncidentByPage(silent.name)}</p>
+          )}
           {query.failure === null ? null : <Failed failure={query.failure} onAgain={query.again} />}
           {query.value === null ? (
             query.failure === null ? (

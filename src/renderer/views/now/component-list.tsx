@@ -1,9 +1,14 @@
 import type { ComponentView, PageView } from '../../../shared/snapshot.ts';
-import { levelWord } from '../../../shared/words/state.ts';
+import { pageLevelWord } from '../../../shared/words/state.ts';
 import { Age } from '../../components/moment.tsx';
 import { RemoteName } from '../../components/remote-name.tsx';
 import { StateIcon } from '../../components/state-icon.tsx';
 import { SPEECH, TEXT } from '../../speech.ts';
+
+interface GroupsProps {
+  readonly components: readonly ComponentView[];
+  readonly basis: PageView['basis'];
+}
 
 interface Group {
   readonly name: string | null;
@@ -19,7 +24,7 @@ function toGroups(components: readonly ComponentView[]): readonly Group[] {
   return loose === undefined ? named : [{ name: null, components: loose }, ...named];
 }
 
-function Rows({ components }: { readonly components: readonly ComponentView[] }) {
+function Rows({ components, basis }: GroupsProps) {
   return (
     <ul className="component-list">
       {components.map((component) => (
@@ -29,7 +34,7 @@ function Rows({ components }: { readonly components: readonly ComponentView[] })
             <RemoteName text={component.name} />
           </span>
           <span className="word">
-            {component.missing ? TEXT.now.noLongerListed : levelWord(component.level, SPEECH)}
+            {component.missing ? TEXT.now.noLongerListed : pageLevelWord(component.level, basis, SPEECH)}
           </span>
         </li>
       ))}
@@ -37,7 +42,7 @@ function Rows({ components }: { readonly components: readonly ComponentView[] })
   );
 }
 
-function Groups({ components }: { readonly components: readonly ComponentView[] }) {
+function Groups({ components, basis }: GroupsProps) {
   return toGroups(components).map((group) => (
     <div key={group.name ?? ''} className="component-group">
       {group.name === null ? null : (
@@ -45,7 +50,7 @@ function Groups({ components }: { readonly components: readonly ComponentView[] 
           <RemoteName text={group.name} />
         </h4>
       )}
-      <Rows components={group.components} />
+      <Rows components={group.components} basis={basis} />
     </div>
   ));
 }
@@ -71,11 +76,11 @@ export function ComponentList({ components, page }: ComponentListProps) {
           {TEXT.now.asPageSaid} <Age at={staleSince} />:
         </p>
       )}
-      <Groups components={watched} />
+      <Groups components={watched} basis={page?.basis} />
       {others.length === 0 ? null : (
         <details className="others">
           <summary>{TEXT.now.otherComponents(others.length, unwell)}</summary>
-          <Groups components={others} />
+          <Groups components={others} basis={page?.basis} />
         </details>
       )}
     </div>

@@ -3,7 +3,7 @@ import { FORMAT_NAMES } from '../../../shared/format-names.ts';
 import type { Proposal } from '../../../shared/service-calls.ts';
 import { codeWords } from '../../../shared/words/code.ts';
 import { latencyWords } from '../../../shared/words/duration.ts';
-import { levelWord } from '../../../shared/words/state.ts';
+import { pageLevelWord } from '../../../shared/words/state.ts';
 import { Button } from '../../components/button.tsx';
 import { RemoteName } from '../../components/remote-name.tsx';
 import { StateIcon } from '../../components/state-icon.tsx';
@@ -23,7 +23,7 @@ function PageFacts({ page }: { readonly page: NonNullable<Proposal['page']> }) {
   return (
     <>
       <p>
-        {FORMAT_NAMES[page.format]} · {levelWord(page.level, SPEECH)} ·{' '}
+        {FORMAT_NAMES[page.format]} · {pageLevelWord(page.level, page.basis, SPEECH)} ·{' '}
         {words.componentsCount(page.components.length)} · {words.openIncidents(page.openIncidents.length)}
       </p>
       <ul className="proposal-components">

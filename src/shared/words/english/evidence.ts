@@ -41,6 +41,9 @@ export const evidence = {
   pageNeverReadable: (failure: string): string => `The status page could not be read yet (${failure})`,
   pageSays: (level: string, age: string, mirror: string | null): string =>
     `The status page says ${level}, read ${age}${mirror === null ? '' : ` through its mirror ${mirror}`}`,
+  /** Of a page that lists incidents alone, and lists none. */
+  pageListsNone: (age: string, mirror: string | null): string =>
+    `The status page lists no public incident, read ${age}${mirror === null ? '' : ` through its mirror ${mirror}`}`,
   pageUnreadable: (failure: string, tried: string, level: string, age: string): string =>
     `The status page could not be read ${tried} (${failure}); last known ${level}, read ${age}`,
   component: (name: string, level: string): string => `${name}: ${level}, says the page`,

@@ -51,6 +51,9 @@ export const state = {
   levelThing,
   cause,
   impact,
+  /** What a page that lists incidents alone says while it lists none: less than "operational". */
+  noIncident: 'No public incident',
+  noIncidentWithin: 'no public incident',
   /** A level that is unknown because of the user's own connection. */
   yours: 'not seen from here',
   checking: 'checking',

@@ -36,6 +36,7 @@ const isUnreachable: Readonly<Record<Extent, (name: string) => string>> = {
 export const verdict = {
   worksHere: (name: string): string => `${name} works here.`,
   operationalByPage: (name: string): string => `${name} is operational, says its status page.`,
+  noIncidentByPage: (name: string): string => `The status page of ${name} lists no public incident.`,
   operational: (name: string): string => `${name} is operational.`,
   checked: (when: string): string => `Checked ${when}.`,
 

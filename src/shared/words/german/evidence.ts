@@ -43,6 +43,8 @@ export const evidence: Words['evidence'] = {
   pageNeverReadable: (failure) => `Die Statusseite war noch nicht lesbar (${failure})`,
   pageSays: (level, age, mirror) =>
     `Die Statusseite sagt: ${level}, gelesen ${age}${mirror === null ? '' : ` über ihren Spiegel ${mirror}`}`,
+  pageListsNone: (age, mirror) =>
+    `Die Statusseite führt keinen öffentlichen Vorfall, gelesen ${age}${mirror === null ? '' : ` über ihren Spiegel ${mirror}`}`,
   pageUnreadable: (failure, tried, level, age) =>
     `Die Statusseite war ${tried} nicht lesbar (${failure}); zuletzt bekannt: ${level}, gelesen ${age}`,
   component: (name, level) => `${name}: ${level}, sagt die Seite`,

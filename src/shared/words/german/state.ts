@@ -34,6 +34,8 @@ export const state: Words['state'] = {
     maintenance: 'Wartung',
     unknown: null,
   },
+  noIncident: 'Kein öffentlicher Vorfall',
+  noIncidentWithin: 'kein öffentlicher Vorfall',
   yours: 'von hier nicht zu sehen',
   checking: 'wird geprüft',
   suspected: 'Störung vermutet',

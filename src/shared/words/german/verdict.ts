@@ -31,6 +31,7 @@ const isUnreachable: ByExtent = {
 export const verdict: Words['verdict'] = {
   worksHere: (name) => `${name} geht hier.`,
   operationalByPage: (name) => `${name} ist in Betrieb, sagt die Statusseite.`,
+  noIncidentByPage: (name) => `Die Statusseite von ${name} führt keinen öffentlichen Vorfall.`,
   operational: (name) => `${name} ist in Betrieb.`,
   checked: (when) => `Geprüft ${when}.`,
 
