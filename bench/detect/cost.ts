@@ -1,4 +1,5 @@
 import { CALM_CHARTS, observeCharts } from '../../src/core/verdict/charts.ts';
+import { limitsFor } from '../../src/core/verdict/limits.ts';
 import { decidePace, latencyOn } from '../../src/core/verdict/pace.ts';
 import { CALM_SLOW_CHART, observeSlowness } from '../../src/core/verdict/slow-chart.ts';
 import { NEW_TARGET, observeTarget } from '../../src/core/verdict/target-state.ts';
@@ -14,6 +15,7 @@ export interface Cost {
   readonly targetNs: number;
 }
 
+const LIMITS = limitsFor('balanced', 1);
 const SAMPLES = 2_000_000;
 const ROUNDS = 7;
 
@@ -42,10 +44,11 @@ function runCharts(odd: Uint8Array): number {
   for (let index = 0; index < SAMPLES; index += 1) {
     const kind = odd[index & 4_095];
     const monoMs = index * 30_000;
-    charts = observeCharts(charts, { class: kind === 1 ? 'provider_failure' : 'ok', monoMs, isQuick: false });
+    const outcome = kind === 1 ? 'provider_failure' : 'ok';
+    charts = observeCharts(charts, { class: outcome, monoMs, tookMs: 220, isQuick: false }, LIMITS);
     const pace = decidePace(kind === 2 ? slow : usual, latency, false);
     if (pace === 'usual' || pace === 'slow')
-      chart = observeSlowness(chart, { kind: pace, monoMs, wallMs: monoMs });
+      chart = observeSlowness(chart, { kind: pace, monoMs, wallMs: monoMs }, LIMITS);
   }
   const tookMs = performance.now() - startedMs;
   if (charts.outage < 0 || chart.score < 0) throw new Error('A chart fell below zero.');
@@ -67,7 +70,11 @@ function runTarget(odd: Uint8Array): number {
       phases: toPhases(25, kind === 2 ? 4_000 : 220),
     };
     const pace = kind === 1 ? 'unknown' : decidePace(sample.phases, latencyOn(state.latencies, ''), false);
-    state = observeTarget(state, { sample, monoMs: at, isQuick: false, pace, network: '', opinion: null });
+    state = observeTarget(
+      state,
+      { sample, monoMs: at, isQuick: false, pace, network: '', opinion: null },
+      LIMITS,
+    );
   }
   return ((performance.now() - startedMs) * 1e6) / samples;
 }

@@ -4,9 +4,15 @@ import { checkTarget } from '../../src/core/probes/check-target.ts';
 import { controlsBearOut, SHAKY_MS } from '../../src/core/probes/gate.ts';
 import { probeDelay } from '../../src/core/schedule.ts';
 import { connectionState } from '../../src/core/verdict/connection.ts';
+import { limitsFor } from '../../src/core/verdict/limits.ts';
 import { ANY_NETWORK, areControlsSlow, latencyOn } from '../../src/core/verdict/pace.ts';
 import { raiseTogether } from '../../src/core/verdict/siblings.ts';
-import { NEW_TARGET, observeTarget, wantsQuickTry } from '../../src/core/verdict/target-state.ts';
+import {
+  NEW_TARGET,
+  observeTarget,
+  quickTryWaitMs,
+  wantsQuickTry,
+} from '../../src/core/verdict/target-state.ts';
 import type { ControlReading } from '../../src/shared/observation.ts';
 import { FAULTS, type Fault, failedAt, toResult } from './fault-table.ts';
 import { drawConnectMs } from './latency.ts';
@@ -104,21 +110,18 @@ async function playFault(fault: Fault, random: Random): Promise<string | null> {
         opinion: before.opinion,
       },
     });
-    const after = observeTarget(before, {
-      ...checked,
-      monoMs: nowMs,
-      isQuick: wantsQuickTry(before),
-      network: ANY_NETWORK,
-    });
-    const now = { wallMs: nowMs, monoMs: nowMs };
-    const targets = raiseTogether(
-      withEntry(state.targets, target.id, after),
-      siblingIds.get(target.id) ?? [],
-      target.id,
-      now,
+    const ids = siblingIds.get(target.id) ?? [];
+    const limits = limitsFor(SETTINGS.probes.sensitivity, ids.length);
+    const after = observeTarget(
+      before,
+      { ...checked, monoMs: nowMs, isQuick: wantsQuickTry(before), network: ANY_NETWORK },
+      limits,
     );
+    const now = { wallMs: nowMs, monoMs: nowMs };
+    const targets = raiseTogether(withEntry(state.targets, target.id, after), ids, target.id, now, limits);
     state = conclude({ ...state, targets }, WATCHED, SETTINGS, now).state;
-    due.set(target, nowMs + probeDelay(30 * SECOND, wantsQuickTry(after), random.next()));
+    const waitMs = quickTryWaitMs(after, nowMs, limits);
+    due.set(target, nowMs + probeDelay(30 * SECOND, wantsQuickTry(after), random.next(), 0, waitMs));
   }
   const verdict = state.verdicts.get(TWO_TARGETS.service.id);
   const connection = connectionState(state.controls);

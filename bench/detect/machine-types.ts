@@ -2,6 +2,7 @@ import type { EngineState } from '../../src/core/engine-state.ts';
 import type { Notification } from '../../src/core/notification.ts';
 import type { Watched } from '../../src/core/watched.ts';
 import type { Level } from '../../src/shared/level.ts';
+import type { Settings } from '../../src/shared/settings.ts';
 import type { Forced, Truth } from './outcome.ts';
 import type { Random } from './random.ts';
 import type { Trouble } from './weather.ts';
@@ -28,6 +29,8 @@ export interface Machine {
 export interface MachineOptions {
   readonly watched: readonly Watched[];
   readonly random: Random;
+  /** What the user chose; the defaults where left out. */
+  readonly settings?: Settings;
   readonly troublesAt: (atMs: number) => readonly Trouble[];
   /** What the page of a service says at a time. */
   readonly officialAt: (serviceId: string, atMs: number) => Level;

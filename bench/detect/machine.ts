@@ -10,6 +10,7 @@ import {
   probeDelay,
   RESUME_DELAY_MS,
 } from '../../src/core/schedule.ts';
+import { limitsFor } from '../../src/core/verdict/limits.ts';
 import {
   ANY_NETWORK,
   areControlsSlow,
@@ -21,7 +22,12 @@ import {
 } from '../../src/core/verdict/pace.ts';
 import { raiseTogether } from '../../src/core/verdict/siblings.ts';
 import { STEADY } from '../../src/core/verdict/steadiness.ts';
-import { NEW_TARGET, observeTarget, wantsQuickTry } from '../../src/core/verdict/target-state.ts';
+import {
+  NEW_TARGET,
+  observeTarget,
+  quickTryWaitMs,
+  wantsQuickTry,
+} from '../../src/core/verdict/target-state.ts';
 import type { ControlReading } from '../../src/shared/observation.ts';
 import type { Target } from '../../src/shared/service.ts';
 import { type Settings, SettingsSchema } from '../../src/shared/settings.ts';
@@ -38,7 +44,6 @@ import {
 } from './outcome.ts';
 import type { Trouble } from './weather.ts';
 
-const INTERVAL_MS = 30_000;
 const PAGE_INTERVAL_MS = 60_000;
 const SETTLING_MS = 30_000;
 const FROZEN_MS = 60_000;
@@ -63,7 +68,8 @@ interface Try {
 
 /** Builds the machine; nothing happens before it is put to a time and run. */
 export function createMachine(options: MachineOptions): Machine {
-  const { watched, random, troublesAt } = options;
+  const { watched, random, troublesAt, settings = SETTINGS } = options;
+  const { intervalMs, sensitivity } = settings.probes;
   const services = watched.map(({ service }) => service);
   const targets = services.flatMap((service) => service.targets);
   const siblings = new Map(
@@ -73,6 +79,12 @@ export function createMachine(options: MachineOptions): Machine {
   );
   const providers = new Map(
     services.flatMap((service, index) => service.targets.map(({ id }) => [id, index] as const)),
+  );
+  const limits = new Map(
+    services.flatMap((service) => {
+      const own = limitsFor(sensitivity, service.targets.length);
+      return service.targets.map(({ id }) => [id, own] as const);
+    }),
   );
   const forced = new Map<string, Forced>();
   const quick = new Set<string>();
@@ -89,7 +101,7 @@ export function createMachine(options: MachineOptions): Machine {
   };
 
   function settle(next: EngineState): void {
-    const conclusion = conclude(next, watched, SETTINGS, { wallMs: Math.round(nowMs), monoMs: nowMs });
+    const conclusion = conclude(next, watched, settings, { wallMs: Math.round(nowMs), monoMs: nowMs });
     state = conclusion.notifications.length === 0 ? conclusion.state : { ...conclusion.state, pending: [] };
     isQuiet = isEveryVerdictGood(state);
     for (const notification of conclusion.notifications) options.onNotification(notification);
@@ -163,6 +175,8 @@ export function createMachine(options: MachineOptions): Machine {
 
   function judge(target: Target, made: Try | null): void {
     if (made === null) return;
+    const own = limits.get(target.id);
+    if (own === undefined) return;
     const { result, truth, reading, isQuick, startedMs } = made;
     const classified = classifyProbe(target, result);
     const endedAt = Math.round(made.endedMs);
@@ -173,34 +187,39 @@ export function createMachine(options: MachineOptions): Machine {
     const isLineSlow =
       reading === null ? null : areControlsSlow(state.controlLatencies, ANY_NETWORK, reading);
     const pace = outcome === 'ok' ? decidePace(result.phases, latency, isLineSlow) : 'unknown';
-    const after = observeTarget(before, {
-      sample: {
-        targetId: target.id,
-        at: endedAt,
-        class: outcome,
-        code: classified.code,
-        phases: result.phases,
+    const after = observeTarget(
+      before,
+      {
+        sample: {
+          targetId: target.id,
+          at: endedAt,
+          class: outcome,
+          code: classified.code,
+          phases: result.phases,
+        },
+        monoMs: nowMs,
+        isQuick,
+        pace,
+        network: ANY_NETWORK,
+        opinion: null,
       },
-      monoMs: nowMs,
-      isQuick,
-      pace,
-      network: ANY_NETWORK,
-      opinion: null,
-    });
+      own,
+    );
     const isBad = outcome === 'provider_failure' || outcome === 'network_failure' || SLOW.has(pace);
     options.onTry?.({ targetId: target.id, at: endedAt, isBad, truth });
     const observed = withEntry(state.targets, target.id, after);
     const now = { wallMs: Math.round(nowMs), monoMs: nowMs };
     const next = {
       ...state,
-      targets: raiseTogether(observed, siblings.get(target.id) ?? [], target.id, now),
+      targets: raiseTogether(observed, siblings.get(target.id) ?? [], target.id, now, own),
     };
     if (options.isShortcut !== false && outcome === 'ok' && isQuiet && isAtRest(before) && isAtRest(after))
       state = next;
     else settle(next);
     const isNextQuick = wantsQuickTry(after);
     if (isNextQuick) quick.add(target.id);
-    const delayMs = probeDelay(INTERVAL_MS, isNextQuick, random.next(), nowMs - startedMs);
+    const waitMs = quickTryWaitMs(after, nowMs, own);
+    const delayMs = probeDelay(intervalMs, isNextQuick, random.next(), nowMs - startedMs, waitMs);
     at(nowMs + delayMs, { kind: 'start', target, try: null });
   }
 
@@ -273,7 +292,7 @@ export function createMachine(options: MachineOptions): Machine {
         ),
       };
       for (const target of targets) {
-        at(atMs + random.between(0, INTERVAL_MS), { kind: 'start', target, try: null });
+        at(atMs + random.between(0, intervalMs), { kind: 'start', target, try: null });
       }
       at(atMs + random.between(0, CONTROLS_INTERVAL_MS), { kind: 'controls' });
       at(atMs + random.between(0, PAGE_INTERVAL_MS), { kind: 'page' });

@@ -23,9 +23,10 @@ import {
   pageDelay,
   probeDelay,
 } from './schedule.ts';
+import { type Limits, limitsFor } from './verdict/limits.ts';
 import { ANY_NETWORK, areControlsSlow, latencyOn, learnControls } from './verdict/pace.ts';
 import { raiseTogether } from './verdict/siblings.ts';
-import { NEW_TARGET, observeTarget, wantsQuickTry } from './verdict/target-state.ts';
+import { NEW_TARGET, observeTarget, quickTryWaitMs, wantsQuickTry } from './verdict/target-state.ts';
 import type { Watched } from './watched.ts';
 
 /** How the checks see and change what the engine knows. */
@@ -75,6 +76,8 @@ export function createChecks(context: ChecksContext): Checks {
   let targets: ReadonlyMap<string, Target> = new Map();
   /** The targets of the same service, by target id. */
   let siblings: ReadonlyMap<string, readonly string[]> = new Map();
+  /** From where on the charts of a target alarm, by target id. */
+  let limits: ReadonlyMap<string, Limits> = new Map();
   let intervalMs = 0;
   let stretch = 1;
   let doubtful: ReadonlySet<string> = new Set();
@@ -144,20 +147,22 @@ export function createChecks(context: ChecksContext): Checks {
         opinion: known.opinion,
       },
     });
-    if (signal.aborted || !targets.has(targetKey(target.id))) return null;
+    const own = limits.get(target.id);
+    if (signal.aborted || own === undefined || !targets.has(targetKey(target.id))) return null;
     const now = { wallMs: clock.wallMs(), monoMs: clock.monoMs() };
     ports.history.addSample(checked.sample);
     const before = read().targets.get(target.id) ?? NEW_TARGET;
-    const after = observeTarget(before, { ...checked, monoMs: now.monoMs, isQuick, network });
+    const after = observeTarget(before, { ...checked, monoMs: now.monoMs, isQuick, network }, own);
     context.noteWrites(keepTargetLatencies(ports.history, target.id, before.latencies, after.latencies));
     update((state) => {
       const observed = withEntry(state.targets, target.id, after);
       const siblingIds = siblings.get(target.id) ?? [];
-      return { ...state, targets: raiseTogether(observed, siblingIds, target.id, now) };
+      return { ...state, targets: raiseTogether(observed, siblingIds, target.id, now, own) };
     });
     const isNextQuick = wantsQuickTry(after);
     if (isNextQuick) quick.add(target.id);
-    return probeDelay(intervalMs * stretch, isNextQuick, random(), now.monoMs - startedMonoMs);
+    const waitMs = quickTryWaitMs(after, now.monoMs, own);
+    return probeDelay(intervalMs * stretch, isNextQuick, random(), now.monoMs - startedMonoMs, waitMs);
   }
 
   /** One asking serves everyone who wants to know within the window in which it counts. */
@@ -201,6 +206,12 @@ export function createChecks(context: ChecksContext): Checks {
         services.flatMap((service) => {
           const ids = service.targets.map(({ id }) => id);
           return ids.map((id) => [id, ids] as const);
+        }),
+      );
+      limits = new Map(
+        services.flatMap((service) => {
+          const own = limitsFor(settings.probes.sensitivity, service.targets.length);
+          return service.targets.map(({ id }) => [id, own] as const);
         }),
       );
       spread(

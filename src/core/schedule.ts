@@ -52,14 +52,21 @@ const LEAST_REST_MS = 2_000;
 /**
  * The delay until a target is probed again, counted from the end of a probe that took `tookMs`: probes start at a steady pace,
  * so that one that runs into its deadline does not slow down what it is to find out. A quick try is due after a failure nobody
- * has explained yet; its jitter only lengthens, so that four of them span the least time of an outage.
+ * has explained yet; one that would decide nothing sooner waits for `waitMs`, where that is
+ * no longer than to an ordinary one.
  */
-export function probeDelay(intervalMs: number, isQuick: boolean, random: number, tookMs = 0): number {
-  const paceMs =
-    isQuick && QUICK_PROBE_INTERVAL_MS < intervalMs
-      ? Math.round(QUICK_PROBE_INTERVAL_MS * (1 + 0.1 * random))
-      : jitter(intervalMs, random);
-  return Math.max(LEAST_REST_MS, paceMs - tookMs);
+export function probeDelay(
+  intervalMs: number,
+  isQuick: boolean,
+  random: number,
+  tookMs = 0,
+  waitMs = 0,
+): number {
+  if (!isQuick || intervalMs <= QUICK_PROBE_INTERVAL_MS)
+    return Math.max(LEAST_REST_MS, jitter(intervalMs, random) - tookMs);
+  const quickMs = Math.round(QUICK_PROBE_INTERVAL_MS * (1 + 0.1 * random));
+  const isSoon = waitMs + tookMs <= jitter(intervalMs, 1);
+  return Math.max(LEAST_REST_MS, quickMs - tookMs, isSoon ? Math.ceil(waitMs) : 0);
 }
 
 /** The delay before a job's first run, spread so that many services do not start in one burst. */

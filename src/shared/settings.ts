@@ -37,6 +37,10 @@ export const WatchedServiceSchema = z
   .readonly();
 export type WatchedService = z.infer<typeof WatchedServiceSchema>;
 
+/** How soon trouble seen from here is told: sooner costs false alarms. It sets the limits of the charts and nothing else. */
+export const SensitivitySchema = z.enum(['early', 'balanced', 'calm']);
+export type Sensitivity = z.infer<typeof SensitivitySchema>;
+
 /** Everything the user can choose. Every field has a default, so that an older or partial file is completed, not refused. */
 export const SettingsSchema = z
   .object({
@@ -47,6 +51,7 @@ export const SettingsSchema = z
       .object({
         enabled: z.boolean().default(true),
         intervalMs: z.int().min(15_000).max(3_600_000).default(30_000),
+        sensitivity: SensitivitySchema.default('balanced'),
       })
       .readonly()
       .prefault({}),
@@ -100,7 +105,11 @@ export const SettingsPatchSchema = z
   .object({
     services: z.array(WatchedServiceSchema).readonly().nullable(),
     probes: z
-      .object({ enabled: z.boolean(), intervalMs: z.int().min(15_000).max(3_600_000) })
+      .object({
+        enabled: z.boolean(),
+        intervalMs: z.int().min(15_000).max(3_600_000),
+        sensitivity: SensitivitySchema,
+      })
       .partial()
       .readonly(),
     notifications: z

@@ -57,11 +57,11 @@ describe('probeDelay', () => {
     expect(probeDelay(15_000, true, MIDDLE)).toBe(15_000);
   });
 
-  it('lets four quick tries span a minute, whatever chance says, and no fewer than four fit into one', () => {
-    for (const random of [0, 0.5, 0.999_999]) {
-      expect(4 * probeDelay(30_000, true, random)).toBeGreaterThanOrEqual(60_000);
-      expect(3 * probeDelay(30_000, true, random)).toBeLessThan(60_000);
-    }
+  it('lets a quick try wait until it can decide, but no longer than an ordinary one', () => {
+    expect(probeDelay(30_000, true, 0, 100, 26_000)).toBe(26_000);
+    expect(probeDelay(30_000, true, 0, 100, 3_000)).toBe(14_900);
+    expect(probeDelay(30_000, true, 0, 0, 34_000)).toBe(15_000);
+    expect(probeDelay(30_000, false, MIDDLE, 0, 26_000)).toBe(30_000);
   });
 
   it('keeps the pace of starts however long a probe took, and always leaves a rest', () => {

@@ -1,4 +1,5 @@
 import type { OutcomeClass } from '../../shared/observation.ts';
+import type { Limits } from './limits.ts';
 import { isRecovered } from './recovery.ts';
 
 /**
@@ -9,7 +10,7 @@ import { isRecovered } from './recovery.ts';
 export interface Charts {
   readonly outage: number;
   readonly partial: number;
-  /** Monotonic time of the first failure of the present run; null while chart A lies at zero. */
+  /** Monotonic time at which the first failing try of the present run began; null while chart A lies at zero. */
   readonly firstFailMonoMs: number | null;
   /** What has alarmed and not recovered since. */
   readonly alarm: 'none' | 'partial' | 'outage';
@@ -34,7 +35,6 @@ const OUTAGE = {
   quickFail: 4,
   success: -1,
   quickSuccess: -0.5,
-  line: 20,
   cap: 27,
   suspectedFrom: 14,
   checkingFrom: 7,
@@ -45,17 +45,12 @@ const PARTIAL = {
   quickFail: 0,
   success: -1,
   quickSuccess: -0.33,
-  line: 70,
   cap: 92,
   afterRecovery: 34,
 };
 
-/** The lines of chart A that others need: where it alarms, and from where a failure is being looked into. */
-export const OUTAGE_LINE = OUTAGE.line;
+/** From where on chart A a failure is being looked into. */
 export const CHECKING_FROM = OUTAGE.checkingFrom;
-
-/** No alarm before a failure has lasted this long, however many quick tries failed: short blips heal within it. */
-export const MIN_OUTAGE_SPAN_MS = 60_000;
 
 /** After so many successes a failure begins a run of its own: two short blips are no long one, though their scores add up. */
 const RUN_ENDED_BY = 4;
@@ -63,19 +58,21 @@ const RUN_ENDED_BY = 4;
 /** What one probe adds to the charts. `isQuick` marks a try made early because of a suspicion: it weighs less. */
 export interface ChartInput {
   readonly class: OutcomeClass;
+  /** When it ended, and how long it took: a try that waits in vain for ten seconds bears witness of all ten. */
   readonly monoMs: number;
+  readonly tookMs: number;
   readonly isQuick: boolean;
 }
 
 /** The charts after one more probe. Classes that prove nothing either way leave them untouched. */
-export function observeCharts(charts: Charts, input: ChartInput): Charts {
+export function observeCharts(charts: Charts, input: ChartInput, limits: Limits): Charts {
   switch (input.class) {
     case 'ok':
     case 'limited':
       return afterSuccess(charts, input.isQuick);
     case 'provider_failure':
     case 'network_failure':
-      return afterFailure(charts, input);
+      return afterFailure(charts, input, limits);
     case 'walled':
     case 'local':
     case 'intercepted':
@@ -84,18 +81,22 @@ export function observeCharts(charts: Charts, input: ChartInput): Charts {
   }
 }
 
-function afterFailure(charts: Charts, { monoMs, isQuick }: ChartInput): Charts {
+function afterFailure(charts: Charts, { monoMs, tookMs, isQuick }: ChartInput, limits: Limits): Charts {
   const outage = Math.min(OUTAGE.cap, charts.outage + (isQuick ? OUTAGE.quickFail : OUTAGE.fail));
   const partial = Math.min(PARTIAL.cap, charts.partial + (isQuick ? PARTIAL.quickFail : PARTIAL.fail));
   const isNewRun = charts.alarm === 'none' && charts.successesInARow >= RUN_ENDED_BY;
-  const firstFailMonoMs = isNewRun ? monoMs : (charts.firstFailMonoMs ?? monoMs);
-  const isOutage = outage >= OUTAGE.line && monoMs - firstFailMonoMs >= MIN_OUTAGE_SPAN_MS;
+  const firstFailMonoMs = (isNewRun ? null : charts.firstFailMonoMs) ?? monoMs - tookMs;
+  const isOutage = outage >= limits.outageLine && monoMs - firstFailMonoMs >= limits.minOutageSpanMs;
   return {
     outage,
     partial,
     firstFailMonoMs,
     alarm:
-      isOutage || charts.alarm === 'outage' ? 'outage' : partial >= PARTIAL.line ? 'partial' : charts.alarm,
+      isOutage || charts.alarm === 'outage'
+        ? 'outage'
+        : partial >= limits.partialLine
+          ? 'partial'
+          : charts.alarm,
     failed: charts.failed + 1,
     tried: charts.tried + 1,
     successesInARow: 0,
@@ -124,6 +125,16 @@ function afterSuccess(charts: Charts, isQuick: boolean): Charts {
     tried: charts.tried + 1,
     successesInARow,
   };
+}
+
+/**
+ * When the next quick try may end, in monotonic ms: where one failure more completes the score, it is to complete the least span
+ * as well, or it would decide nothing. Null where any time is as good.
+ */
+export function decisiveAtMonoMs(charts: Charts, limits: Limits): number | null {
+  const { firstFailMonoMs, outage, successesInARow } = charts;
+  const isDecisive = successesInARow === 0 && outage + OUTAGE.quickFail >= limits.outageLine;
+  return firstFailMonoMs === null || !isDecisive ? null : firstFailMonoMs + limits.minOutageSpanMs;
 }
 
 /** The share of tries that failed in the present trouble, up to its last failure: 0 in calm, 1 in a hard outage. */

@@ -1,5 +1,6 @@
 import type { Now } from '../now.ts';
-import { CHECKING_FROM, MIN_OUTAGE_SPAN_MS, OUTAGE_LINE } from './charts.ts';
+import { CHECKING_FROM } from './charts.ts';
+import type { Limits } from './limits.ts';
 import type { TargetState } from './target-state.ts';
 
 /** What several failing targets of one provider add to the highest of their charts, once. */
@@ -19,20 +20,27 @@ export function raiseTogether(
   siblingIds: readonly string[],
   triedId: string,
   now: Now,
+  limits: Limits,
 ): Targets {
   const failing = siblingIds.flatMap((id): readonly (readonly [string, TargetState])[] => {
     const state = targets.get(id);
     return state !== undefined && isFailing(state, now.wallMs) ? [[id, state]] : [];
   });
   const failed = failing.find(([id]) => id === triedId);
-  if (failing.length < 2 || failed === undefined || failed[1].charts.successesInARow > 0) return targets;
+  if (failing.length < 2 || failed === undefined || !hasJustFailed(failed[1])) return targets;
   const highest = Math.max(...failing.map(([, { charts }]) => charts.outage));
   const lastMonoMs = Math.max(...failing.map(([, { charts }]) => charts.firstFailMonoMs ?? now.monoMs));
-  if (highest + BONUS < OUTAGE_LINE || now.monoMs - lastMonoMs < MIN_OUTAGE_SPAN_MS) return targets;
+  if (highest + BONUS < limits.outageLine || now.monoMs - lastMonoMs < limits.minOutageSpanMs) return targets;
   const raised = failing.filter(([, { charts }]) => charts.alarm !== 'outage');
   return raised.length === 0
     ? targets
     : new Map([...targets, ...raised.map(([id, state]) => [id, raise(state, now)] as const)]);
+}
+
+/** A try that says nothing of the provider, such as one made while offline, bears nobody out. */
+function hasJustFailed({ recent }: TargetState): boolean {
+  const outcome = recent.at(-1)?.class;
+  return outcome === 'provider_failure' || outcome === 'network_failure';
 }
 
 function isFailing({ charts, recent }: TargetState, wallMs: number): boolean {

@@ -1,3 +1,4 @@
+import type { Limits } from './limits.ts';
 import { isRecovered } from './recovery.ts';
 
 /**
@@ -31,11 +32,7 @@ export const CALM_SLOW_CHART: SlowChart = {
 
 const SLOW_STEP = 7;
 const USUAL_STEP = -1;
-const LINE = 27;
 const CAP = 34;
-/** No alarm before the slowness has lasted this long. */
-export const MIN_SLOW_SPAN_MS = 4 * 60_000;
-
 /** After so many usual answers a slow one begins a run of its own. */
 const RUN_ENDED_BY = 4;
 
@@ -47,7 +44,11 @@ export interface SlowInput {
 }
 
 /** The chart after one more answer whose pace is known. */
-export function observeSlowness(chart: SlowChart, { kind, monoMs, wallMs }: SlowInput): SlowChart {
+export function observeSlowness(
+  chart: SlowChart,
+  { kind, monoMs, wallMs }: SlowInput,
+  limits: Limits,
+): SlowChart {
   if (kind === 'usual') return afterUsual(chart);
   const score = Math.min(CAP, chart.score + SLOW_STEP);
   const isNewRun = !chart.isUp && chart.usualInARow >= RUN_ENDED_BY;
@@ -56,7 +57,7 @@ export function observeSlowness(chart: SlowChart, { kind, monoMs, wallMs }: Slow
     score,
     firstMonoMs,
     since: isNewRun ? wallMs : Math.min(chart.since ?? wallMs, wallMs),
-    isUp: chart.isUp || (score >= LINE && monoMs - firstMonoMs >= MIN_SLOW_SPAN_MS),
+    isUp: chart.isUp || (score >= limits.slowLine && monoMs - firstMonoMs >= limits.minSlowSpanMs),
     slow: chart.slow + 1,
     onTheWay: chart.onTheWay + (kind === 'slow_path' ? 1 : 0),
     tried: chart.tried + 1,

@@ -1,6 +1,7 @@
 import type { OutcomeClass, Sample } from '../../shared/observation.ts';
 import type { NameOpinion } from '../probes/name-opinion.ts';
-import { CALM_CHARTS, type Charts, observeCharts } from './charts.ts';
+import { CALM_CHARTS, type Charts, decisiveAtMonoMs, observeCharts } from './charts.ts';
+import type { Limits } from './limits.ts';
 import { ANY_NETWORK, learnAnswer, type Pace, type TargetLatency } from './pace.ts';
 import { CALM_SLOW_CHART, observeSlowness, type SlowChart } from './slow-chart.ts';
 
@@ -69,12 +70,17 @@ const MOVES_CHARTS: ReadonlySet<OutcomeClass> = new Set([
 ]);
 
 /** The target after one more probe. */
-export function observeTarget(state: TargetState, observation: TargetObservation): TargetState {
+export function observeTarget(
+  state: TargetState,
+  observation: TargetObservation,
+  limits: Limits,
+): TargetState {
   const { sample, monoMs, isQuick, network, opinion } = observation;
   const before = isForgotten(state, sample.at) ? CALM_CHARTS : state.charts;
-  const charts = observeCharts(before, { class: sample.class, monoMs, isQuick });
+  const { class: outcome, phases } = sample;
+  const charts = observeCharts(before, { class: outcome, monoMs, tookMs: phases.totalMs, isQuick }, limits);
   const isCalm = charts.alarm === 'none' && charts.firstFailMonoMs === null;
-  const paced = observePace(state, observation, charts);
+  const paced = observePace(state, observation, charts, limits);
   return {
     ...paced,
     charts,
@@ -102,6 +108,7 @@ function observePace(
   state: TargetState,
   { sample, monoMs, pace, network }: TargetObservation,
   charts: Charts,
+  limits: Limits,
 ): Pick<TargetState, 'slow' | 'slowConnection' | 'latencies'> {
   const { slow, slowConnection, latencies } = state;
   if (sample.class !== 'ok') return { slow, slowConnection, latencies };
@@ -110,10 +117,14 @@ function observePace(
     slow:
       pace === 'unknown' || pace === 'slow_connection'
         ? slow
-        : observeSlowness(slow, { kind: pace, monoMs, wallMs }),
+        : observeSlowness(slow, { kind: pace, monoMs, wallMs }, limits),
     slowConnection:
       pace === 'usual' || pace === 'slow_connection'
-        ? observeSlowness(slowConnection, { kind: pace === 'usual' ? 'usual' : 'slow', monoMs, wallMs })
+        ? observeSlowness(
+            slowConnection,
+            { kind: pace === 'usual' ? 'usual' : 'slow', monoMs, wallMs },
+            limits,
+          )
         : slowConnection,
   };
   if (next.slow.isUp && wallMs - (next.slow.since ?? wallMs) > RELEARN_AFTER_MS) {
@@ -132,6 +143,17 @@ function observePace(
 export function wantsQuickTry(state: TargetState): boolean {
   const { charts } = state;
   return charts.alarm === 'none' && charts.firstFailMonoMs !== null && state.quickTries < MAX_QUICK_TRIES;
+}
+
+/** By so much a try may end sooner than the one before it, and still complete the least span of an outage. */
+const TOOK_SPREAD_MS = 250;
+
+/** How long the next quick try is to wait at least, in ms, so that it can decide; it is taken to last as long as the last one. */
+export function quickTryWaitMs({ charts, recent }: TargetState, monoMs: number, limits: Limits): number {
+  const atMonoMs = decisiveAtMonoMs(charts, limits);
+  if (atMonoMs === null) return 0;
+  const tookMs = Math.max(0, (recent.at(-1)?.phases.totalMs ?? 0) - TOOK_SPREAD_MS);
+  return Math.max(0, atMonoMs - monoMs - tookMs);
 }
 
 /** The newest sample that says something about the target; null where there is none. */

@@ -1,5 +1,6 @@
 import type { ProbeEnd } from '../../../src/core/ports.ts';
 import type { Known } from '../../../src/core/verdict/known.ts';
+import type { Limits } from '../../../src/core/verdict/limits.ts';
 import { NEW_TARGET, observeTarget, type TargetState } from '../../../src/core/verdict/target-state.ts';
 import type { ControlReading, OutcomeClass, Sample } from '../../../src/shared/observation.ts';
 import type { Target } from '../../../src/shared/service.ts';
@@ -7,6 +8,15 @@ import type { Verdict } from '../../../src/shared/verdict.ts';
 
 export const AT = Date.UTC(2026, 10, 3, 14, 5);
 export const STEP_MS = 30_000;
+
+/** Limits at which three failures at the usual pace are an outage, and nine slow answers slowness. */
+export const LIMITS: Limits = {
+  outageLine: 20,
+  minOutageSpanMs: 60_000,
+  partialLine: 70,
+  slowLine: 27,
+  minSlowSpanMs: 240_000,
+};
 
 export function target(id: string): Target {
   return { id, name: id, url: `https://${id}/`, aliveStatuses: [401], expects: 'json' };
@@ -32,14 +42,14 @@ const CODES: Readonly<Record<OutcomeClass, string>> = {
 export function targetAfter(outcomes: readonly OutcomeClass[], from: TargetState = NEW_TARGET): TargetState {
   return outcomes.reduce((state, outcome, index) => {
     const at = AT - (outcomes.length - 1 - index) * STEP_MS;
-    return observeTarget(state, {
+    const observation = {
       sample: sample(outcome, at),
       monoMs: at,
       isQuick: false,
-      pace: 'unknown',
       network: '',
       opinion: null,
-    });
+    };
+    return observeTarget(state, { ...observation, pace: 'unknown' }, LIMITS);
   }, from);
 }
 

@@ -5,14 +5,22 @@ import {
   type ChartInput,
   type Charts,
   chartSuspicion,
+  decisiveAtMonoMs,
   observeCharts,
 } from '../../../src/core/verdict/charts.ts';
+import type { Limits } from '../../../src/core/verdict/limits.ts';
 import type { OutcomeClass } from '../../../src/shared/observation.ts';
+import { LIMITS } from '../support/verdicts.ts';
 
 const STEP_MS = 30_000;
 
 /** Feeds outcomes at a steady pace: `x` a failure, `q` a quick failure, `.` a success, `w` a bot wall, `l` a local failure. */
-function feed(pattern: string, from: Charts = CALM_CHARTS, stepMs = STEP_MS): Charts {
+function feed(
+  pattern: string,
+  from: Charts = CALM_CHARTS,
+  stepMs = STEP_MS,
+  limits: Partial<Limits> = {},
+): Charts {
   const classes: Readonly<Record<string, OutcomeClass>> = {
     x: 'provider_failure',
     q: 'network_failure',
@@ -23,7 +31,8 @@ function feed(pattern: string, from: Charts = CALM_CHARTS, stepMs = STEP_MS): Ch
   let charts = from;
   let monoMs = 1_000_000;
   for (const letter of pattern) {
-    charts = observeCharts(charts, { class: classes[letter] ?? 'ok', monoMs, isQuick: letter === 'q' });
+    const input = { class: classes[letter] ?? 'ok', monoMs, tookMs: 0, isQuick: letter === 'q' };
+    charts = observeCharts(charts, input, { ...LIMITS, ...limits });
     monoMs += stepMs;
   }
   return charts;
@@ -38,6 +47,29 @@ describe('chart A', () => {
   it('waits for a minute however many quick tries fail', () => {
     expect(feed('xqqqq', CALM_CHARTS, 14_000).alarm).toBe('none');
     expect(feed('xqqqq', CALM_CHARTS, 15_000).alarm).toBe('outage');
+  });
+
+  it('counts a try that waited in vain from when it began', () => {
+    const silent = (charts: Charts, monoMs: number): Charts =>
+      observeCharts(charts, { class: 'network_failure', monoMs, tookMs: 10_000, isQuick: false }, LIMITS);
+    const first = silent(CALM_CHARTS, 10_000);
+    expect(first.firstFailMonoMs).toBe(0);
+    expect(silent(silent(first, 30_000), 59_999).alarm).toBe('none');
+    expect(silent(silent(first, 30_000), 60_000).alarm).toBe('outage');
+  });
+
+  it('alarms at the limits it is given', () => {
+    const at = (limits: Partial<Limits>): Charts['alarm'] => feed('xxx', CALM_CHARTS, STEP_MS, limits).alarm;
+    expect(at({ outageLine: 21, minOutageSpanMs: 60_000 })).toBe('outage');
+    expect(at({ outageLine: 22 })).toBe('none');
+    expect(at({ minOutageSpanMs: 60_001 })).toBe('none');
+    expect(feed('x....x....x....x', CALM_CHARTS, STEP_MS, { partialLine: 77 }).alarm).toBe('none');
+  });
+
+  it('knows when one failure more would decide', () => {
+    expect(decisiveAtMonoMs(feed('xq'), LIMITS)).toBeNull();
+    expect(decisiveAtMonoMs(feed('xqqq'), LIMITS)).toBe(1_000_000 + LIMITS.minOutageSpanMs);
+    expect(decisiveAtMonoMs(feed('xqqqq.'), LIMITS)).toBeNull();
   });
 
   it('says that it is looking before it says more', () => {
@@ -102,7 +134,7 @@ function run(inputs: readonly { class: OutcomeClass; gapMs: number; isQuick: boo
   let monoMs = 0;
   return inputs.reduce((charts, { gapMs, ...input }) => {
     monoMs += gapMs;
-    return observeCharts(charts, { ...input, monoMs } satisfies ChartInput);
+    return observeCharts(charts, { ...input, monoMs, tookMs: 0 } satisfies ChartInput, LIMITS);
   }, CALM_CHARTS);
 }
 
@@ -125,7 +157,9 @@ describe('charts of any probes', () => {
     fc.assert(
       fc.property(arbitraryInputs, silent, (inputs, nothing) => {
         const charts = run(inputs);
-        expect(observeCharts(charts, { class: nothing, monoMs: 1e9, isQuick: false })).toEqual(charts);
+        expect(
+          observeCharts(charts, { class: nothing, monoMs: 1e9, tookMs: 0, isQuick: false }, LIMITS),
+        ).toEqual(charts);
       }),
     );
   });

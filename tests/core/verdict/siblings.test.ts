@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { raiseTogether } from '../../../src/core/verdict/siblings.ts';
 import type { TargetState } from '../../../src/core/verdict/target-state.ts';
-import { AT, targetAfter } from '../support/verdicts.ts';
+import { AT, LIMITS, targetAfter } from '../support/verdicts.ts';
 
 const NOW = { wallMs: AT, monoMs: AT };
 const alarms = (states: Readonly<Record<string, TargetState>>, tried = 'a', ids = Object.keys(states)) =>
-  [...raiseTogether(new Map(Object.entries(states)), ids, tried, NOW).values()].map(
+  [...raiseTogether(new Map(Object.entries(states)), ids, tried, NOW, LIMITS).values()].map(
     ({ charts }) => charts.alarm,
   );
 
@@ -25,6 +25,7 @@ describe('raiseTogether', () => {
         ['a', 'b'],
         'a',
         NOW,
+        LIMITS,
       ).get('a')?.alarmedAt,
     ).toBe(AT);
   });
@@ -55,12 +56,26 @@ describe('raiseTogether', () => {
     expect(alarms({ a: better, b: oneIn }, 'a')).toEqual(['none', 'none']);
   });
 
+  it('is not brought about by a try made offline, which says nothing of the provider', () => {
+    const cutOff = targetAfter([
+      'provider_failure',
+      'ok',
+      'provider_failure',
+      'ok',
+      'provider_failure',
+      'local',
+    ]);
+    expect(cutOff.charts.outage).toBe(oneIn.charts.outage);
+    expect(alarms({ a: cutOff, b: oneIn }, 'a')).toEqual(['none', 'none']);
+    expect(alarms({ a: cutOff, b: oneIn }, 'b')).toEqual(['outage', 'outage']);
+  });
+
   it('does not count one that was not tried for minutes', () => {
     const later = { wallMs: AT + 3 * 60_000, monoMs: AT + 3 * 60_000 };
     const states = new Map([
       ['a', oneIn],
       ['b', oneIn],
     ]);
-    expect(raiseTogether(states, ['a', 'b'], 'a', later)).toBe(states);
+    expect(raiseTogether(states, ['a', 'b'], 'a', later, LIMITS)).toBe(states);
   });
 });

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CALM_SLOW_CHART, observeSlowness, type SlowChart } from '../../../src/core/verdict/slow-chart.ts';
+import { LIMITS } from '../support/verdicts.ts';
 
 const STEP_MS = 30_000;
 
@@ -9,7 +10,7 @@ function feed(pattern: string, from: SlowChart = CALM_SLOW_CHART, startMs = 0): 
   return pattern.split('').reduce((chart, letter, index) => {
     const monoMs = startMs + index * STEP_MS;
     const kind = letter === 's' ? 'slow' : letter === 'p' ? 'slow_path' : 'usual';
-    return observeSlowness(chart, { kind, monoMs, wallMs: monoMs });
+    return observeSlowness(chart, { kind, monoMs, wallMs: monoMs }, LIMITS);
   }, from);
 }
 

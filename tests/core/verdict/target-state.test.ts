@@ -10,7 +10,7 @@ import { decideVerdict } from '../../../src/core/verdict/fuse.ts';
 import { latencyOn, learnControls, type Pace } from '../../../src/core/verdict/pace.ts';
 import { NEW_TARGET, observeTarget, type TargetState } from '../../../src/core/verdict/target-state.ts';
 import { ok } from '../../../src/shared/result.ts';
-import { AT, known, reading, STEP_MS, sample } from '../support/verdicts.ts';
+import { AT, known, LIMITS, reading, STEP_MS, sample } from '../support/verdicts.ts';
 
 const HOUR = 3_600_000;
 
@@ -25,14 +25,18 @@ function healthy(count = 400): TargetState {
 
 function observe(state: TargetState, ttfbMs: number, at: number, pace: Pace): TargetState {
   const phases = { dnsMs: 1, tcpMs: 10, tlsMs: 10, ttfbMs, totalMs: ttfbMs };
-  return observeTarget(state, {
-    sample: sample('ok', at, { phases }),
-    monoMs: at,
-    isQuick: false,
-    pace,
-    network: 'home',
-    opinion: null,
-  });
+  return observeTarget(
+    state,
+    {
+      sample: sample('ok', at, { phases }),
+      monoMs: at,
+      isQuick: false,
+      pace,
+      network: 'home',
+      opinion: null,
+    },
+    LIMITS,
+  );
 }
 
 /** So many answers of one pace from `AT` on. */
@@ -53,14 +57,18 @@ describe('learning', () => {
     expect(learned(state)).toBe(400);
     expect(learned(thenAnswers(state, 10, 4_000, 'slow'))).toBe(401);
     expect(learned(thenAnswers(state, 10, 4_000, 'slow_connection'))).toBe(401);
-    const failed = observeTarget(state, {
-      sample: sample('provider_failure', AT),
-      monoMs: AT,
-      isQuick: false,
-      pace: 'unknown',
-      network: 'home',
-      opinion: null,
-    });
+    const failed = observeTarget(
+      state,
+      {
+        sample: sample('provider_failure', AT),
+        monoMs: AT,
+        isQuick: false,
+        pace: 'unknown',
+        network: 'home',
+        opinion: null,
+      },
+      LIMITS,
+    );
     expect(learned(observe(failed, 150, AT + STEP_MS, 'usual'))).toBe(400);
   });
 
@@ -105,14 +113,18 @@ describe('learning', () => {
 
 describe('stamps', () => {
   const failing = (state: TargetState, at: number, monoMs: number) =>
-    observeTarget(state, {
-      sample: sample('provider_failure', at),
-      monoMs,
-      isQuick: false,
-      pace: 'unknown',
-      network: 'home',
-      opinion: null,
-    });
+    observeTarget(
+      state,
+      {
+        sample: sample('provider_failure', at),
+        monoMs,
+        isQuick: false,
+        pace: 'unknown',
+        network: 'home',
+        opinion: null,
+      },
+      LIMITS,
+    );
 
   it('from before the clock was set back give way to those after it', () => {
     let state = NEW_TARGET;
@@ -161,14 +173,18 @@ describe('slowness in the verdict', () => {
   it('gives way to failures', () => {
     let state = thenAnswers(healthy(), 10, 4_000, 'slow');
     for (let index = 10; index < 14; index += 1) {
-      state = observeTarget(state, {
-        sample: sample('provider_failure', AT + index * STEP_MS),
-        monoMs: AT + index * STEP_MS,
-        isQuick: false,
-        pace: 'unknown',
-        network: 'home',
-        opinion: null,
-      });
+      state = observeTarget(
+        state,
+        {
+          sample: sample('provider_failure', AT + index * STEP_MS),
+          monoMs: AT + index * STEP_MS,
+          isQuick: false,
+          pace: 'unknown',
+          network: 'home',
+          opinion: null,
+        },
+        LIMITS,
+      );
     }
     const later = { wallMs: AT + 13 * STEP_MS, monoMs: AT + 13 * STEP_MS };
     expect(decideVerdict(known([state]), later).reason).toBe('failing_here');
