@@ -10,7 +10,7 @@ const EnvelopeSchema = z.object({ kind: z.literal(KIND), version: z.int(), setti
 
 /**
  * The settings as a file's text. What belongs to this machine stays out: start at login, a running snooze, whether the first run
- * is over, consent to read what other programs write, and what model servers it has.
+ * is over, what model servers it has, and consent: to read what other programs write, and to fetch a dictionary.
  */
 export function toSettingsText(all: Settings): string {
   const { services, probes, notifications, theme, language, alternatives, shortcut, padShortcut } = all;
@@ -70,6 +70,7 @@ export function parseSettingsText(
     firstRunDone: _done,
     realUse: _use,
     localModel: _model,
+    checkSpelling: _spelling,
     ...portable
   } = parsed.data;
   const notifications = { ...portable.notifications };

@@ -5,6 +5,7 @@ import type { ShownBy } from '../shared/host-calls.ts';
 import { APP_ID, APP_NAME } from '../shared/identity.ts';
 import { toPlaceHash } from '../shared/place.ts';
 import { createBoundsMemory } from './bounds-memory.ts';
+import { createFolderActions } from './folder-actions.ts';
 import { handleCalls } from './ipc.ts';
 import { setWindowMenu } from './menu.ts';
 import { createNotifier, handleLateClicks } from './notifier.ts';
@@ -13,6 +14,7 @@ import { createPanel, type Panel } from './panel.ts';
 import { APP_ICON_FILE, PRELOAD_FILE, RENDERER_DIR } from './paths.ts';
 import { serveRenderer } from './protocol.ts';
 import { restrictNavigation, restrictSession } from './security.ts';
+import { followSpelling } from './spelling.ts';
 import { createDashboard } from './windows.ts';
 
 /** Everything the user sees of the app beside the tray. Once the app is ending, nothing opens any more. */
@@ -32,6 +34,7 @@ export function createDesk(running: OpenEngine, isEnding: () => boolean): Desk {
   const devOrigin = devUrl === null ? null : new URL(devUrl).origin;
   restrictSession(session.defaultSession, devOrigin);
   restrictNavigation(app, devOrigin);
+  followSpelling(engine, session.defaultSession, process.platform, () => app.getPreferredSystemLanguages());
   serveRenderer(RENDERER_DIR);
   setWindowMenu();
 
@@ -41,7 +44,7 @@ export function createDesk(running: OpenEngine, isEnding: () => boolean): Desk {
     devUrl,
     bounds: createBoundsMemory(app.getPath('userData'), log),
     log,
-    words: () => words().window,
+    words,
     onOpenChange: (isOpen) => {
       if (isOpen) void app.dock?.show();
       else app.dock?.hide();
@@ -80,6 +83,7 @@ export function createDesk(running: OpenEngine, isEnding: () => boolean): Desk {
   handleCalls(
     running.createDispatch({
       showMessage,
+      ...createFolderActions(dashboard.window, () => words().notesFolder),
       openWindow: (place) => openWindow(toPlaceHash(place)),
       fitPanel: panel.fit,
       closePanel: panel.close,

@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { app, session } from 'electron';
 import Store from 'electron-store';
 import { createEngine, type Engine } from '../core/engine.ts';
-import { createDispatch, type Dispatch } from '../core/handlers.ts';
-import type { DeskActions } from '../core/host-handlers.ts';
+import { createDispatch, type Dispatch, type HostActions } from '../core/handlers.ts';
 import type { Clock, Log, StorageProblem } from '../core/ports.ts';
 import { assemblePorts } from '../node/assemble.ts';
 import { createClock } from '../node/clock.ts';
@@ -19,12 +18,13 @@ import { loadServicesOrCatalogue } from './load-services.ts';
 import { CANDIDATES_FILE, CATALOGUE_FILE } from './paths.ts';
 import { parseProxyAnswer } from './proxy.ts';
 import { openLink } from './security.ts';
+import { spellingOf } from './spelling.ts';
 
 /** The engine with what the desktop parts need beside it. */
 export interface OpenEngine {
   readonly engine: Engine;
   /** Opens the contract's door, with what a client may ask of the desktop beside the engine. */
-  readonly createDispatch: (desk: DeskActions) => Dispatch;
+  readonly createDispatch: (desk: Omit<HostActions, 'openLink'>) => Dispatch;
   readonly clock: Clock;
   readonly log: Log;
   readonly autostart: Autostart | null;
@@ -75,6 +75,7 @@ export function openEngine(folder: string, servicesFile: string | null): Result<
       openLinks: true,
       realUse: transcripts !== null,
       shortcut: true,
+      spelling: spellingOf(process.platform),
     },
     version: app.getVersion(),
     speechFor: (language) => speechFor(language, habits),

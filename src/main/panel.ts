@@ -49,7 +49,7 @@ function createPanelWindow(preloadFile: string, place: Bounds): BrowserWindow {
     // On macOS a panel floats over full-screen apps and leaves the app in front where it is.
     ...(process.platform === 'darwin' ? { type: 'panel' as const } : {}),
     backgroundColor: firstColour(),
-    webPreferences: ownPreferences(preloadFile),
+    webPreferences: ownPreferences(preloadFile, false),
   });
 }
 

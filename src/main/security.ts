@@ -2,13 +2,22 @@ import { type App, type Session, shell, type WebContents } from 'electron';
 import { err, ok, type Result } from '../shared/result.ts';
 import { isOwnFile, isOwnUrl } from './origin.ts';
 
+/** All that a page of ours may ask for: to put plain text on the clipboard, after a click. */
+const GRANTED: ReadonlySet<string> = new Set(['clipboard-sanitized-write']);
+
 /**
- * Denies a session everything but the app's own files. Threat: markup or a dependency in the renderer that wants out. The
- * dashboard needs no permission and no network; what it shows comes over IPC.
+ * Denies a session everything but the app's own files and what `GRANTED` names to its own pages. Threat: markup or a dependency in the
+ * renderer that wants out. The dashboard needs no network; what it shows comes over IPC.
  */
 export function restrictSession(session: Session, devOrigin: string | null): void {
-  session.setPermissionRequestHandler((_webContents, _permission, answer) => answer(false));
-  session.setPermissionCheckHandler(() => false);
+  const isGranted = (permission: string, url: string, isMainFrame: boolean): boolean =>
+    GRANTED.has(permission) && isMainFrame && isOwnUrl(url, devOrigin);
+  session.setPermissionRequestHandler((_webContents, permission, answer, { requestingUrl, isMainFrame }) =>
+    answer(isGranted(permission, requestingUrl, isMainFrame)),
+  );
+  session.setPermissionCheckHandler((_webContents, permission, origin, { isMainFrame }) =>
+    isGranted(permission, origin, isMainFrame),
+  );
   session.setDevicePermissionHandler(() => false);
   session.webRequest.onBeforeRequest(({ url }, answer) => {
     const isDevTools = devOrigin !== null && /^(devtools|ws):/.test(url);

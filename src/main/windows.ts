@@ -2,10 +2,12 @@ import { BrowserWindow, screen } from 'electron';
 import type { Log } from '../core/ports.ts';
 import { APP_NAME } from '../shared/identity.ts';
 import type { EventName } from '../shared/names.ts';
+import type { Words } from '../shared/words/english/english.ts';
 import { type Bounds, correctBounds, LEAST_SIZE } from './bounds.ts';
+import { addContextMenu } from './context-menu.ts';
 import { START_URL } from './origin.ts';
 import { firstColour, ownPreferences } from './own-pages.ts';
-import { type TroubleOptions, watchForTrouble } from './window-trouble.ts';
+import { watchForTrouble } from './window-trouble.ts';
 
 /** Where the window stood when it was last closed. */
 export interface BoundsMemory {
@@ -20,7 +22,7 @@ export interface DashboardOptions {
   readonly devUrl: string | null;
   readonly bounds: BoundsMemory;
   readonly log: Log;
-  readonly words: TroubleOptions['words'];
+  readonly words: () => Words['desktop'];
   /** Called with whether a window is open, each time that changes. */
   readonly onOpenChange: (isOpen: boolean) => void;
   /** Called when the window's page died or hung, with whether it was opened anew. */
@@ -32,6 +34,8 @@ export interface Dashboard {
   readonly open: (hash?: string) => void;
   readonly contentsId: () => number | null;
   readonly isOpen: () => boolean;
+  /** The window itself, for what must belong to it; null while it is closed. */
+  readonly window: () => BrowserWindow | null;
   readonly send: (name: EventName, payload: unknown) => void;
 }
 
@@ -51,13 +55,13 @@ function createWindow({ preloadFile, iconFile, bounds }: DashboardOptions): Brow
     autoHideMenuBar: true,
     backgroundColor: firstColour(),
     ...(process.platform === 'linux' ? { icon: iconFile } : {}),
-    webPreferences: ownPreferences(preloadFile),
+    webPreferences: ownPreferences(preloadFile, true),
   });
 }
 
 /** The one window: made when asked for, destroyed when closed, so that a closed window costs nothing. */
 export function createDashboard(options: DashboardOptions): Dashboard {
-  const { devUrl, bounds, log, onOpenChange, onLost } = options;
+  const { devUrl, bounds, log, words, onOpenChange, onLost } = options;
   let window: BrowserWindow | null = null;
   let lostAtMs = Number.NEGATIVE_INFINITY;
 
@@ -88,7 +92,8 @@ export function createDashboard(options: DashboardOptions): Dashboard {
       window = null;
       onOpenChange(false);
     });
-    watchForTrouble(created, options, () => replace(created));
+    watchForTrouble(created, { log, words: () => words().window }, () => replace(created));
+    addContextMenu(created, words);
     load(created, hash);
     onOpenChange(true);
     return created;
@@ -113,6 +118,7 @@ export function createDashboard(options: DashboardOptions): Dashboard {
     open,
     contentsId: () => window?.webContents.id ?? null,
     isOpen: () => window !== null,
+    window: () => window,
     send,
   };
 }

@@ -80,6 +80,8 @@ export const SettingsSchema = z
       })
       .readonly()
       .prefault({}),
+    /** Consent to fetch a dictionary, where spelling cannot be checked without. */
+    checkSpelling: z.boolean().default(false),
     /** The user has been through the first run, or has put it away. */
     firstRunDone: z.boolean().default(false),
     theme: z.enum(['system', 'light', 'dark']).default('system'),
@@ -125,6 +127,7 @@ export const SettingsPatchSchema = z
     shortcut: ShortcutSchema.nullable(),
     padShortcut: ShortcutSchema.nullable(),
     realUse: z.object({ enabled: z.boolean() }).partial().readonly(),
+    checkSpelling: z.boolean(),
     firstRunDone: z.boolean(),
     theme: z.enum(['system', 'light', 'dark']),
     language: z.enum(['system', 'en', 'de']),

@@ -23,6 +23,8 @@ export const CapabilitiesSchema = z
     realUse: z.boolean().optional(),
     /** Keys can be taken from anywhere on the desktop. */
     shortcut: z.boolean().optional(),
+    /** Spelling in the notes is checked by the system, or with a dictionary that is fetched if the user wants it. */
+    spelling: z.enum(['system', 'download']).optional(),
   })
   .readonly();
 export type Capabilities = z.infer<typeof CapabilitiesSchema>;

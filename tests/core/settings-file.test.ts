@@ -15,6 +15,7 @@ const CHOSEN = SettingsSchema.parse({
   realUse: { enabled: true },
   localModel: { enabled: true, address: 'http://127.0.0.1:8080' },
   firstRunDone: true,
+  checkSpelling: true,
 });
 
 const knowsAll = (): boolean => true;
@@ -48,13 +49,14 @@ describe('a settings file', () => {
 
   it('carries nothing that belongs to one machine, neither out nor in', () => {
     const text = toSettingsText(CHOSEN);
-    for (const name of ['startAtLogin', 'snoozedUntil', 'realUse', 'firstRunDone']) {
+    for (const name of ['startAtLogin', 'snoozedUntil', 'realUse', 'firstRunDone', 'checkSpelling']) {
       expect(text).not.toContain(name);
     }
     const planted = file({
       startAtLogin: true,
       realUse: { enabled: true },
       firstRunDone: true,
+      checkSpelling: true,
       notifications: { snoozedUntil: 9e15, enabled: false },
     });
     expect(parseSettingsText(planted, knowsAll)).toEqual({

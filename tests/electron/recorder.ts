@@ -31,6 +31,7 @@ export type RecordedModule = Pick<
   | 'BrowserWindow'
   | 'dialog'
   | 'globalShortcut'
+  | 'Menu'
   | 'Notification'
   | 'powerMonitor'
   | 'session'
@@ -45,8 +46,18 @@ export type Command = (name: string, args: readonly unknown[]) => unknown;
  * only, so that it works the same in Electron and in the stand-in. It stands alone: Electron is handed its text.
  */
 export function installRecorder(electron: RecordedModule): Command {
-  const { app, BrowserWindow, dialog, globalShortcut, Notification, powerMonitor, session, shell, Tray } =
-    electron;
+  const {
+    app,
+    BrowserWindow,
+    dialog,
+    globalShortcut,
+    Menu,
+    Notification,
+    powerMonitor,
+    session,
+    shell,
+    Tray,
+  } = electron;
   let tray: Electron.Tray | null = null;
   let menu: Electron.Menu | null = null;
   const images: string[] = [];
@@ -56,6 +67,9 @@ export function installRecorder(electron: RecordedModule): Command {
   const notifications: Electron.Notification[] = [];
   const openedLinks: string[] = [];
   const downloads: string[] = [];
+  const shownFiles: string[] = [];
+  let folderToPick: string | null = null;
+  const opened: { menu: Electron.Menu | null } = { menu: null };
   const shortcuts = new Map<string, () => void>();
   let areShortcutsTaken = false;
   let question: { readonly buttons: readonly string[]; readonly answer: (response: number) => void } | null =
@@ -101,6 +115,19 @@ export function installRecorder(electron: RecordedModule): Command {
     return Promise.resolve();
   };
 
+  shell.showItemInFolder = (path) => {
+    shownFiles.push(path);
+  };
+  dialog.showOpenDialog = () =>
+    Promise.resolve({
+      canceled: folderToPick === null,
+      filePaths: folderToPick === null ? [] : [folderToPick],
+    });
+  patch(Menu.prototype, 'popup', (self) => {
+    opened.menu = self;
+    // A menu that is open would hold the app in Electron.
+    return true;
+  });
   void app.whenReady().then(() => {
     session.defaultSession.on('will-download', (_event, item) => {
       const path = `${app.getPath('userData')}/saved-${downloads.length}-${item.getFilename()}`;
@@ -141,6 +168,8 @@ export function installRecorder(electron: RecordedModule): Command {
       items: look(submenu?.items ?? []),
     }));
 
+  const openedLines = (): string[] => look(opened.menu?.items ?? []).map(({ label }) => label);
+
   const clickMenu = (path: readonly string[]): void => {
     let items = menu?.items ?? [];
     let found: Electron.MenuItem | undefined;
@@ -179,6 +208,22 @@ export function installRecorder(electron: RecordedModule): Command {
     },
     openedLinks: () => openedLinks,
     downloads: () => downloads,
+    shownFiles: () => shownFiles,
+    /** The folder the user picks from now on; null for a user who changes their mind. */
+    pickFolder: (folder: string | null) => {
+      folderToPick = folder;
+    },
+    /** A right click in the newest window; answers the lines of the menu that opens. */
+    rightClick: (params: Partial<Electron.ContextMenuParams>) => {
+      opened.menu = null;
+      BrowserWindow.getAllWindows().at(-1)?.webContents.emit('context-menu', {}, params);
+      return openedLines();
+    },
+    clickContextMenu: (label: string) => opened.menu?.items.find((item) => item.label === label)?.click(),
+    spelling: () => ({
+      isOn: session.defaultSession.isSpellCheckerEnabled(),
+      languages: session.defaultSession.getSpellCheckerLanguages(),
+    }),
     power: (event: 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen') => {
       powerMonitor.emit(event);
     },

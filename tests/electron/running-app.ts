@@ -28,6 +28,13 @@ export interface RunningApp {
   readonly openedLinks: () => Promise<readonly string[]>;
   /** Where the files that the app gave to save were put. */
   readonly downloads: () => Promise<readonly string[]>;
+  /** What the app showed in the file manager. */
+  readonly shownFiles: () => Promise<readonly string[]>;
+  readonly pickFolder: (folder: string | null) => Promise<void>;
+  /** A right click in the newest window as Chromium describes it; answers the lines of the menu that opens. */
+  readonly rightClick: (params: object) => Promise<readonly string[]>;
+  readonly clickContextMenu: (label: string) => Promise<void>;
+  readonly spelling: () => Promise<{ readonly isOn: boolean; readonly languages: readonly string[] }>;
   readonly power: (event: 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen') => Promise<void>;
   readonly pressShortcut: (accelerator: string) => Promise<void>;
   readonly shortcuts: () => Promise<readonly string[]>;
@@ -122,6 +129,11 @@ function toRunningApp(
     setNotifications: run('setNotifications'),
     openedLinks: ask('openedLinks', z.array(z.string())),
     downloads: ask('downloads', z.array(z.string())),
+    shownFiles: ask('shownFiles', z.array(z.string())),
+    pickFolder: run('pickFolder'),
+    rightClick: async (params) => z.array(z.string()).parse(await call('rightClick', params)),
+    clickContextMenu: run('clickContextMenu'),
+    spelling: ask('spelling', z.object({ isOn: z.boolean(), languages: z.array(z.string()) })),
     power: run('power'),
     pressShortcut: run('pressShortcut'),
     shortcuts: ask('shortcuts', z.array(z.string())),

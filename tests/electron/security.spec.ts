@@ -43,11 +43,16 @@ test('an inline script does not run', async ({ desk }) => {
   expect(ran).toBe(false);
 });
 
-test('every permission is denied', async ({ desk }) => {
+test('every permission is denied but that to put text on the clipboard', async ({ desk }) => {
   const page = await windowOf(await desk.start({ withWindow: true }));
   const answers = await page.evaluate(async () => ({
     geolocation: (await navigator.permissions.query({ name: 'geolocation' })).state,
     notifications: Notification.permission,
+    written: await navigator.clipboard.writeText('text').then(
+      () => 'written',
+      (error: unknown) => String(error),
+    ),
+    read: await navigator.clipboard.readText().catch(() => 'refused'),
     position: await new Promise((resolve) =>
       navigator.geolocation.getCurrentPosition(
         () => resolve('told'),
@@ -55,7 +60,13 @@ test('every permission is denied', async ({ desk }) => {
       ),
     ),
   }));
-  expect(answers).toEqual({ geolocation: 'denied', notifications: 'denied', position: 1 });
+  expect(answers).toEqual({
+    geolocation: 'denied',
+    notifications: 'denied',
+    written: 'written',
+    read: 'refused',
+    position: 1,
+  });
 });
 
 test('the page cannot navigate away', async ({ desk }) => {

@@ -15,6 +15,7 @@ const MEMBERS = [
   'getName',
   'getLocale',
   'getSystemLocale',
+  'getPreferredSystemLanguages',
   'isReady',
   'whenReady',
   'requestSingleInstanceLock',
@@ -111,6 +112,10 @@ export class StandInApp extends EventEmitter implements Pick<App, (typeof MEMBER
 
   getSystemLocale(): string {
     return 'en-GB';
+  }
+
+  getPreferredSystemLanguages(): string[] {
+    return [this.getLocale(), 'en-GB'];
   }
 
   isReady(): boolean {

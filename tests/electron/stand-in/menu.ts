@@ -1,4 +1,11 @@
-import type { BaseWindow, KeyboardEvent, Menu, MenuItem, MenuItemConstructorOptions } from 'electron';
+import type {
+  BaseWindow,
+  KeyboardEvent,
+  Menu,
+  MenuItem,
+  MenuItemConstructorOptions,
+  PopupOptions,
+} from 'electron';
 import { faceOf } from './face.ts';
 import { playedAs } from './played.ts';
 
@@ -13,7 +20,7 @@ const ITEM_MEMBERS = [
   'submenu',
   'click',
 ] as const satisfies readonly (keyof MenuItem)[];
-const MENU_MEMBERS = ['items'] as const satisfies readonly (keyof Menu)[];
+const MENU_MEMBERS = ['items', 'popup'] as const satisfies readonly (keyof Menu)[];
 
 export const MENU_ITEM_FACE = { declared: 'MenuItem', members: ITEM_MEMBERS, statics: [] };
 export const MENU_FACE = {
@@ -71,6 +78,11 @@ export class StandInMenu {
       menu.items.push(faceOf('MenuItem', new StandInMenuItem(options), MENU_ITEM_FACE));
     }
     return faceOf('Menu', menu, MENU_FACE);
+  }
+
+  /** Nothing is drawn: the recorder takes this call and plays the user. */
+  popup(_options?: PopupOptions): void {
+    if (this.items.length === 0) throw new Error('an empty menu does not open');
   }
 
   static setApplicationMenu(menu: StandInMenu | null): void {

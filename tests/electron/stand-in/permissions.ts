@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core';
+import { toAppUrl } from './own-origin.ts';
 import type { StandInSession } from './session.ts';
 import type { StandInWebContents } from './web-contents.ts';
 
@@ -10,6 +11,7 @@ const PERMISSIONS = [
   ['media', 'camera'],
   ['clipboard-read', 'clipboard-read'],
   ['midi', 'midi'],
+  ['clipboard-sanitized-write', 'clipboard-write'],
 ] as const;
 
 /**
@@ -26,9 +28,9 @@ export async function applyPermissions(
 ): Promise<void> {
   const devTools = await context.newCDPSession(page);
   for (const [name, chromiumName] of PERMISSIONS) {
-    const isGranted = await session.decidePermission(contents, name, origin);
+    const isGranted = await session.decidePermission(contents, name, toAppUrl(origin));
     await devTools.send('Browser.setPermission', {
-      permission: { name: chromiumName },
+      permission: { name: chromiumName, allowWithoutSanitization: false },
       setting: isGranted ? 'granted' : 'denied',
       origin,
     });

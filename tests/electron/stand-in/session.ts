@@ -8,6 +8,12 @@ const MEMBERS = [
   'setPermissionCheckHandler',
   'setDevicePermissionHandler',
   'resolveProxy',
+  'setSpellCheckerEnabled',
+  'setSpellCheckerLanguages',
+  'availableSpellCheckerLanguages',
+  'isSpellCheckerEnabled',
+  'getSpellCheckerLanguages',
+  'addWordToSpellCheckerDictionary',
   'webRequest',
 ] as const satisfies readonly (keyof Session)[];
 const WEB_REQUEST_MEMBERS = ['onBeforeRequest'] as const satisfies readonly (keyof WebRequest)[];
@@ -62,6 +68,33 @@ export class StandInSession extends EventEmitter {
 
   setDevicePermissionHandler(_handler: Parameters<Session['setDevicePermissionHandler']>[0]): void {
     // Headless Chromium has no devices to ask about.
+  }
+
+  /** Words are not checked here; what the app sets is kept. */
+  readonly availableSpellCheckerLanguages: string[] = ['de', 'en-GB', 'en-US', 'pt-BR'];
+  private spellCheckerLanguages: string[] = ['en-US'];
+  private isChecking = true;
+
+  setSpellCheckerEnabled(enable: boolean): void {
+    this.isChecking = enable;
+  }
+
+  isSpellCheckerEnabled(): boolean {
+    return this.isChecking;
+  }
+
+  setSpellCheckerLanguages(languages: string[]): void {
+    const unknown = languages.find((language) => !this.availableSpellCheckerLanguages.includes(language));
+    if (unknown !== undefined) throw new Error(`Invalid language code provided: "${unknown}"`);
+    this.spellCheckerLanguages = languages;
+  }
+
+  getSpellCheckerLanguages(): string[] {
+    return this.spellCheckerLanguages;
+  }
+
+  addWordToSpellCheckerDictionary(word: string): boolean {
+    return word !== '';
   }
 
   /** There is no system proxy under test; the environment's variables are Node's own business. */

@@ -13,13 +13,17 @@ import type {
 
 import { playedAs } from './played.ts';
 
-const SHELL_MEMBERS = ['openExternal'] as const satisfies readonly (keyof Shell)[];
+const SHELL_MEMBERS = ['openExternal', 'showItemInFolder'] as const satisfies readonly (keyof Shell)[];
 const SCREEN_MEMBERS = ['getAllDisplays', 'getPrimaryDisplay'] as const satisfies readonly (keyof Screen)[];
 const THEME_MEMBERS = [
   'shouldUseDarkColors',
   'themeSource',
 ] as const satisfies readonly (keyof NativeTheme)[];
-const DIALOG_MEMBERS = ['showErrorBox', 'showMessageBox'] as const satisfies readonly (keyof Dialog)[];
+const DIALOG_MEMBERS = [
+  'showErrorBox',
+  'showMessageBox',
+  'showOpenDialog',
+] as const satisfies readonly (keyof Dialog)[];
 const NET_MEMBERS = ['isOnline'] as const satisfies readonly (keyof Net)[];
 const SAFE_STORAGE_MEMBERS = ['isEncryptionAvailable'] as const satisfies readonly (keyof SafeStorage)[];
 const POWER_MEMBERS = ['isOnBatteryPower'] as const satisfies readonly (keyof PowerMonitor)[];
@@ -87,16 +91,17 @@ export const globalShortcut = {
 } satisfies Pick<GlobalShortcut, (typeof SHORTCUT_MEMBERS)[number]>;
 
 /** Nothing is opened: no test starts a browser of the user's. */
-export const shell = { openExternal: () => Promise.resolve() } satisfies Pick<
-  Shell,
-  (typeof SHELL_MEMBERS)[number]
->;
+export const shell = {
+  openExternal: () => Promise.resolve(),
+  showItemInFolder: () => undefined,
+} satisfies Pick<Shell, (typeof SHELL_MEMBERS)[number]>;
 
 export const dialog = {
   showErrorBox: (title, content) => {
     process.stderr.write(`[dialog] ${title}: ${content}\n`);
   },
   showMessageBox: () => Promise.resolve({ response: 0, checkboxChecked: false }),
+  showOpenDialog: () => Promise.resolve({ canceled: true, filePaths: [] }),
 } satisfies Pick<Dialog, (typeof DIALOG_MEMBERS)[number]>;
 
 export const net = { isOnline: () => true } satisfies Pick<Net, (typeof NET_MEMBERS)[number]>;

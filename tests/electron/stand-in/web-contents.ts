@@ -18,6 +18,7 @@ const MEMBERS = [
   'isLoadingMainFrame',
   'setWindowOpenHandler',
   'forcefullyCrashRenderer',
+  'replaceMisspelling',
 ] as const satisfies readonly (keyof WebContents)[];
 const FRAME_MEMBERS = ['url', 'parent'] as const satisfies readonly (keyof WebFrameMain)[];
 
@@ -131,6 +132,11 @@ export class StandInWebContents extends EventEmitter {
   /** Chromium's own way to end a page's process badly. */
   forcefullyCrashRenderer(): void {
     void this.page.then((page) => page.goto('chrome://crash')).catch(() => undefined);
+  }
+
+  /** Chromium puts the word in the place of the marked one; here of what is selected. */
+  replaceMisspelling(text: string): void {
+    void this.page.then((page) => page.keyboard.insertText(text)).catch(() => undefined);
   }
 
   markDestroyed(): void {

@@ -33,6 +33,10 @@ export const desktop = {
   shortcut: 'Open from anywhere with',
   padShortcut: 'Open the notes from anywhere with',
   noShortcut: 'No keys',
+  spelling: {
+    switch: 'Check spelling in the notes',
+    hint: 'For that, a dictionary of your language is fetched once from Google, who make the engine of this window. What you write stays here.',
+  },
   realUse: {
     title: 'Claude Code is on this computer',
     switch: 'Learn from its own errors',

@@ -30,6 +30,10 @@ export const desktop: Text['desktop'] = {
   shortcut: 'Von überall öffnen mit',
   padShortcut: 'Die Notizen von überall öffnen mit',
   noShortcut: 'Keine Tasten',
+  spelling: {
+    switch: 'Rechtschreibung in den Notizen prüfen',
+    hint: 'Dazu wird einmal ein Wörterbuch Ihrer Sprache von Google geholt, von denen der Unterbau dieses Fensters ist. Was Sie schreiben, bleibt hier.',
+  },
   realUse: {
     title: 'Claude Code ist auf diesem Computer',
     switch: 'Aus seinen eigenen Fehlern lernen',

@@ -55,7 +55,7 @@ function ShortcutChoice({ label, chosen, taken, onChange }: ShortcutChoiceProps)
   );
 }
 
-/** What only a host on a desktop can do: keys from anywhere, and learning from other programs' errors. */
+/** What only a host on a desktop can do: keys from anywhere, a dictionary for the notes, and learning from other programs' errors. */
 export function DesktopSection({ onChange }: { readonly onChange: (patch: SettingsPatch) => void }) {
   const { settings, capabilities } = useSnapshot();
   const { shortcut, padShortcut } = settings;
@@ -76,6 +76,14 @@ export function DesktopSection({ onChange }: { readonly onChange: (patch: Settin
             onChange={(keys) => onChange({ padShortcut: keys })}
           />
         </>
+      ) : null}
+      {capabilities.spelling === 'download' ? (
+        <Switch
+          label={TEXT.desktop.spelling.switch}
+          hint={TEXT.desktop.spelling.hint}
+          isOn={settings.checkSpelling}
+          onChange={(checkSpelling) => onChange({ checkSpelling })}
+        />
       ) : null}
       {capabilities.realUse === true ? (
         <section aria-labelledby="settings-real-use">

@@ -21,7 +21,12 @@ export const desktop = {
     approval: 'Start at login waits for your approval: System Settings › General › Login Items.',
     failed: 'Start at login could not be changed: the system refused.',
   },
-  spelling: {
+  /** The menu of a right click. */
+  editing: {
+    cut: 'Cut',
+    copy: 'Copy',
+    paste: 'Paste',
+    selectAll: 'Select all',
     addWord: 'Add to the dictionary',
   },
   notesFolder: 'Where should the notes go?',

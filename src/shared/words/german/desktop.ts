@@ -22,7 +22,11 @@ export const desktop: Words['desktop'] = {
       'Der Start beim Anmelden wartet auf Zustimmung: Systemeinstellungen › Allgemein › Anmeldeobjekte.',
     failed: 'Der Start beim Anmelden ließ sich nicht ändern: Das System hat abgelehnt.',
   },
-  spelling: {
+  editing: {
+    cut: 'Ausschneiden',
+    copy: 'Kopieren',
+    paste: 'Einfügen',
+    selectAll: 'Alles auswählen',
     addWord: 'Ins Wörterbuch aufnehmen',
   },
   notesFolder: 'Wohin sollen die Notizen?',
