@@ -5,7 +5,8 @@ import { adviceFor } from '../shared/words/advice.ts';
 import { spanWords } from '../shared/words/duration.ts';
 import { verdictSentence } from '../shared/words/sentence.ts';
 import { ENGLISH_HERE, type Speech } from '../shared/words/speech.ts';
-import { connectionState, isClockWrong } from './verdict/connection.ts';
+import { isForeignCertificate } from './probes/certificate-codes.ts';
+import { connectionState, isClockWrong, isIpv6BrokenHere } from './verdict/connection.ts';
 
 /** "Is it me?" answered step by step, from the user's own network out to the service. Each step names what to do. */
 export function diagnose(
@@ -61,12 +62,18 @@ function networkFinding(controls: ControlReading, { words: { diagnosis } }: Spee
   const { hosts, literalOk } = controls;
   const reached = hosts.filter((host) => host.ok).length;
   if (reached > 0) return good(diagnosis.sitesAnswer(reached, hosts.length));
-  if (connectionState(controls) === 'proxy') return bad(diagnosis.proxyRefuses, diagnosis.checkProxy);
+  const state = connectionState(controls);
+  if (state === 'proxy') return bad(diagnosis.proxyRefuses, diagnosis.checkProxy);
+  if (state === 'captive') return bad(diagnosis.nothingAnswers, diagnosis.signInFirst);
+  if (state === 'intercepted' || state === 'clock')
+    return bad(diagnosis.noSecureSite, diagnosis.nextStepsTell);
   if (literalOk === true) return bad(diagnosis.onlyAddressAnswers, diagnosis.nextStepsTell);
   return bad(diagnosis.nothingAnswers, diagnosis.checkWiFi);
 }
 
-function namesFinding({ hosts, literalOk }: ControlReading, { words: { diagnosis } }: Speech): Finding {
+function namesFinding(controls: ControlReading, { words: { diagnosis } }: Speech): Finding {
+  const { hosts, literalOk } = controls;
+  if (connectionState(controls) === 'proxy') return skipped(diagnosis.proxyResolves);
   const unresolved = hosts.filter((host) => host.stage === 'dns').length;
   if (unresolved === 0) return good(diagnosis.namesResolve);
   if (unresolved < hosts.length) return unclear(diagnosis.someNamesFail(unresolved, hosts.length));
@@ -89,29 +96,38 @@ function signInFinding({ captive }: ControlReading, { words: { diagnosis } }: Sp
 }
 
 function encryptionFinding(controls: ControlReading, { words: { diagnosis } }: Speech): Finding {
-  if (connectionState(controls) === 'intercepted')
-    return bad(diagnosis.certificatesForeign, diagnosis.askNetwork);
-  return controls.hosts.some((host) => host.ok)
-    ? good(diagnosis.certificatesGenuine)
-    : skipped(diagnosis.noConnection);
+  const state = connectionState(controls);
+  const isReached = controls.hosts.some((host) => host.ok);
+  if (state === 'intercepted') {
+    const isForeign = controls.hosts.some(({ code }) => isForeignCertificate(code ?? ''));
+    return bad(isForeign ? diagnosis.certificatesForeign : diagnosis.handshakesBroken, diagnosis.askNetwork);
+  }
+  if (state === 'clock' && !isReached) return bad(diagnosis.certificatesOutOfDate, diagnosis.setClock);
+  return isReached ? good(diagnosis.certificatesGenuine) : skipped(diagnosis.noConnection);
 }
 
 function clockFinding(controls: ControlReading, speech: Speech): Finding {
   const { diagnosis } = speech.words;
   const { clockAheadMs } = controls;
-  const isOff = isClockWrong(controls) || connectionState(controls) === 'clock';
-  if (clockAheadMs == null) return skipped(diagnosis.notChecked);
-  if (!isOff) return good(diagnosis.clockRight);
+  if (clockAheadMs == null) {
+    return connectionState(controls) === 'clock'
+      ? bad(diagnosis.clockFarOff, diagnosis.setClock)
+      : skipped(diagnosis.notChecked);
+  }
+  if (!isClockWrong(controls)) return good(diagnosis.clockRight);
   const span = spanWords(Math.abs(clockAheadMs), speech);
   return bad(diagnosis.clockWrong(span, clockAheadMs > 0), diagnosis.setClock);
 }
 
+/** A broken IPv6 is the user's to mend and no fault that stops anything: `unclear`, but with something to do. */
 function ipv6Finding({ hosts }: ControlReading, { words: { diagnosis } }: Speech): Finding {
   const reached = hosts.filter((host) => host.ok);
   if (reached.every(({ isIpv6Broken }) => isIpv6Broken === undefined)) return skipped(diagnosis.notChecked);
-  return reached.some(({ isIpv6Broken }) => isIpv6Broken === true)
+  const broken = reached.filter(({ isIpv6Broken }) => isIpv6Broken === true).length;
+  if (broken === 0) return good(diagnosis.ipv6Fine);
+  return isIpv6BrokenHere(reached)
     ? { outcome: 'unclear', finding: diagnosis.ipv6Broken, remedy: diagnosis.fixIpv6 }
-    : good(diagnosis.ipv6Fine);
+    : unclear(diagnosis.ipv6BrokenAtSome);
 }
 
 /** What is known of one service. */

@@ -1,6 +1,7 @@
 import type { OutcomeClass } from '../../shared/observation.ts';
 import type { Target } from '../../shared/service.ts';
 import type { ProbeEnd, ProbeResult } from '../ports.ts';
+import { isForeignCertificate } from './certificate-codes.ts';
 
 /** What one probe means before the controls have been asked; `code` is the HTTP status or error code behind it. */
 export interface Classified {
@@ -12,20 +13,6 @@ type Answer = Extract<ProbeEnd, { kind: 'answered' }>;
 
 /** A probe noticed to have ended this late was frozen with its process, and says nothing about the network. */
 const MAX_OVERDUE_MS = 750;
-
-/** Certificate errors that mean somebody else answered. An expired one is left out: it may be the provider's own. */
-const FOREIGN_CERTIFICATE_CODES: ReadonlySet<string> = new Set([
-  'CERT_UNTRUSTED',
-  'CERT_SIGNATURE_FAILURE',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'ERR_SSL_WRONG_VERSION_NUMBER',
-  'ERR_SSL_PACKET_LENGTH_TOO_LONG',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_GET_ISSUER_CERT',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-]);
 
 /** Statuses by which Cloudflare's edge says that the origin behind it failed. */
 const isCloudflareOriginError = (status: number): boolean =>
@@ -53,7 +40,7 @@ function failureClass(
   code: string,
 ): Classified['class'] {
   if (stage === 'proxy') return 'intercepted';
-  if (stage === 'tls' && FOREIGN_CERTIFICATE_CODES.has(code)) return 'intercepted';
+  if (stage === 'tls' && isForeignCertificate(code)) return 'intercepted';
   return 'network_failure';
 }
 

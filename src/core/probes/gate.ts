@@ -1,5 +1,6 @@
 import type { ControlReading, OutcomeClass } from '../../shared/observation.ts';
 import { isClockWrong } from '../verdict/connection.ts';
+import { isOutOfDate } from './certificate-codes.ts';
 import type { Classified } from './classify.ts';
 
 /** How near in time the controls must have been asked to speak for a probe. */
@@ -37,11 +38,8 @@ export function gateOutcome(
   if (classified.class !== 'network_failure') return classified.class;
   if (controls === null || Math.abs(controls.at - at) > GATE_WINDOW_MS) return 'local';
   if (!controlsBearOut(controls)) return 'local';
-  return DATE_CODES.has(classified.code) ? dateFailureClass(controls) : 'network_failure';
+  return isOutOfDate(classified.code) ? dateFailureClass(controls) : 'network_failure';
 }
-
-/** A certificate outside its dates: nothing else was wrong with it, or OpenSSL would have said so first. */
-const DATE_CODES: ReadonlySet<string> = new Set(['CERT_NOT_YET_VALID', 'CERT_HAS_EXPIRED']);
 
 /** With a clock that is right the certificate is the provider's own mistake; with one hours off it is the clock's. */
 function dateFailureClass(controls: ControlReading): OutcomeClass {

@@ -16,11 +16,18 @@ export function isWrongHere({ id, outcome }: Pick<DiagnosisStep, 'id' | 'outcome
   return outcome === 'bad' && !id.startsWith('service:');
 }
 
+/** Whether a step found something on the user's own side that stops nothing, and can be mended. */
+function isWorthMending({ id, outcome, remedy }: DiagnosisStep): boolean {
+  return outcome === 'unclear' && remedy !== null && !id.startsWith('service:');
+}
+
 /** Every step with what it found and what to do, and the answer in the end. */
 export function diagnosisLines(steps: readonly DiagnosisStep[], layout: Layout): readonly string[] {
   const answer = steps.some(isWrongHere)
     ? 'Something is wrong on your side.'
-    : 'Nothing is wrong on your side.';
+    : steps.some(isWorthMending)
+      ? 'Nothing on your side stands in the way; something is worth mending.'
+      : 'Nothing is wrong on your side.';
   return [...steps.flatMap((step) => stepLines(step, layout)), '', layout.paint.bold(answer)];
 }
 

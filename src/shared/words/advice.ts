@@ -40,7 +40,7 @@ function idsFor(verdict: Verdict): readonly AdviceId[] {
     case 'several_at_once':
       return ['other-network', 'check-proxy'];
     case 'intercepted':
-      return [...clock, 'sign-in', 'check-proxy', 'other-network'];
+      return [...clock, 'check-proxy', 'other-network', 'sign-in'];
     case 'official_maintenance':
       return ['wait-for-maintenance', 'tell-when-back', 'use-another'];
     case 'official_outage':

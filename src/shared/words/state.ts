@@ -38,16 +38,19 @@ export function iconState(level: Level, cause: Cause | null): IconState {
 }
 
 /**
- * A verdict's state within a sentence: "major outage", "not seen from here" where the user's own side is at fault, and "no public
- * incident" where that is all that is known.
+ * A verdict's state within a sentence: "major outage", "not seen from here" where the user's own side is at fault, "cannot be reached
+ * from here" where an outage may be either side's, and "no public incident" where that is all that is known.
  */
 export function stateWord(
   verdict: Pick<Verdict, 'level' | 'cause'> & Partial<Pick<Verdict, 'evidence'>>,
   speech: Speech = ENGLISH_HERE,
 ): string {
-  const { levelWithin, noIncidentWithin, yours } = speech.words.state;
-  if (verdict.cause === 'you') return yours;
-  return listsNone(verdict) ? noIncidentWithin : levelWithin[verdict.level];
+  const { level, cause } = verdict;
+  const { levelWithin, noIncidentWithin, unreachable, yours } = speech.words.state;
+  if (cause === 'you') return yours;
+  const isOutage = level === 'major_outage' || level === 'partial_outage';
+  if (isOutage && cause === 'unclear') return unreachable[level];
+  return listsNone(verdict) ? noIncidentWithin : levelWithin[level];
 }
 
 /** Whether all that is known is that the page, which lists incidents alone, lists none: less than "operational". */

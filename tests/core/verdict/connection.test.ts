@@ -11,6 +11,11 @@ function reading(
   return { at: 0, hosts, captive, literalOk };
 }
 
+const withCodes = (code: string, captive: ControlReading['captive'] = 'unreachable'): ControlReading => {
+  const failed = reading(['tls', 'tls', 'tls'], captive);
+  return { ...failed, hosts: failed.hosts.map((host) => ({ ...host, code })) };
+};
+
 describe('connectionState', () => {
   it.each([
     ['nothing was asked', null, 'unknown'],
@@ -19,7 +24,10 @@ describe('connectionState', () => {
     ['one answers although something odd sits on plain HTTP', reading([null, 'tls'], 'portal'), 'online'],
     ['names are dead but an address answers', reading(['dns', 'dns'], 'unreachable', true), 'dns'],
     ['names are dead and so is the address', reading(['dns', 'dns'], 'unreachable', false), 'offline'],
-    ['every handshake fails', reading(['tls', 'tls']), 'intercepted'],
+    ['every handshake meets a foreign certificate', withCodes('SELF_SIGNED_CERT_IN_CHAIN'), 'intercepted'],
+    ['handshakes are broken off while plain pages load', withCodes('ECONNRESET', 'clear'), 'intercepted'],
+    ['handshakes get no answer, and nothing else does', withCodes('ETIMEDOUT'), 'offline'],
+    ['every certificate is out of date', withCodes('CERT_NOT_YET_VALID'), 'clock'],
     ['a proxy refuses all', reading(['proxy', 'proxy']), 'proxy'],
     ['failures are mixed', reading(['tcp', 'dns']), 'offline'],
   ] as const)('when %s', (_name, controls, expected) => {
@@ -42,11 +50,5 @@ describe('connectionState of a connection that works', () => {
     ['the clock is two hours behind', { ...reading([null]), clockAheadMs: -7_200_000 }, 'clock'],
   ] as const)('when %s', (_name, controls, expected) => {
     expect(connectionState(controls)).toBe(expected);
-  });
-
-  it('blames the clock where every certificate is out of date', () => {
-    const answered = reading(['tls', 'tls']);
-    const hosts = answered.hosts.map((host) => ({ ...host, code: 'CERT_NOT_YET_VALID' }));
-    expect(connectionState({ ...answered, hosts })).toBe('clock');
   });
 });

@@ -218,6 +218,13 @@ describe('diagnosisLines', () => {
     );
     expect(isWrongHere(step('names', 'unclear'))).toBe(false);
   });
+
+  it('tells what stops nothing from what does', () => {
+    expect(diagnosisLines([step('ipv6', 'unclear', 'Switch it off.')], PLAIN).at(-1)).toBe(
+      'Nothing on your side stands in the way; something is worth mending.',
+    );
+    expect(diagnosisLines([step('sign-in', 'unclear')], PLAIN).at(-1)).toBe('Nothing is wrong on your side.');
+  });
 });
 
 describe('colour', () => {

@@ -33,6 +33,14 @@ describe('levels and causes', () => {
     expect(stateWord(offline())).toBe('not seen from here');
     expect(stateWord(outage())).toBe('major outage');
   });
+
+  it('calls nobody’s outage one that may be either side’s', () => {
+    expect(stateWord({ level: 'major_outage', cause: 'unclear' })).toBe('cannot be reached from here');
+    expect(stateWord({ level: 'partial_outage', cause: 'unclear' })).toBe(
+      'cannot be reached in part from here',
+    );
+    expect(stateWord({ level: 'degraded', cause: 'unclear' })).toBe('degraded');
+  });
 });
 
 describe('stateLine', () => {

@@ -11,6 +11,8 @@ export const diagnose = {
   summary: {
     fine: 'It is not you: nothing is wrong on your side, and everything watched works.',
     you: 'It is on your side.',
+    both: 'It is not only you: a service is in trouble, and something on your side is not right either.',
+    mend: 'Everything watched works; something on your side is worth mending all the same.',
     them: 'It is not you: your side is fine.',
     unclear: 'Not clear: your side is fine as far as could be checked.',
   },

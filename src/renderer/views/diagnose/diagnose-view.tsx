@@ -8,8 +8,9 @@ import { copyText } from '../../copy-text.ts';
 import { useSnapshot } from '../../hooks/client-context.ts';
 import { useSay } from '../../hooks/use-undo.ts';
 import { TEXT } from '../../speech.ts';
+import { concludeRun } from './conclude.ts';
 import { ExplainPanel } from './explain-panel.tsx';
-import { concludeRun, toReport } from './report.ts';
+import { toReport } from './report.ts';
 import { useDiagnosis } from './use-diagnosis.ts';
 
 const ICONS = { good: CircleCheck, bad: CircleX, unclear: CircleHelp, skipped: CircleDashed } as const;

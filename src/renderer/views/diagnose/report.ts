@@ -28,16 +28,3 @@ export function toReport(run: DiagnosisRun, snapshot: Snapshot): string {
     [`Pilotlight ${snapshot.version} · ${diagnose.title} · ${toExactUtc(at)}`, '', ...lines, ''].join('\n'),
   );
 }
-
-export type Conclusion = keyof (typeof TEXT)['diagnose']['summary'];
-
-/** What a finished run comes to; the user's own side is looked at first. Null while it goes on. */
-export function concludeRun(run: DiagnosisRun): Conclusion | null {
-  if (run.endedAt === null) return null;
-  const done = run.steps.flatMap((step) => step.done ?? []);
-  const own = done.filter(({ id }) => !id.startsWith('service:'));
-  const services = done.filter(({ id }) => id.startsWith('service:'));
-  if (own.some(({ outcome }) => outcome === 'bad')) return 'you';
-  if (services.some(({ outcome }) => outcome === 'bad')) return 'them';
-  return services.some(({ outcome }) => outcome === 'unclear') ? 'unclear' : 'fine';
-}

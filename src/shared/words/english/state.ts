@@ -45,6 +45,12 @@ const impact: Readonly<Record<Impact, string | null>> = {
   unknown: null,
 };
 
+/** What is told of an outage that nobody has proven: that it cannot be seen from here whose it is. */
+const unreachable = {
+  major_outage: 'cannot be reached from here',
+  partial_outage: 'cannot be reached in part from here',
+};
+
 export const state = {
   level,
   levelWithin,
@@ -54,6 +60,7 @@ export const state = {
   /** What a page that lists incidents alone says while it lists none: less than "operational". */
   noIncident: 'No public incident',
   noIncidentWithin: 'no public incident',
+  unreachable,
   /** A level that is unknown because of the user's own connection. */
   yours: 'not seen from here',
   checking: 'checking',

@@ -36,6 +36,10 @@ export const state: Words['state'] = {
   },
   noIncident: 'Kein öffentlicher Vorfall',
   noIncidentWithin: 'kein öffentlicher Vorfall',
+  unreachable: {
+    major_outage: 'von hier nicht erreichbar',
+    partial_outage: 'von hier zum Teil nicht erreichbar',
+  },
   yours: 'von hier nicht zu sehen',
   checking: 'wird geprüft',
   suspected: 'Störung vermutet',

@@ -1,0 +1,24 @@
+import type { DiagnosisRun } from '../../../shared/diagnosis.ts';
+import type { Text } from '../../text/english.ts';
+
+/** What a finished diagnosis comes to, each with a sentence of its own. */
+export type Conclusion = keyof Text['diagnose']['summary'];
+
+/**
+ * What a finished run comes to; null while it goes on. A service is only ever called in trouble where the connection to it is not to
+ * blame, so that trouble on both sides is two things. What is unclear and yet can be mended stops nothing.
+ */
+export function concludeRun(run: DiagnosisRun): Conclusion | null {
+  if (run.endedAt === null) return null;
+  const done = run.steps.flatMap((step) => step.done ?? []);
+  const own = done.filter(({ id }) => !id.startsWith('service:'));
+  const services = done.filter(({ id }) => id.startsWith('service:'));
+  const isTheirs = services.some(({ outcome }) => outcome === 'bad');
+  if (own.some(({ outcome }) => outcome === 'bad')) {
+    if (isTheirs) return 'both';
+    return services.some(({ outcome }) => outcome === 'good') ? 'mend' : 'you';
+  }
+  if (isTheirs) return 'them';
+  if (services.some(({ outcome }) => outcome === 'unclear')) return 'unclear';
+  return own.some(({ outcome, remedy }) => outcome === 'unclear' && remedy !== null) ? 'mend' : 'fine';
+}
