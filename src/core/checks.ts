@@ -3,11 +3,13 @@ import type { ControlReading } from '../shared/observation.ts';
 import type { PageRef, Target } from '../shared/service.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { Verdict } from '../shared/verdict.ts';
+import type { Speech } from '../shared/words/speech.ts';
 import { type EngineState, withEntry } from './engine-state.ts';
-import { feedFor } from './feeds/feed.ts';
 import { createJobs } from './jobs.ts';
 import { keepControlLatencies, keepTargetLatencies } from './keep-latency.ts';
 import { keepPage } from './memory.ts';
+import { createModelJob, MODEL_JOB } from './model-check/model-job.ts';
+import { countOnHost } from './pages/on-host.ts';
 import { isSameReading, NEW_PAGE, type PageState } from './pages/page-state.ts';
 import { createPoliteFetch } from './pages/polite-fetch.ts';
 import { readPage } from './pages/read-page.ts';
@@ -39,6 +41,7 @@ export interface ChecksContext {
   readonly onWake: (dueMonoMs: number) => void;
   readonly onFlush: () => void;
   readonly noteWrites: (writes: readonly Stored[]) => void;
+  readonly speech: () => Speech;
 }
 
 /** Everything that is done again and again: pages read, targets probed, controls asked, samples written. */
@@ -50,7 +53,7 @@ export interface Checks {
   readonly followSuspicion: (watched: readonly Watched[], verdicts: ReadonlyMap<string, Verdict>) => void;
   /** Drops what is in flight; asks the controls after `delayMs`, everything else just after them. */
   readonly startAfresh: (delayMs: number) => void;
-  readonly nextAt: (job: 'page' | 'target', id: string) => number | null;
+  readonly nextAt: (job: keyof typeof KEY_OF, id: string) => number | null;
   readonly keepPages: () => void;
   /** On battery, targets are probed less often. */
   readonly setOnBattery: (isOnBattery: boolean) => void;
@@ -71,6 +74,7 @@ export function createChecks(context: ChecksContext): Checks {
   const jobs = createJobs(clock, run, context.onWake, (key, error) =>
     ports.log.error('job', { key, error: String(error) }),
   );
+  const modelJob = createModelJob({ ...context, askControls }, jobs);
 
   let pages: ReadonlyMap<string, PageRef> = new Map();
   let targets: ReadonlyMap<string, Target> = new Map();
@@ -96,6 +100,7 @@ export function createChecks(context: ChecksContext): Checks {
       await askControls();
       return jitter(CONTROLS_INTERVAL_MS, random());
     }
+    if (key === MODEL_JOB) return modelJob.run(inFlight.signal);
     const page = pages.get(key);
     if (page !== undefined) return runPage(page);
     const target = targets.get(key);
@@ -114,14 +119,8 @@ export function createChecks(context: ChecksContext): Checks {
     update((state) => ({ ...state, pages: withEntry(state.pages, page.url, after) }));
     const { failures, retryAfterMs, maxAgeMs } = after;
     const isSuspicious = doubtful.has(page.url);
-    const pagesOnHost = countOnHost(page);
+    const pagesOnHost = countOnHost(pages.values(), page);
     return pageDelay({ failures, retryAfterMs, maxAgeMs, isSuspicious, pagesOnHost }, random());
-  }
-
-  /** Several pages may be read from one host, which need not be the one they are shown on. */
-  function countOnHost(page: PageRef): number {
-    const host = hostOf(page);
-    return [...pages.values()].filter((other) => hostOf(other) === host).length;
   }
 
   function writePage(url: string, page: PageState): void {
@@ -222,6 +221,7 @@ export function createChecks(context: ChecksContext): Checks {
         for (const key of targets.keys())
           jobs.hasten(key, probeDelay(settings.probes.intervalMs * stretch, false, random()));
       }
+      modelJob.watch(services, settings);
       if (intervalMs === 0) {
         jobs.schedule('controls', firstDelay(0));
         jobs.schedule('flush', FLUSH_EVERY_MS);
@@ -261,8 +261,9 @@ export function createChecks(context: ChecksContext): Checks {
       quick.clear();
       jobs.schedule('controls', delayMs);
       spread([...targets.keys(), ...pages.keys()], delayMs + CONTROLS_HEAD_START_MS);
+      modelJob.startAfresh(delayMs + CONTROLS_HEAD_START_MS);
     },
-    nextAt: (job, id) => jobs.nextAt(job === 'page' ? pageKey(id) : targetKey(id)),
+    nextAt: (job, id) => jobs.nextAt(KEY_OF[job](id)),
     keepPages: () => {
       for (const page of pages.values()) {
         const known = read().pages.get(page.url);
@@ -288,6 +289,6 @@ export function createChecks(context: ChecksContext): Checks {
   };
 }
 
-const hostOf = ({ format, url }: PageRef): string => new URL(feedFor(format).addressOf('state', url)).host;
 const pageKey = (url: string): string => `page:${url}`;
 const targetKey = (id: string): string => `target:${id}`;
+const KEY_OF = { page: pageKey, target: targetKey, model: () => MODEL_JOB };

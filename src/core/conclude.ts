@@ -7,6 +7,7 @@ import { holdBack } from './alert-groups.ts';
 import { type Alert, decideAlert, NOTHING_TOLD, type Told } from './alerts.ts';
 import type { EngineState } from './engine-state.ts';
 import { followEpisode, isSameEpisode } from './episodes.ts';
+import { modelFor } from './model-check/model-for.ts';
 import { withWaiting } from './notes/waiting-alert.ts';
 import { waitingText } from './notes/waiting-text.ts';
 import type { Notification } from './notification.ts';
@@ -127,6 +128,7 @@ function concludeService(
       alarm,
       alarmsAtOnce: alarm === null ? [] : alarmsAtOnce(alarms, alarm),
       use: service.id === REAL_USE_SERVICE_ID ? state.use : NO_USE,
+      model: modelFor(service.id, state, settings),
     },
     now,
   );

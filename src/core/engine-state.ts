@@ -2,6 +2,7 @@ import type { ControlReading } from '../shared/observation.ts';
 import type { Notice } from '../shared/snapshot.ts';
 import type { Episode, Verdict } from '../shared/verdict.ts';
 import type { Told } from './alerts.ts';
+import { forgetAnswers, type ModelCheckState } from './model-check/check-state.ts';
 import type { Notification } from './notification.ts';
 import type { PageState } from './pages/page-state.ts';
 import { NO_USE, type RecentUse } from './real-use/recent-use.ts';
@@ -21,6 +22,8 @@ export interface EngineState {
   readonly controls: ControlReading | null;
   /** What the user's own requests met lately; never kept on disk. */
   readonly use: RecentUse;
+  /** What a model answered to the user's own key; null until one is asked in this run. */
+  readonly modelCheck: ModelCheckState | null;
   /** How fast the controls are reached in health, by network and host. */
   readonly controlLatencies: ControlLatencies;
   /** By service id, as are the next three. */
@@ -44,6 +47,7 @@ export const NEW_STATE: EngineState = {
   targets: new Map(),
   controls: null,
   use: NO_USE,
+  modelCheck: null,
   controlLatencies: new Map(),
   verdicts: new Map(),
   told: new Map(),
@@ -55,6 +59,16 @@ export const NEW_STATE: EngineState = {
   gap: 'started',
   settlingUntilMonoMs: 0,
 };
+
+/** As if nothing had been seen. What a model check has spent today stays spent. */
+export function forgetSeen({ notices, modelCheck }: EngineState, wallMs: number): EngineState {
+  return {
+    ...NEW_STATE,
+    notices,
+    freshFrom: wallMs,
+    modelCheck: modelCheck === null ? null : forgetAnswers(modelCheck),
+  };
+}
 
 /** A copy of `map` with one entry replaced. */
 export function withEntry<Value>(

@@ -1,20 +1,21 @@
 import { assertNever, type Result } from '../shared/result.ts';
 import type { Service } from '../shared/service.ts';
 import type { Settings, SettingsPatch } from '../shared/settings.ts';
-import type { Capabilities, Notice, Snapshot } from '../shared/snapshot.ts';
+import type { Notice, Snapshot } from '../shared/snapshot.ts';
 import type { VerdictChange } from '../shared/verdict.ts';
 import { ENGLISH_HERE, type Speech } from '../shared/words/speech.ts';
 import { isSameToldOfAll, NOTHING_TOLD } from './alerts.ts';
 import { mergeServices } from './catalogue/merge.ts';
 import { createChecks } from './checks.ts';
 import { conclude } from './conclude.ts';
-import { type EngineState, NEW_STATE, withEntry } from './engine-state.ts';
+import type { EngineOptions } from './engine-options.ts';
+import { type EngineState, forgetSeen, withEntry } from './engine-state.ts';
 import { createListeners } from './listeners.ts';
 import { keepTargets, keepVerdicts, recallState } from './memory.ts';
-import type { NoteStore } from './note-ports.ts';
+import { withNewKey } from './model-check/check-state.ts';
 import type { Notification } from './notification.ts';
 import type { Now } from './now.ts';
-import type { EnginePorts, StorageProblem, Stored } from './ports.ts';
+import type { StorageProblem, Stored } from './ports.ts';
 import { createUseFollower } from './real-use/follow-use.ts';
 import { observeUse } from './real-use/recent-use.ts';
 import { RESUME_DELAY_MS } from './schedule.ts';
@@ -22,22 +23,6 @@ import { withStorageNotice } from './storage-notice.ts';
 import { detectTimeJump } from './time-jump.ts';
 import { toSnapshot } from './to-snapshot.ts';
 import { type Watched, watchedServices } from './watched.ts';
-
-export interface EngineOptions {
-  readonly ports: EnginePorts;
-  /** The pad, whose prompts wait for services to be back; left out where there is none. */
-  readonly pad?: Pick<NoteStore, 'waiting' | 'changes' | 'onChange' | 'onNotice' | 'maintain'>;
-  /** Every service on offer beside those of the user's own; the settings say which are watched. */
-  readonly catalogue: readonly Service[];
-  readonly capabilities: Capabilities;
-  /** How to speak to the user for the language the settings name; English where left out. */
-  readonly speechFor?: (language: Settings['language']) => Speech;
-  readonly version: string;
-  /** Names this run of the engine; see `Snapshot.run`. */
-  readonly run: string;
-  /** What the host found at start, such as a damaged file set aside. */
-  readonly notices: readonly Notice[];
-}
 
 /** What a host can ask of the engine. The engine decides and remembers; the host performs what it is told and confirms it. */
 export interface Engine {
@@ -61,6 +46,8 @@ export interface Engine {
   readonly checkNow: (serviceId: string | null) => Promise<void>;
   readonly changeSettings: (patch: SettingsPatch) => Result<Settings, StorageProblem>;
   readonly tellWhenBack: (serviceId: string, on: boolean) => void;
+  /** A key was handed over or forgotten: its model is asked anew. */
+  readonly modelKeyChanged: () => void;
   readonly addNotice: (notice: Notice) => void;
   readonly dismissNotice: (id: string) => void;
   /** The machine is about to sleep: stop the timers, drop what is in flight. */
@@ -107,6 +94,7 @@ export function createEngine(options: EngineOptions): Engine {
       noteWrites([...keepAll(), history.maintain(clock.wallMs())]);
     },
     noteWrites,
+    speech,
   });
 
   const follower = createUseFollower(
@@ -183,6 +171,7 @@ export function createEngine(options: EngineOptions): Engine {
       revision,
       wallMs: clock.wallMs(),
       nextAt: checks.nextAt,
+      keys: ports.model?.keys,
       notes: {
         changes: options.pad?.changes() ?? 0,
         waiting: Object.fromEntries(options.pad?.waiting() ?? []),
@@ -237,10 +226,8 @@ export function createEngine(options: EngineOptions): Engine {
       options.pad?.onNotice(addNotice);
       options.pad?.onChange(renew);
       lastLook = now();
-      checks.watch(watched, ports.settings.get());
-      follower.want(ports.settings.get().realUse.enabled);
+      watchAnew(ports.settings.get());
       checks.proceed();
-      settle();
       for (const notification of state.pending) deliver(notification);
     },
     stop: () => {
@@ -258,7 +245,7 @@ export function createEngine(options: EngineOptions): Engine {
       watchAnew(ports.settings.get());
     },
     forget: () => {
-      state = { ...NEW_STATE, notices: state.notices, freshFrom: clock.wallMs() };
+      state = forgetSeen(state, clock.wallMs());
       settle();
     },
     onSnapshot: snapshots.add,
@@ -280,6 +267,10 @@ export function createEngine(options: EngineOptions): Engine {
       state = { ...state, told: withEntry(state.told, serviceId, { ...told, tellWhenBack: on }) };
       noteWrites(keepVerdicts(history, state));
       settle();
+    },
+    modelKeyChanged: () => {
+      state = { ...state, modelCheck: withNewKey(state.modelCheck) };
+      watchAnew(ports.settings.get());
     },
     addNotice,
     dismissNotice: (id) => {

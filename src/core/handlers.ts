@@ -9,6 +9,7 @@ import type { Engine } from './engine.ts';
 import { createHistoryHandlers } from './history-handlers.ts';
 import { createHostHandlers, type DeskActions } from './host-handlers.ts';
 import { createLocalModelHandlers } from './local-model/handlers.ts';
+import { createModelCheckHandlers } from './model-check/handlers.ts';
 import { createNoteHandlers } from './notes/handlers.ts';
 import type { FolderActions } from './notes/import-export.ts';
 import type { Ports } from './ports.ts';
@@ -104,6 +105,7 @@ function createHandlers(engine: Engine, ports: Ports, host: HostActions): Readon
     ...createServiceHandlers(engine, ports),
     ...createDiagnosisHandlers(engine, ports),
     ...createDataHandlers(engine, ports),
+    ...createModelCheckHandlers(engine, ports),
     ...createNoteHandlers({ ports, host, catalogue: engine.catalogue }),
     ...createLocalModelHandlers(ports),
   };

@@ -13,6 +13,7 @@ import type { Service } from '../shared/service.ts';
 import type { Settings, SettingsPatch } from '../shared/settings.ts';
 import type { Episode, VerdictChange } from '../shared/verdict.ts';
 import type { LoadLocalModels } from './local-model-port.ts';
+import type { ModelPort } from './model-ports.ts';
 import type { NoteFiles, NoteStore } from './note-ports.ts';
 
 /** Two clocks and a timer. Stamps come from the wall, durations from the monotonic clock: they may drift apart. */
@@ -239,6 +240,8 @@ export interface Ports {
   readonly networkKey?: () => string | null;
   /** Left out where there is no folder of transcripts to follow. */
   readonly followTranscripts?: FollowTranscripts;
+  /** Left out where models cannot be asked. */
+  readonly model?: ModelPort;
   readonly history: History;
   readonly settings: SettingsStore;
   /** The services on offer without those of the user's own. */

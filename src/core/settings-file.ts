@@ -10,7 +10,8 @@ const EnvelopeSchema = z.object({ kind: z.literal(KIND), version: z.int(), setti
 
 /**
  * The settings as a file's text. What belongs to this machine stays out: start at login, a running snooze, whether the first run
- * is over, what model servers it has, and consent: to read what other programs write, and to fetch a dictionary.
+ * is over, what model servers it has, and consent: to read what other programs write, to fetch a dictionary, to spend money on a
+ * model check.
  */
 export function toSettingsText(all: Settings): string {
   const { services, probes, notifications, theme, language, alternatives, shortcut, padShortcut } = all;
@@ -71,6 +72,7 @@ export function parseSettingsText(
     realUse: _use,
     localModel: _model,
     checkSpelling: _spelling,
+    modelCheck: _check,
     ...portable
   } = parsed.data;
   const notifications = { ...portable.notifications };

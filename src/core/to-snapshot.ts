@@ -9,6 +9,8 @@ import { NOTHING_TOLD } from './alerts.ts';
 import type { EngineState } from './engine-state.ts';
 import { matchComponents } from './feeds/components.ts';
 import { openIncidentsFor } from './feeds/page-level.ts';
+import { toModelCheckView } from './model-check/view.ts';
+import type { ModelKeys } from './model-ports.ts';
 import { NEW_PAGE, type PageState } from './pages/page-state.ts';
 import { connectionState } from './verdict/connection.ts';
 import { NEW_TARGET } from './verdict/target-state.ts';
@@ -24,8 +26,9 @@ export interface SnapshotInput {
   readonly run: string;
   readonly revision: number;
   readonly wallMs: number;
-  readonly nextAt: (job: 'page' | 'target', id: string) => number | null;
+  readonly nextAt: (job: 'page' | 'target' | 'model', id: string) => number | null;
   readonly notes?: Snapshot['notes'];
+  readonly keys?: ModelKeys | undefined;
 }
 
 /** Everything a client shows, as one value. */
@@ -43,8 +46,14 @@ export function toSnapshot(input: SnapshotInput): Snapshot {
     services,
     settings: input.settings,
     notices: state.notices,
+    ...(input.keys === undefined ? {} : { modelCheck: modelCheckOf(input, input.keys) }),
     ...(input.notes === undefined ? {} : { notes: input.notes }),
   };
+}
+
+function modelCheckOf(input: SnapshotInput, keys: ModelKeys): Snapshot['modelCheck'] {
+  const isWatched = (id: string): boolean => input.watched.some(({ service }) => service.id === id);
+  return toModelCheckView(keys, { ...input, isWatched, nextAt: input.nextAt('model', '') });
 }
 
 /** The state the tray shows: the gravest trouble; failing that, that it is you; failing that, the gravest of the rest. */

@@ -6,6 +6,7 @@ import { assemblePorts } from '../node/assemble.ts';
 import { createClock } from '../node/clock.ts';
 import { findTranscripts } from '../node/desktop/claude-code.ts';
 import { createLog } from '../node/log.ts';
+import { createEnvironmentKeys } from '../node/model-check/key-store.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { Service, ServicesFile } from '../shared/service.ts';
 import { speechFor } from '../shared/words/languages.ts';
@@ -22,6 +23,8 @@ export interface EngineSetup {
   readonly clock?: Clock;
   readonly networkClock?: Clock;
   readonly canNotify?: boolean;
+  /** False for a play: a story told faster than life must not spend real money. */
+  readonly canAskModels?: boolean;
 }
 
 /** An engine with everything under it. Nothing runs before `engine.start`. */
@@ -48,6 +51,7 @@ export function openEngine(setup: EngineSetup): Result<OpenEngine, StorageProble
     log,
     clock,
     transcripts,
+    ...(setup.canAskModels === false ? {} : { modelKeys: createEnvironmentKeys(env) }),
     ...(setup.networkClock === undefined ? {} : { networkClock: setup.networkClock }),
   });
   if (!assembled.ok) return assembled;

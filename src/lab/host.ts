@@ -68,6 +68,16 @@ function createSpeaker(
       );
 }
 
+const MAX_BODY_CHARS = 64 * 1024;
+
+/** What a caller sends along, of which no more is kept than any call of the lab needs. */
+async function readBody(incoming: IncomingMessage): Promise<string> {
+  let body = '';
+  incoming.setEncoding('utf8');
+  for await (const chunk of incoming) if (body.length < MAX_BODY_CHARS) body += chunk;
+  return body;
+}
+
 /** Opens a host on a loopback port of its own. */
 export async function createHost(options: HostOptions): Promise<Host> {
   const { name, seed, certificates, record } = options;
@@ -81,12 +91,23 @@ export async function createHost(options: HostOptions): Promise<Host> {
   }
 
   function onRequest(incoming: IncomingMessage, response: ServerResponse): void {
+    if (incoming.method !== 'POST') answer(incoming, response, '');
+    else
+      readBody(incoming).then(
+        (body) => answer(incoming, response, body),
+        () => response.destroy(),
+      );
+  }
+
+  function answer(incoming: IncomingMessage, response: ServerResponse, body: string): void {
     const index = requests;
     requests += 1;
     const request: LabRequest = {
       method: incoming.method ?? 'GET',
       path: (incoming.url ?? '/').split('?', 1)[0] ?? '/',
       ifNoneMatch: incoming.headers['if-none-match'] ?? null,
+      apiKey: [incoming.headers['x-api-key'] ?? []].flat()[0] ?? null,
+      body,
       index,
     };
     const own = currentBehaviour();

@@ -3,7 +3,8 @@ import { type AnswerRequest, answerNoContent, createPageAnswers, createTargetAns
 import { type CallCounts, createCallLog, type LabCall } from './call-log.ts';
 import { type Certificates, createCertificates } from './certificates.ts';
 import { createHost, type Host } from './host.ts';
-import { CAPTIVE_HOST, CONTROL_HOSTS } from './host-names.ts';
+import { CAPTIVE_HOST, CONTROL_HOSTS, MODEL_HOST } from './host-names.ts';
+import { answerMessage } from './model-answers.ts';
 import { type Moment, toMoments } from './moments.ts';
 import type { Scenario, ScenarioService } from './scenario.ts';
 import { toServicesFile } from './services-file.ts';
@@ -75,6 +76,9 @@ function toServicePlans(
       latencyMs: target.latencyMs,
       toAnswers: () => createTargetAnswers(target),
     })),
+    ...(service.model === undefined
+      ? []
+      : [{ name: `${service.id}/${MODEL_HOST}`, secure, latencyMs: 0, toAnswers: () => answerMessage }]),
   ];
 }
 

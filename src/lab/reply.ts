@@ -19,6 +19,9 @@ export interface LabRequest {
   readonly method: string;
   readonly path: string;
   readonly ifNoneMatch: string | null;
+  /** The key a caller showed, and what it sent along; null and empty where there was none. */
+  readonly apiKey: string | null;
+  readonly body: string;
   /** Counts the requests to this host, from 0. */
   readonly index: number;
 }

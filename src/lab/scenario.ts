@@ -71,6 +71,8 @@ const ScenarioServiceSchema = z
     name: z.string().min(1),
     page: PageSchema,
     targets: list(TargetSchema).default([]),
+    /** Whether its models can be asked with a key, on a host of their own: by whom the requests are understood. */
+    model: z.enum(['anthropic']).optional(),
   })
   .readonly();
 export type ScenarioService = z.infer<typeof ScenarioServiceSchema>;

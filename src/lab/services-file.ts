@@ -1,6 +1,7 @@
 import type { Service, ServicesFile } from '../shared/service.ts';
 import type { Host } from './host.ts';
-import { CAPTIVE_HOST, CONTROL_HOSTS } from './host-names.ts';
+import { CAPTIVE_HOST, CONTROL_HOSTS, MODEL_HOST } from './host-names.ts';
+import { MESSAGES_PATH } from './model-answers.ts';
 import type { Scenario, ScenarioService } from './scenario.ts';
 
 function toService(service: ScenarioService, urls: Readonly<Record<string, string>>): Service {
@@ -42,6 +43,9 @@ export function toServicesFile(
 ): ServicesFile {
   const urls = Object.fromEntries(hosts.map((host) => [host.name, host.url]));
   const literal = hosts.find((host) => host.name === CONTROL_HOSTS[0]);
+  const models = scenario.services.flatMap(({ id, model }) =>
+    model === undefined ? [] : [[model, `${urls[`${id}/${MODEL_HOST}`]}${MESSAGES_PATH}`] as const],
+  );
   return {
     services: scenario.services.map((service) => toService(service, urls)),
     controls: {
@@ -50,5 +54,6 @@ export function toServicesFile(
       literal: literal === undefined ? null : { address: '127.0.0.1', port: literal.port },
     },
     caPem,
+    ...(models.length === 0 ? {} : { models: Object.fromEntries(models) }),
   };
 }

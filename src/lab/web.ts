@@ -40,7 +40,7 @@ export async function startWeb(hosts: Readonly<Record<string, WebHost>>): Promis
     const path = request.url ?? '/';
     const index = requests.push(`https://${host}${path}`) - 1;
     const { documents = {}, behaviour = NORMAL } = hosts[host] ?? {};
-    const asked = { method: request.method ?? 'GET', path, ifNoneMatch: null, index };
+    const asked = { method: request.method ?? 'GET', path, ifNoneMatch: null, apiKey: null, body: '', index };
     respond(
       response,
       decideReply(behaviour, asked, () => toAnswer(documents[path])),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { app, session } from 'electron';
+import { app, safeStorage, session } from 'electron';
 import Store from 'electron-store';
 import { createEngine, type Engine } from '../core/engine.ts';
 import { createDispatch, type Dispatch, type HostActions } from '../core/handlers.ts';
@@ -14,6 +14,7 @@ import { ok, type Result } from '../shared/result.ts';
 import { speechFor } from '../shared/words/languages.ts';
 import { type Autostart, createAutostart } from './autostart.ts';
 import { adoptAutostart } from './follow-autostart.ts';
+import { createKeyRing } from './key-ring.ts';
 import { loadServicesOrCatalogue } from './load-services.ts';
 import { CANDIDATES_FILE, CATALOGUE_FILE } from './paths.ts';
 import { parseProxyAnswer } from './proxy.ts';
@@ -54,6 +55,7 @@ export function openEngine(folder: string, servicesFile: string | null): Result<
     clock,
     transcripts,
     resolveProxy: createSystemProxy(),
+    modelKeys: createKeyRing({ folder, env: process.env, platform: process.platform, safeStorage }),
     openSettingsFile: (options) => new Store<Record<string, unknown>>(options),
   });
   if (!assembled.ok) {

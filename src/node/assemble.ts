@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ModelPort } from '../core/model-ports.ts';
 import type { Clock, Log, Ports, StorageProblem } from '../core/ports.ts';
 import { ok, type Result } from '../shared/result.ts';
 import type { ServicesFile } from '../shared/service.ts';
@@ -10,8 +11,9 @@ import { createDataFolder } from './data-folder/data-folder.ts';
 import { describeFolder } from './data-folder/list-files.ts';
 import { acquireLock } from './data-folder/lock.ts';
 import { openHistory } from './history/open.ts';
-import { createNetwork, type ResolveProxy } from './http/network.ts';
+import { createNetwork, type Network, type ResolveProxy } from './http/network.ts';
 import { createPageFetcher } from './http/page-fetcher.ts';
+import type { ModelKeyStore } from './model-check/key-store.ts';
 import { createNameServerCheck } from './names/name-server.ts';
 import { createNetworkKey } from './network-key.ts';
 import { createNoteStore, NOTES_FILE } from './notes/create-note-store.ts';
@@ -40,6 +42,8 @@ export interface AssembleOptions {
   readonly resolveProxy?: ResolveProxy;
   /** Claude Code's transcripts, followed where the settings say so; null, or left out, where there are none. */
   readonly transcripts?: string | null;
+  /** The keys with which models are asked; where they are left out, none is. */
+  readonly modelKeys?: ModelKeyStore;
   /** Where it is left out, `conf`. */
   readonly openSettingsFile?: OpenSettingsFile;
 }
@@ -102,6 +106,9 @@ export function assemblePorts(options: AssembleOptions): Result<Assembled, Stora
         : { followTranscripts: createFollowTranscripts(options.transcripts) }),
       loadLocalModels: async () =>
         (await import('./local-model/local-models.ts')).createLocalModels(network, closing.signal),
+      ...(options.modelKeys === undefined
+        ? {}
+        : { model: createModelPort(network, options.modelKeys, services.models ?? {}) }),
       random: Math.random,
     },
     notices: [...opened.value.notices, ...notices, ...own.notices],
@@ -112,6 +119,21 @@ export function assemblePorts(options: AssembleOptions): Result<Assembled, Stora
       lock.value.release();
     },
   });
+}
+
+/** What asks a model is loaded with the first request: most never make one. */
+function createModelPort(
+  network: Network,
+  keys: ModelKeyStore,
+  addresses: Readonly<Record<string, string>>,
+): ModelPort {
+  return {
+    keys,
+    ask: async (request) => {
+      const { askModel } = await import('./model-check/ask-model.ts');
+      return askModel(request, network, keys, addresses);
+    },
+  };
 }
 
 /** Without the document a search finds the services on offer alone, which is no reason to stop. */

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OwnServices } from '../core/ports.ts';
 import { err, ok } from '../shared/result.ts';
@@ -6,6 +6,7 @@ import type { Service } from '../shared/service.ts';
 import type { Notice } from '../shared/snapshot.ts';
 import { toFileProblem } from './data-folder/file-problem.ts';
 import { setAside } from './data-folder/set-aside.ts';
+import { writeWhole } from './data-folder/write-whole.ts';
 import { parseServicesFile } from './services-file.ts';
 
 export const OWN_SERVICES_FILE = 'my-services.json';
@@ -58,11 +59,4 @@ function read(
     const { message } = toFileProblem(error, path);
     return { services: [], notices: notice(`Your own services could not be read: ${message}`) };
   }
-}
-
-/** All of it or nothing: a crash while writing leaves the file as it was. */
-function writeWhole(path: string, text: string): void {
-  const next = `${path}.new`;
-  writeFileSync(next, text, { mode: 0o600, flush: true });
-  renameSync(next, path);
 }

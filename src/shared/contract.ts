@@ -5,6 +5,7 @@ import { LatencySeriesSchema } from './history.ts';
 import { HISTORY_CALLS } from './history-calls.ts';
 import { HOST_CALLS } from './host-calls.ts';
 import { LOCAL_MODEL_CALLS } from './local-model/calls.ts';
+import { MODEL_CHECK_CALLS } from './model-check/calls.ts';
 import type { CallName, EventName } from './names.ts';
 import { NOTE_CALLS } from './notes/calls.ts';
 import { ControlReadingSchema, IncidentSchema } from './observation.ts';
@@ -95,6 +96,7 @@ export const CALLS = {
   ...DATA_CALLS,
   ...NOTE_CALLS,
   ...LOCAL_MODEL_CALLS,
+  ...MODEL_CHECK_CALLS,
 } as const satisfies Record<CallName, { kind: 'query' | 'command'; request: z.ZodType; response: z.ZodType }>;
 
 export type Calls = typeof CALLS;

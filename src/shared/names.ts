@@ -1,6 +1,7 @@
 import { HISTORY_CALL_NAMES } from './history-names.ts';
 import { HOST_CALL_NAMES } from './host-names.ts';
 import { LOCAL_MODEL_CALL_NAMES } from './local-model/names.ts';
+import { MODEL_CHECK_CALL_NAMES } from './model-check/names.ts';
 import { NOTE_CALL_NAMES } from './notes/names.ts';
 
 /**
@@ -35,6 +36,7 @@ export const CALL_NAMES = [
   ...HOST_CALL_NAMES,
   ...NOTE_CALL_NAMES,
   ...LOCAL_MODEL_CALL_NAMES,
+  ...MODEL_CHECK_CALL_NAMES,
 ] as const;
 export type CallName = (typeof CALL_NAMES)[number];
 

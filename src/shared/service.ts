@@ -126,6 +126,11 @@ export const ServicesFileSchema = z
     controls: ControlsSchema.nullable().default(null),
     /** PEM of a certificate authority to trust beside the system's, for services inside a private network. */
     caPem: z.string().nullable().default(null),
+    /** Where models are asked instead of at their provider. On this machine alone: a key goes nowhere else. */
+    models: z
+      .record(z.string(), z.url({ protocol: /^https?$/, hostname: /^(?:127\.0\.0\.1|localhost|\[::1\])$/ }))
+      .readonly()
+      .optional(),
   })
   .readonly();
 export type ServicesFile = z.infer<typeof ServicesFileSchema>;

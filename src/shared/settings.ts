@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LevelSchema } from './level.ts';
 import { MAX_ADDRESS_CHARS, parseLoopbackAddress } from './local-model/address.ts';
 import { MAX_MODEL_CHARS } from './local-model/model.ts';
+import { ModelCheckPatchSchema, ModelCheckSettingsSchema } from './model-check/model.ts';
 
 const TimeOfDaySchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
@@ -82,6 +83,7 @@ export const SettingsSchema = z
       .prefault({}),
     /** Consent to fetch a dictionary, where spelling cannot be checked without. */
     checkSpelling: z.boolean().default(false),
+    modelCheck: ModelCheckSettingsSchema.prefault({}),
     /** The user has been through the first run, or has put it away. */
     firstRunDone: z.boolean().default(false),
     theme: z.enum(['system', 'light', 'dark']).default('system'),
@@ -128,6 +130,7 @@ export const SettingsPatchSchema = z
     padShortcut: ShortcutSchema.nullable(),
     realUse: z.object({ enabled: z.boolean() }).partial().readonly(),
     checkSpelling: z.boolean(),
+    modelCheck: ModelCheckPatchSchema,
     firstRunDone: z.boolean(),
     theme: z.enum(['system', 'light', 'dark']),
     language: z.enum(['system', 'en', 'de']),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CauseSchema, LevelSchema } from './level.ts';
+import { ModelCheckViewSchema } from './model-check/model.ts';
 import {
   BasisSchema,
   ConnectionStateSchema,
@@ -122,6 +123,7 @@ export const SnapshotSchema = z
     services: z.array(ServiceViewSchema).readonly(),
     settings: SettingsSchema,
     notices: z.array(NoticeSchema).readonly(),
+    modelCheck: ModelCheckViewSchema.optional(),
     /** `changes` rises with every change of the pad, so that a window knows to ask again; `waiting` counts prompts by service. */
     notes: z
       .object({ changes: z.int(), waiting: z.record(z.string(), z.int()).readonly() })

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CauseSchema, LevelSchema } from './level.ts';
+import { ModelOutcomeSchema } from './model-check/model.ts';
 import {
   BasisSchema,
   ConnectionStateSchema,
@@ -105,6 +106,19 @@ export const EvidenceSchema = z.discriminatedUnion('kind', [
       spanMs: z.int(),
       code: z.string(),
       models: z.array(z.object({ model: z.string(), failed: z.int() }).readonly()).readonly(),
+      at: z.int(),
+    })
+    .readonly(),
+  z
+    .object({
+      kind: z.literal('model'),
+      /** The model asked with the user's own key, and what the newest answer means. */
+      model: z.string(),
+      outcome: ModelOutcomeSchema,
+      code: z.string(),
+      tookMs: z.number().nullable(),
+      /** How many requests in a row failed at the provider; 0 where the newest did not. */
+      failed: z.int(),
       at: z.int(),
     })
     .readonly(),

@@ -75,6 +75,12 @@ const BAD: readonly (readonly [string, unknown])[] = [
   ['localModel.start', { runId: 'x', serverId: 'ollama', model: 'm', prompt: 'p' }],
   ['data.delete', {}],
   ['data.delete', { confirmed: 'yes' }],
+  ['settings.set', { modelCheck: { intervalMs: 1_000 } }],
+  ['settings.set', { modelCheck: { capPerDay: 1e6 } }],
+  ['modelKey.set', { provider: 'anthropic', key: 'short' }],
+  ['modelKey.set', { provider: 'anthropic', key: 'two words of it' }],
+  ['modelKey.set', { provider: 'nobody', key: 'sk-ant-lab-good' }],
+  ['modelKey.forget', { provider: 'anthropic', key: 'sk-ant-lab-good' }],
   ['link.open', { url: 'javascript:alert(1)' }],
   ['link.open', { url: 'http://example.com' }],
 ];

@@ -14,6 +14,7 @@ const CHOSEN = SettingsSchema.parse({
   alternatives: ['openai'],
   realUse: { enabled: true },
   localModel: { enabled: true, address: 'http://127.0.0.1:8080' },
+  modelCheck: { enabled: true, capPerDay: 7 },
   firstRunDone: true,
   checkSpelling: true,
 });
@@ -49,12 +50,20 @@ describe('a settings file', () => {
 
   it('carries nothing that belongs to one machine, neither out nor in', () => {
     const text = toSettingsText(CHOSEN);
-    for (const name of ['startAtLogin', 'snoozedUntil', 'realUse', 'firstRunDone', 'checkSpelling']) {
+    for (const name of [
+      'startAtLogin',
+      'snoozedUntil',
+      'realUse',
+      'modelCheck',
+      'firstRunDone',
+      'checkSpelling',
+    ]) {
       expect(text).not.toContain(name);
     }
     const planted = file({
       startAtLogin: true,
       realUse: { enabled: true },
+      modelCheck: { enabled: true, intervalMs: 60_000, capPerDay: 2_000 },
       firstRunDone: true,
       checkSpelling: true,
       notifications: { snoozedUntil: 9e15, enabled: false },

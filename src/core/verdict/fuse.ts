@@ -13,7 +13,7 @@ import {
 import { type Finding, type Known, newestObservation } from './known.ts';
 import { whenFailingHere, whenSlowHere } from './rules-here.ts';
 import { whenOfficial, whenOfficialIsMinor } from './rules-official.ts';
-import { realUseEvidence, whenUseFails } from './rules-use.ts';
+import { modelEvidence, realUseEvidence, whenUseFails } from './rules-use.ts';
 import {
   whenItIsYou,
   whenNothingIsFresh,
@@ -65,6 +65,7 @@ function gatherEvidence(known: Known, reason: Reason, now: Now): readonly Eviden
     ({ target, state }) => probesEvidence(target, state, now.wallMs) ?? [],
   );
   const use = realUseEvidence(known, now);
+  const model = modelEvidence(known, now);
   const { state, reading } = known.connection;
   const isFailing = probes.some((evidence) => evidence.kind === 'probes' && evidence.failed > 0);
   const isAsked =
@@ -73,6 +74,7 @@ function gatherEvidence(known: Known, reason: Reason, now: Now): readonly Eviden
     ...(reason === 'no_data' ? [gapEvidence(known, now)] : []),
     ...probes,
     ...(use === null ? [] : [use]),
+    ...(model === null ? [] : [model]),
     ...known.targets.flatMap(({ target, state }) => latencyEvidence(target, state) ?? []),
     ...known.targets.flatMap(({ target, state }) => nameServerEvidence(target, state) ?? []),
     ...(isWidespread(known) ? [othersEvidence(known.alarmsAtOnce)] : []),

@@ -1,6 +1,7 @@
 import type { ConnectionState, ControlReading, OutcomeClass } from '../../shared/observation.ts';
 import type { Target } from '../../shared/service.ts';
 import type { Verdict } from '../../shared/verdict.ts';
+import type { ModelCheckState } from '../model-check/check-state.ts';
 import { MAX_AHEAD_MS, type Now } from '../now.ts';
 import type { RecentUse } from '../real-use/recent-use.ts';
 import type { Official } from './official.ts';
@@ -24,6 +25,14 @@ export interface Known {
   readonly alarmsAtOnce: readonly NetworkAlarm[];
   /** What the user's own requests met; left out where nothing is followed. */
   readonly use?: RecentUse;
+  /** What its model answered to the user's own key; null or left out where none is asked. */
+  readonly model?: KnownModel | null;
+}
+
+export interface KnownModel {
+  readonly state: ModelCheckState;
+  /** How long an answer speaks for now, in ms: two intervals. */
+  readonly keepMs: number;
 }
 
 /** What one rule of the fusion order found; `since` where it knows when that began. */

@@ -1,5 +1,5 @@
 import type { Evidence } from '../../shared/verdict.ts';
-import type { Now } from '../now.ts';
+import { MAX_AHEAD_MS, type Now } from '../now.ts';
 import { NO_USE, summariseUse, type UseSummary } from '../real-use/recent-use.ts';
 import type { Finding, Known } from './known.ts';
 
@@ -16,21 +16,46 @@ export function isConfirmedByUse(known: Known, now: Now): boolean {
   return providerErrors > 0 && providerErrors + unclearErrors >= BESIDE_FAILURE.errors;
 }
 
-/** The rest of the seventh rule: probes pass, but what the user really does fails at the provider. */
+/**
+ * The rest of the seventh rule: probes pass, but what the user really does fails at the provider, or what a model is asked with
+ * the user's own key.
+ */
 export function whenUseFails(known: Known, now: Now): Finding | null {
   const use = summarise(known, ALONE.spanMs, now);
-  if (use.providerErrors < ALONE.errors || use.turnsSinceError >= TURNS_THAT_HEAL) return null;
+  const isUseFailing = use.providerErrors >= ALONE.errors && use.turnsSinceError < TURNS_THAT_HEAL;
+  const model = freshModel(known, now);
+  const isModelFailing = model?.state.isFailing === true;
+  if (!isUseFailing && !isModelFailing) return null;
+  const starts = [
+    isUseFailing ? use.firstErrorAt : null,
+    isModelFailing ? model.state.failingSince : null,
+  ].filter((at) => at !== null);
   return {
     level: 'degraded',
     cause: 'provider',
     reason: 'failing_in_use',
-    since: use.firstErrorAt ?? undefined,
+    since: starts.length === 0 ? undefined : Math.min(...starts),
   };
+}
+
+/** The model check, as long as its newest telling answer speaks for now: not before a sleep, nor for longer than two intervals. */
+function freshModel({ model = null, freshFrom }: Known, now: Now): Known['model'] {
+  const at = model?.state.told?.at ?? null;
+  if (model === null || at === null || at < freshFrom || at > now.wallMs + MAX_AHEAD_MS) return null;
+  return now.wallMs - at <= model.keepMs ? model : null;
+}
+
+/** What the model answered last; null where it was not asked, or too long ago to tell of now. */
+export function modelEvidence(known: Known, now: Now): Evidence | null {
+  const state = freshModel(known, now)?.state;
+  if (state?.told == null) return null;
+  const { model, outcome, code, tookMs, at } = state.told;
+  return { kind: 'model', model, outcome, code, tookMs, failed: state.failedInARow, at };
 }
 
 /** What real use showed within ten minutes, by model where rows name one; null where it showed nothing. */
 export function realUseEvidence(known: Known, now: Now): Evidence | null {
-  const use = summarise(known, ALONE.spanMs, now);
+  const use = summariseUse(known.use ?? NO_USE, ALONE.spanMs, now.wallMs);
   if (use.lastErrorAt === null) return null;
   return {
     kind: 'use',
@@ -43,6 +68,9 @@ export function realUseEvidence(known: Known, now: Now): Evidence | null {
   };
 }
 
+/** Real use and the answers of a model, added up together: each confirms the other. */
 function summarise(known: Known, spanMs: number, now: Now): UseSummary {
-  return summariseUse(known.use ?? NO_USE, spanMs, now.wallMs);
+  const asked = (known.model?.state.use.rows ?? []).filter(({ at }) => at >= known.freshFrom);
+  const rows = [...(known.use?.rows ?? []), ...asked].toSorted((a, b) => a.at - b.at);
+  return summariseUse({ rows }, spanMs, now.wallMs);
 }

@@ -42,6 +42,7 @@ export async function runDemo(cli: Cli, command: CommandOf<'demo'>): Promise<Exi
       clock: clocks.story,
       networkClock: clocks.network,
       canNotify: !command.exit,
+      canAskModels: false,
     });
     if (!opened.ok) return refuse(cli, EXIT.storage, opened.error.message);
     try {

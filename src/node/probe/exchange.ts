@@ -8,11 +8,18 @@ import { createSingleUseClient } from '../http/single-use-client.ts';
 
 type Answered = Extract<ProbeEnd, { kind: 'answered' }>;
 
+/** What a request carries beside what every one does. */
+export interface Asked {
+  readonly method: 'GET' | 'POST';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
 /** Enough to tell a JSON error from a sign-in page, little enough to cost nothing. */
 const MAX_BODY_BYTES = 16 * 1024;
 
 /**
- * One GET over the connection. Answers once the body is complete or 16 KiB of it are there, and then reads no more.
+ * One request over the connection: a GET where nothing else is asked. Answers once the body is complete or 16 KiB of it are there, and then reads no more.
  * Time to first byte goes to `progress`. Rejects where no complete answer comes.
  */
 export async function exchange(
@@ -21,6 +28,7 @@ export async function exchange(
   network: Network,
   signal: AbortSignal,
   progress: Progress,
+  asked: Asked = { method: 'GET' },
 ): Promise<Answered> {
   const client = createSingleUseClient(url.origin, connection.socket);
   const sentMs = network.clock.monoMs();
@@ -34,7 +42,7 @@ export async function exchange(
     };
     client.dispatch(
       {
-        method: 'GET',
+        method: asked.method,
         path: connection.requestPath,
         headers: {
           ...connection.headers,
@@ -42,7 +50,9 @@ export async function exchange(
           accept: '*/*',
           'accept-encoding': 'identity',
           'cache-control': 'no-cache',
+          ...asked.headers,
         },
+        ...(asked.body === undefined ? {} : { body: asked.body }),
         reset: true,
       },
       {

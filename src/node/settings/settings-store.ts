@@ -18,6 +18,7 @@ export function applyPatch(settings: Settings, patch: SettingsPatch): unknown {
     notifications: { ...settings.notifications, ...withoutUndefined(patch.notifications ?? {}) },
     realUse: { ...settings.realUse, ...withoutUndefined(patch.realUse ?? {}) },
     localModel: { ...settings.localModel, ...withoutUndefined(patch.localModel ?? {}) },
+    modelCheck: { ...settings.modelCheck, ...withoutUndefined(patch.modelCheck ?? {}) },
   };
 }
 

@@ -36,6 +36,8 @@ export function evidenceLine(evidence: Evidence, nowMs: number, speech: Speech =
       );
     case 'use':
       return realUseLine(evidence, speech);
+    case 'model':
+      return modelLine(evidence, nowMs, speech);
     case 'changes':
       return words.evidence.changed(evidence.count, spanWords(evidence.spanMs, speech));
     case 'gap':
@@ -75,6 +77,21 @@ function realUseLine(use: EvidenceOf<'use'>, speech: Speech): string {
   const code = codeWords(use.code, 'provider_failure', speech);
   const models = use.models.map(({ model }) => plainLine(model, MAX_NAME_CHARS)).slice(0, 3);
   return speech.words.evidence.use(use.failed, use.tried, spanWords(use.spanMs, speech), code, models);
+}
+
+/** One request with the user's own key: when, to which model, and what came of it. */
+export function modelLine(
+  { model, outcome, code, tookMs, failed, at }: Omit<EvidenceOf<'model'>, 'kind'>,
+  nowMs: number,
+  speech: Speech = ENGLISH_HERE,
+): string {
+  const { modelCheck: words, time } = speech.words;
+  const name = plainLine(model, MAX_NAME_CHARS);
+  const when = time.at(clockWords(at, nowMs, speech));
+  if (outcome === 'answered') return words.answered(name, when, latencyWords(tookMs ?? 0, speech));
+  const meaning = outcome === 'failed' ? 'provider_failure' : outcome === 'limited' ? 'limited' : 'discarded';
+  const exact = codeWords(code, meaning, speech);
+  return outcome === 'failed' ? words.failed(name, when, exact, failed) : words.other(name, when, exact);
 }
 
 function latencyLine(latency: EvidenceOf<'latency'>, speech: Speech): string {

@@ -1,4 +1,5 @@
-import { createEngine, type Engine, type EngineOptions } from '../../../src/core/engine.ts';
+import { createEngine, type Engine } from '../../../src/core/engine.ts';
+import type { EngineOptions } from '../../../src/core/engine-options.ts';
 import type { Notification } from '../../../src/core/notification.ts';
 import type { Service } from '../../../src/shared/service.ts';
 import type { Settings } from '../../../src/shared/settings.ts';

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { CauseSchema, LevelSchema } from '../../../src/shared/level.ts';
+import { ModelOutcomeSchema } from '../../../src/shared/model-check/model.ts';
 import {
   BasisSchema,
   ConnectionStateSchema,
@@ -74,6 +75,15 @@ const anyFailure: fc.Arbitrary<PageFailure> = fc.record({
 });
 
 const anyEvidence: fc.Arbitrary<Evidence> = fc.oneof(
+  fc.record({
+    kind: fc.constant('model' as const),
+    model: anyText,
+    outcome: oneOf(ModelOutcomeSchema.options),
+    code: anyCode,
+    tookMs: fc.option(fc.integer({ min: 0, max: 100_000 })),
+    failed: anyCount,
+    at: anyTime,
+  }),
   fc.record({
     kind: fc.constant('probes' as const),
     targetId: anyText,

@@ -16,6 +16,7 @@ const WITNESSES: readonly Witness[] = ['here', 'official', 'yours'];
 const WITNESS_OF: Readonly<Record<Evidence['kind'], Witness>> = {
   probes: 'here',
   use: 'here',
+  model: 'here',
   latency: 'here',
   changes: 'here',
   gap: 'here',

@@ -5,6 +5,7 @@ import { desktop } from './desktop.ts';
 import { diagnosis } from './diagnosis.ts';
 import { evidence } from './evidence.ts';
 import { explain } from './explain.ts';
+import { modelCheck } from './model-check.ts';
 import { notes } from './notes.ts';
 import { notification } from './notification.ts';
 import { overall } from './overall.ts';
@@ -27,6 +28,7 @@ export const GERMAN: Words = {
   advice,
   tray,
   notification,
+  modelCheck,
   notes,
   desktop,
 };
