@@ -1,11 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { type Browser, chromium, type Page } from '@playwright/test';
-import react from '@vitejs/plugin-react';
-import { build } from 'vite';
+import type { Browser, Page } from '@playwright/test';
 import type { Engine } from '../../src/core/engine.ts';
-import { startServer } from '../../src/headless/server/server.ts';
-import { listRendererFiles } from '../../src/node/renderer-files.ts';
 import type { Measurement } from '../measurement.ts';
 import {
   countSnapshots,
@@ -16,10 +10,7 @@ import {
   timeStep,
 } from './in-page.ts';
 import { withYear, YEAR_ENDS_MS } from './seeded-year.ts';
-
-const ROOT = join(import.meta.dirname, '../..');
-const RENDERER = join(ROOT, 'node_modules/.cache/pilotlight-bench-renderer');
-const DEBIAN_CHROMIUM = '/usr/bin/chromium';
+import { withBrowser } from './with-browser.ts';
 
 const BUDGET_MS = 100;
 /** Other chunks are fetched a second after the start; by then they are there. */
@@ -47,30 +38,12 @@ const KEYS: readonly string[] = [...Array<string>(5).fill('+'), ...Array<string>
 
 /** How long a click takes to be seen: into each view, and from each zoom to the next, the answer of the host included. */
 export async function measurePages(): Promise<readonly Measurement[]> {
-  await build({
-    configFile: false,
-    root: join(ROOT, 'src/renderer'),
-    base: './',
-    logLevel: 'error',
-    plugins: [react()],
-    build: { outDir: RENDERER, emptyOutDir: true },
-  });
-  return withYear(async ({ dispatch, engine, log }) => {
-    const files = listRendererFiles(RENDERER);
-    const server = await startServer({ host: '127.0.0.1', port: 0, dispatch, source: engine, files, log });
-    if (!server.ok) throw new Error(server.error.message);
-    const browser = await chromium.launch({
-      ...(existsSync(DEBIAN_CHROMIUM) ? { executablePath: DEBIAN_CHROMIUM } : {}),
-      args: ['--no-sandbox', '--disable-gpu'],
-    });
-    try {
-      const timed = await measureIn(browser, server.value.url);
-      return [...timed, ...(await measureSnapshots(browser, server.value.url, engine))];
-    } finally {
-      await browser.close();
-      await server.value.close();
-    }
-  });
+  return withYear((opened) =>
+    withBrowser(opened, async (browser, url) => [
+      ...(await measureIn(browser, url)),
+      ...(await measureSnapshots(browser, url, opened.engine)),
+    ]),
+  );
 }
 
 async function measureIn(browser: Browser, url: string): Promise<readonly Measurement[]> {

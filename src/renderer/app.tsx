@@ -1,5 +1,6 @@
-import { lazy, type ReactNode, Suspense, useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { Banner } from './components/banner.tsx';
+import { deferred } from './components/deferred.tsx';
 import { DoneBar } from './components/done-bar.tsx';
 import { ErrorBoundary } from './components/error-boundary.tsx';
 import { NavigationBar } from './components/navigation-bar.tsx';
@@ -16,29 +17,21 @@ import { useTheme } from './hooks/use-theme.ts';
 import { type Done, UndoContext } from './hooks/use-undo.ts';
 import { goTo, PLACES, type Route } from './route.ts';
 import { TEXT } from './speech.ts';
+import { loadPad, NotesView } from './views/notes/load-pad.ts';
 import { NowView } from './views/now/now-view.tsx';
 
-const loadHistory = () => import('./views/history/history-view.tsx');
-const loadIncidents = () => import('./views/incidents/incidents-view.tsx');
-const loadNotes = () => import('./views/notes/notes-view.tsx');
-const loadDiagnose = () => import('./views/diagnose/diagnose-view.tsx');
-const loadServices = () => import('./views/services/services-view.tsx');
-const loadSettings = () => import('./views/settings/settings-view.tsx');
-const loadPalette = () => import('./views/palette/palette.tsx');
-const loadSheet = () => import('./views/palette/shortcut-sheet.tsx');
-
-const HistoryView = lazy(async () => ({ default: (await loadHistory()).HistoryView }));
-const IncidentsView = lazy(async () => ({ default: (await loadIncidents()).IncidentsView }));
-const NotesView = lazy(async () => ({ default: (await loadNotes()).NotesView }));
-const DiagnoseView = lazy(async () => ({ default: (await loadDiagnose()).DiagnoseView }));
-const ServicesView = lazy(async () => ({ default: (await loadServices()).ServicesView }));
-const SettingsView = lazy(async () => ({ default: (await loadSettings()).SettingsView }));
-const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
-const ShortcutSheet = lazy(async () => ({ default: (await loadSheet()).ShortcutSheet }));
-
-const FirstRun = lazy(async () => ({
-  default: (await import('./views/first-run/first-run.tsx')).FirstRun,
-}));
+const HistoryView = deferred(async () => (await import('./views/history/history-view.tsx')).HistoryView);
+const IncidentsView = deferred(
+  async () => (await import('./views/incidents/incidents-view.tsx')).IncidentsView,
+);
+const DiagnoseView = deferred(async () => (await import('./views/diagnose/diagnose-view.tsx')).DiagnoseView);
+const ServicesView = deferred(async () => (await import('./views/services/services-view.tsx')).ServicesView);
+const SettingsView = deferred(async () => (await import('./views/settings/settings-view.tsx')).SettingsView);
+const Palette = deferred(async () => (await import('./views/palette/palette.tsx')).Palette);
+const ShortcutSheet = deferred(
+  async () => (await import('./views/palette/shortcut-sheet.tsx')).ShortcutSheet,
+);
+const FirstRun = deferred(async () => (await import('./views/first-run/first-run.tsx')).FirstRun);
 
 /** By then the first view is drawn and its own calls are answered. */
 const SETTLED_MS = 1000;
@@ -46,16 +39,15 @@ const SETTLED_MS = 1000;
 /** Once the first view stands, the others are fetched too: they must open even when the host is gone by then. */
 function loadOtherViews(): void {
   const loads = [
-    loadHistory(),
-    loadIncidents(),
-    loadNotes(),
+    HistoryView.load(),
+    IncidentsView.load(),
     // The pad must open to typing at once.
-    import('./views/notes/editor/code-editor.tsx'),
-    loadDiagnose(),
-    loadServices(),
-    loadSettings(),
-    loadPalette(),
-    loadSheet(),
+    loadPad(),
+    DiagnoseView.load(),
+    ServicesView.load(),
+    SettingsView.load(),
+    Palette.load(),
+    ShortcutSheet.load(),
   ];
   // One that failed is tried again when it is opened, and says so there.
   void Promise.allSettled(loads);

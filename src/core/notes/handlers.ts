@@ -10,6 +10,7 @@ import { type FolderActions, sendNotesOut, takeNotesIn } from './import-export.t
 import { compareTexts } from './lines.ts';
 import { createPromptHandlers } from './prompt-handlers.ts';
 import { saveNote } from './save-note.ts';
+import { textAfter } from './text-after.ts';
 import { NO_NOTE, orNotFound, toAnswer } from './to-answer.ts';
 
 export interface NoteHandlerOptions {
@@ -58,7 +59,10 @@ export function createNoteHandlers(options: NoteHandlerOptions): Readonly<Record
     'notes.list': answer(NOTE_CALLS['notes.list'], (query) => toAnswer(notes.list(query))),
     'notes.tags': answer(NOTE_CALLS['notes.tags'], ({ limit }) => toAnswer(notes.tags(limit))),
     'notes.get': answer(NOTE_CALLS['notes.get'], ({ noteId }) => orNotFound(notes.get(noteId), NO_NOTE)),
-    'notes.save': answer(NOTE_CALLS['notes.save'], (request) => toAnswer(saveNote(notes, request))),
+    'notes.save': answer(NOTE_CALLS['notes.save'], (request) => {
+      const text = textAfter(notes, request);
+      return text.ok ? toAnswer(saveNote(notes, { ...request, text: text.value })) : text;
+    }),
     'notes.remove': answer(NOTE_CALLS['notes.remove'], ({ noteId }) =>
       orNotFound(notes.setTrashed(noteId, true), NO_NOTE),
     ),

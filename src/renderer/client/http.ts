@@ -1,4 +1,4 @@
-import type { RequestOf, ResponseOf } from '../../shared/contract.ts';
+import { CALLS, type RequestOf, type ResponseOf } from '../../shared/contract.ts';
 import type { CallName } from '../../shared/names.ts';
 import { err, type Result } from '../../shared/result.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
@@ -10,6 +10,12 @@ const SNAPSHOT_CHANGED = 'snapshot.changed';
 
 /** How often a broken stream is opened again without a word, while the host still answers calls. */
 const QUIET_TRIES = 2;
+
+/**
+ * A browser keeps at most 64 KiB of request bodies alive beyond their page, all of them together, and refuses what is more:
+ * https://fetch.spec.whatwg.org/#http-network-or-cache-fetch. A character is three bytes at worst; a note goes whole up to 4,000.
+ */
+const MOST_KEPT_ALIVE_CHARS = 10_000;
 
 const GONE = err({
   code: 'internal',
@@ -43,13 +49,16 @@ export function createHttpClient(base: string): Client {
   };
 
   const post = async (name: CallName, request: unknown): Promise<Response | null> => {
+    const body = JSON.stringify(request);
     try {
       return await fetch(new URL(`api/${name}`, base), {
         method: 'POST',
         credentials: 'same-origin',
         cache: 'no-store',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(request),
+        body,
+        // A command that was given is carried out though its page goes away meanwhile.
+        keepalive: CALLS[name].kind === 'command' && body.length <= MOST_KEPT_ALIVE_CHARS,
       });
     } catch {
       return null;

@@ -18,10 +18,12 @@ import {
   TemplateSchema,
 } from './model.ts';
 import type { NoteCallName } from './names.ts';
+import { SpliceSchema } from './splice.ts';
 
 const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
 const NothingSchema = z.object({}).strict().readonly();
 const OfNoteSchema = z.object({ noteId: NoteIdSchema }).strict().readonly();
+const OVER_REVISION = { noteId: NoteIdSchema, baseRevision: z.int().min(0) };
 const OfPromptSchema = z.object({ promptId: NoteIdSchema }).strict().readonly();
 
 /** A mebibyte of text at its worst in JSON: six characters for each control character. */
@@ -81,11 +83,20 @@ export const NOTE_CALLS = {
   'notes.get': { kind: 'query', request: OfNoteSchema, response: NoteSchema },
   'notes.save': {
     kind: 'command',
-    /** `baseRevision` is the revision the text was typed over; 0 for a note that is new. */
-    request: z
-      .object({ noteId: NoteIdSchema, text: NoteTextSchema, baseRevision: z.int().min(0) })
-      .strict()
-      .readonly(),
+    /**
+     * `baseRevision` is the revision the text was typed over; 0 for a note that is new. A long text may come as its `change` since
+     * that revision, with the sum of what it makes: `not_found` says that the host cannot tell, and to send the text.
+     */
+    request: z.union([
+      z
+        .object({ ...OVER_REVISION, text: NoteTextSchema })
+        .strict()
+        .readonly(),
+      z
+        .object({ ...OVER_REVISION, change: SpliceSchema, sum: z.int() })
+        .strict()
+        .readonly(),
+    ]),
     response: SaveOutcomeSchema,
     maxBytes: MAX_NOTE_BYTES,
   },

@@ -7,6 +7,7 @@ import { noteFiles } from '../../../src/node/notes/note-files.ts';
 import { maxRequestBytes, type RequestOf, type ResponseOf } from '../../../src/shared/contract.ts';
 import { NOTE_CALLS } from '../../../src/shared/notes/calls.ts';
 import { NOTE_CALL_NAMES, type NoteCallName } from '../../../src/shared/notes/names.ts';
+import { sumOf } from '../../../src/shared/notes/splice.ts';
 import { MAX_NOTE_CHARS } from '../../../src/shared/notes/text.ts';
 import { ok, type Result } from '../../../src/shared/result.ts';
 import { type Service, ServiceSchema } from '../../../src/shared/service.ts';
@@ -114,6 +115,27 @@ describe('the calls of the pad', () => {
       ok: false,
       error: { code: 'not_found' },
     });
+  });
+
+  it('take a long note as what changed, and say where they cannot tell what that makes', async () => {
+    const { value, make, call } = open();
+    const noteId = await make('one two');
+    const change = { start: 4, removed: 3, text: 'three' };
+    const request = { noteId, baseRevision: 1, change, sum: sumOf('one three') };
+    expect(await value('notes.save', request)).toMatchObject({ outcome: 'saved', note: { revision: 2 } });
+    expect(await value('notes.get', { noteId })).toMatchObject({ text: 'one three' });
+    for (const misfit of [{ sum: 1 }, { baseRevision: 9 }, { noteId: randomUUID() }]) {
+      expect(await call('notes.save', { ...request, ...misfit })).toMatchObject({
+        ok: false,
+        error: { code: 'not_found' },
+      });
+    }
+    const longer = { start: 0, removed: 0, text: 'x'.repeat(MAX_NOTE_CHARS) };
+    expect(await call('notes.save', { ...request, baseRevision: 2, change: longer })).toMatchObject({
+      ok: false,
+      error: { code: 'invalid' },
+    });
+    expect(await value('notes.get', { noteId })).toMatchObject({ text: 'one three', revision: 2 });
   });
 
   it('list, pin, move, remove, restore and purge', async () => {

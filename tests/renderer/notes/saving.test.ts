@@ -51,11 +51,14 @@ let client: Pick<Client, 'call'>;
 let savers: Savers;
 let states: SaveState[];
 let met: SaveOutcome[];
+/** What was asked to be saved, oldest first. */
+let requests: unknown[];
 
 /** The real handlers over the real store; the way to them can be cut. */
 function createClient(): Pick<Client, 'call'> {
   return {
     call: async (name, request) => {
+      if (name === 'notes.save') requests.push(request);
       if (isHanging) await new Promise(() => undefined);
       if (isFailing !== null) return err({ code: 'storage', message: isFailing });
       const known = NOTE_CALL_NAMES.find((one: CallName) => one === name);
@@ -76,6 +79,7 @@ beforeEach(() => {
   savers = createSavers(client, createDraftShelf(storage));
   states = [];
   met = [];
+  requests = [];
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -161,6 +165,103 @@ describe('a note that is typed into', () => {
     saver.edited();
     await vi.advanceTimersByTimeAsync(1_000);
     expect(onDisk()).toBe('short');
+  });
+});
+
+describe('a long note', () => {
+  const LONG = 'A line of a long note, with 😀 in it.\n'.repeat(1_000);
+
+  it('sends what changed, and all of that is on disk', async () => {
+    writeElsewhere(LONG, 0);
+    const paper = createPaper(LONG);
+    const saver = savers.open(NOTE, 1, paper, listener);
+    for (const text of [`${LONG}end`, `start ${LONG}end`, `start ${LONG.replace('😀', '😁')}end`]) {
+      paper.set(text);
+      saver.edited();
+      expect(await saver.flush()).toBe(true);
+      expect(onDisk()).toBe(text);
+    }
+    expect(Math.max(...requests.map((request) => JSON.stringify(request).length))).toBeLessThan(200);
+  });
+
+  it('goes whole where the host has another text under that revision', async () => {
+    writeElsewhere(LONG.replace('line', 'word'), 0);
+    const paper = createPaper(LONG);
+    const saver = savers.open(NOTE, 1, paper, listener);
+    paper.set(`${LONG}end`);
+    saver.edited();
+    expect(await saver.flush()).toBe(true);
+    expect(requests).toHaveLength(2);
+    expect(onDisk()).toBe(`${LONG}end`);
+  });
+
+  it('sends what changed since a merge, and since what others wrote', async () => {
+    writeElsewhere(LONG, 0);
+    const paper = createPaper(`${LONG}mine`);
+    const saver = savers.open(NOTE, 1, paper, listener);
+    writeElsewhere(`theirs\n${LONG}`, 1);
+    saver.edited();
+    await saver.flush();
+    expect(onDisk()).toBe(`theirs\n${LONG}mine`);
+    writeElsewhere(`theirs again\n${LONG}mine`, 3);
+    savers.takeOver({ id: NOTE, revision: 4, text: `theirs again\n${LONG}mine` });
+    requests = [];
+    paper.set(`theirs again\n${LONG}mine again`);
+    saver.edited();
+    await saver.flush();
+    expect(onDisk()).toBe(`theirs again\n${LONG}mine again`);
+    expect(requests).toHaveLength(1);
+    expect(JSON.stringify(requests)).not.toContain('long note');
+  });
+
+  it('keeps what a text cannot hold as it is kept on disk', async () => {
+    writeElsewhere(LONG, 0);
+    const paper = createPaper(LONG);
+    const saver = savers.open(NOTE, 1, paper, listener);
+    for (const text of [`${LONG}\0`, `${LONG}\0\uD83D`, `${LONG}\0\uD83D\uDE00`]) {
+      paper.set(text);
+      saver.edited();
+      await saver.flush();
+    }
+    expect(onDisk()).toBe(`${LONG}\uFFFD😀`);
+  });
+});
+
+describe('a page that goes away', () => {
+  it.each([
+    ['short', ''],
+    ['long', 'A line.\n'.repeat(1_000)],
+  ])('sends at once what was typed into a %s note', async (_name, before) => {
+    writeElsewhere(before, 0);
+    const paper = createPaper(before);
+    const saver = savers.open(NOTE, 1, paper, listener);
+    paper.set(`${before}typed`);
+    saver.edited();
+    savers.part();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(onDisk()).toBe(`${before}typed`);
+    expect(saver.isClean()).toBe(true);
+  });
+
+  it.each([
+    ['short', ''],
+    ['long', 'A line.\n'.repeat(1_000)],
+  ])('does not wait for the save of a %s note that is under way', async (_name, before) => {
+    writeElsewhere(before, 0);
+    const paper = createPaper(before);
+    const saver = savers.open(NOTE, 1, paper, listener);
+    paper.set(`${before}first`);
+    saver.edited();
+    const first = saver.flush();
+    paper.set(`${before}first and last`);
+    saver.edited();
+    savers.part();
+    expect(requests).toHaveLength(2);
+    await first;
+    await vi.advanceTimersByTimeAsync(0);
+    expect(onDisk()).toBe(`${before}first and last`);
+    const page = pad.store.list({ trashed: false, tag: null, order: 'manual', offset: 0, limit: 10 });
+    expect(page).toMatchObject({ value: { total: 1 } });
   });
 });
 

@@ -1,11 +1,12 @@
 import { ChevronLeft, History, ListOrdered } from 'lucide-react';
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { Suspense, useCallback, useEffect, useState } from 'react';
 import { titleOf } from '../../../shared/notes/text.ts';
 import { Segmented } from '../../components/segmented.tsx';
 import { Failed, Loading } from '../../components/state-message.tsx';
 import { useSnapshot } from '../../hooks/client-context.ts';
 import { toHash } from '../../route.ts';
 import { notesText } from '../../text/notes-text.ts';
+import { CodeEditor, Preview } from './load-pad.ts';
 import { MetNotice } from './met-notice.tsx';
 import { NoteMenu } from './note-menu.tsx';
 import { QueueButton } from './prompts/queue-button.tsx';
@@ -15,11 +16,6 @@ import type { OpenNote, Side } from './side.ts';
 import { TrashedNote } from './trashed-note.tsx';
 import { useNote } from './use-note.ts';
 import { useTrash } from './use-trash.ts';
-
-const loadEditor = () => import('./editor/code-editor.tsx');
-const loadPreview = () => import('./preview/preview.tsx');
-const CodeEditor = lazy(async () => ({ default: (await loadEditor()).CodeEditor }));
-const Preview = lazy(async () => ({ default: (await loadPreview()).Preview }));
 
 type Mode = 'write' | 'read';
 

@@ -1,14 +1,13 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { NoteRow } from '../../../shared/notes/model.ts';
 import { Button } from '../../components/button.tsx';
 import { Loading } from '../../components/state-message.tsx';
 import { toHash } from '../../route.ts';
 import { notesText } from '../../text/notes-text.ts';
 import { quoted } from './format.ts';
+import { Preview } from './load-pad.ts';
 import { usePad } from './pad-context.ts';
 import { useTrash } from './use-trash.ts';
-
-const Preview = lazy(async () => ({ default: (await import('./preview/preview.tsx')).Preview }));
 
 interface TrashedNoteProps {
   readonly row: NoteRow;

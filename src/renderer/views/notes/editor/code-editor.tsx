@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { createEditor, type NoteEditor, type NoteEditorOptions } from './create-editor.ts';
 
-interface CodeEditorProps extends Omit<NoteEditorOptions, 'place' | 'text'> {
+export interface CodeEditorProps extends Omit<NoteEditorOptions, 'place' | 'text'> {
   /** What it opens with; later changes go through the editor itself. */
   readonly initialText: string;
   /** The editor stands; the answer is called when it closes. */

@@ -1,6 +1,7 @@
 import { defineLanguageFacet, Language, LanguageSupport, ParseContext } from '@codemirror/language';
 import { GFM, parseCode, parser } from '@lezer/markdown';
 import { findCodeLanguage } from './code-languages.ts';
+import { longParagraphs } from './long-paragraphs.ts';
 
 /**
  * Markdown with GitHub's additions and highlighted code blocks. Built on the parser alone: `@codemirror/lang-markdown` would
@@ -14,6 +15,7 @@ export function markdown(): LanguageSupport {
       return found.support?.language.parser ?? ParseContext.getSkippingParser(found.load());
     },
   });
-  const language = new Language(defineLanguageFacet({}), parser.configure([GFM, codeBlocks]), [], 'markdown');
+  const configured = parser.configure([GFM, codeBlocks, longParagraphs]);
+  const language = new Language(defineLanguageFacet({}), configured, [], 'markdown');
   return new LanguageSupport(language);
 }

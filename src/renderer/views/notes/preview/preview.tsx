@@ -13,7 +13,7 @@ import { toHtml } from './to-html.ts';
 /** As much of a long note as is read at once; the rest comes when it is asked for. */
 const SHOWN_CHARS = 100_000;
 
-interface PreviewProps {
+export interface PreviewProps {
   readonly text: string;
   /** Ticks a checklist line, counted from 0; null where the note cannot be changed. */
   readonly onToggleTask: ((line: number) => void) | null;

@@ -1,12 +1,13 @@
 import type { SaveOutcome } from '../../../../shared/notes/calls.ts';
 import type { NoteRow } from '../../../../shared/notes/model.ts';
-import { MAX_NOTE_CHARS } from '../../../../shared/notes/text.ts';
+import { MAX_NOTE_CHARS, toNoteText } from '../../../../shared/notes/text.ts';
 import { err, type Result } from '../../../../shared/result.ts';
 import { backOffMs } from '../../../client/back-off.ts';
 import type { Client } from '../../../client/client.ts';
 import { SPEECH, TEXT } from '../../../speech.ts';
 import { notesText } from '../../../text/notes-text.ts';
 import type { DraftShelf } from './draft-shelf.ts';
+import { toSaveRequest } from './save-request.ts';
 
 export type SaveState =
   /** On disk as it stands. `row` is null as long as nothing was saved here. */
@@ -27,6 +28,8 @@ export interface NoteSaverOptions {
   readonly shelf: Pick<DraftShelf, 'put' | 'drop'>;
   readonly noteId: string;
   readonly base: number;
+  /** The text of revision `base`, where it is known. */
+  readonly baseText: string | null;
   readonly source: TextSource;
   readonly onState: (state: SaveState) => void;
   /** The text met another's, or was put beside it: see `SaveOutcome`. */
@@ -48,15 +51,15 @@ export interface NoteSaver {
   readonly takeOver: (note: { readonly revision: number; readonly text: string }) => void;
   readonly setSource: (source: TextSource) => void;
   readonly source: () => TextSource;
-  /** Puts what is not on disk on the shelf, as when the page goes away. */
+  /** Puts what is not on disk on the shelf, as when the page is hidden. */
   readonly shelve: () => void;
+  /** The page goes away: what is not on disk is sent without waiting for anything. */
+  readonly part: () => void;
   readonly close: () => void;
 }
 
-/** From the first key that is not saved. A long text costs more to send, and still is on disk within a second. */
+/** From the first key that is not saved. */
 const DELAY_MS = 400;
-const LONG_DELAY_MS = 800;
-const LONG_CHARS = 200_000;
 
 /** A call that is not answered for this long is taken for lost; saving the same text again changes nothing. */
 const DEADLINE_MS = 10_000;
@@ -81,7 +84,8 @@ export function createNoteSaver(options: NoteSaverOptions): NoteSaver {
   let sending: Promise<boolean> | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
-  let lastChars = 0;
+  /** The text that is under way, or that revision `base` has; null where that is not known. */
+  let { baseText } = options;
 
   const plan = (delayMs: number): void => {
     clearTimeout(timer);
@@ -105,29 +109,39 @@ export function createNoteSaver(options: NoteSaverOptions): NoteSaver {
     const row = outcome.outcome === 'kept_both' ? outcome.copy : outcome.note;
     base = row.revision;
     noteId = row.id;
-    if (outcome.outcome === 'merged') source.mergeIn(taken, outcome.note.text);
+    if (outcome.outcome === 'merged') {
+      baseText = outcome.note.text;
+      source.mergeIn(taken, outcome.note.text);
+    }
     onSaved(row);
     // A save whose answer was lost meets itself: there is nothing to tell of that.
     const isNews = outcome.outcome !== 'saved' && outcome.note.text !== taken;
     if (isNews) onMet(outcome);
-    if (isDirty) plan(delayMs());
+    if (isDirty) plan(DELAY_MS);
     else onState({ kind: 'saved', row });
   };
-  const delayMs = (): number => (lastChars > LONG_CHARS ? LONG_DELAY_MS : DELAY_MS);
 
   const send = async (): Promise<boolean> => {
     clearTimeout(timer);
     timer = undefined;
     isDirty = false;
     const text = source.takeText();
-    lastChars = text.length;
     if (text.length > MAX_NOTE_CHARS) {
       return fail(notesText().saving.tooLong(MAX_NOTE_CHARS.toLocaleString(SPEECH.locale)), false);
     }
     // While it fails it goes on saying so: a word that comes and goes with each try would be no help.
     if (failures === 0) onState({ kind: 'saving' });
-    const answer = await withDeadline(client.call('notes.save', { noteId, text, baseRevision: base }));
-    if (!answer.ok) return fail(answer.error.message, answer.error.code !== 'invalid');
+    const before = baseText;
+    baseText = toNoteText(text);
+    const request = toSaveRequest({ noteId, baseRevision: base }, before, text);
+    let answer = await withDeadline(client.call('notes.save', request));
+    if (!answer.ok && answer.error.code === 'not_found' && !('text' in request)) {
+      answer = await withDeadline(client.call('notes.save', { noteId, text, baseRevision: base }));
+    }
+    if (!answer.ok) {
+      baseText = before;
+      return fail(answer.error.message, answer.error.code !== 'invalid');
+    }
     accept(answer.value, text);
     return !isDirty;
   };
@@ -149,12 +163,13 @@ export function createNoteSaver(options: NoteSaverOptions): NoteSaver {
     isClean: () => !isDirty && sending === null,
     edited: () => {
       isDirty = true;
-      if (timer === undefined && sending === null) plan(delayMs());
+      if (timer === undefined && sending === null) plan(DELAY_MS);
     },
     flush,
     takeOver: (note) => {
       if (isDirty || sending !== null || note.revision <= base) return;
       base = note.revision;
+      baseText = note.text;
       source.mergeIn(source.takeText(), note.text);
     },
     setSource: (next) => {
@@ -162,6 +177,16 @@ export function createNoteSaver(options: NoteSaverOptions): NoteSaver {
     },
     source: () => source,
     shelve,
+    part: () => {
+      shelve();
+      if (!isDirty || sending === null) {
+        void flush();
+        return;
+      }
+      // What is under way will be the next revision: what was typed since is a change of that.
+      const after = { noteId, baseRevision: base + 1 };
+      void client.call('notes.save', toSaveRequest(after, baseText, source.text()));
+    },
     close: () => {
       isClosed = true;
       clearTimeout(timer);

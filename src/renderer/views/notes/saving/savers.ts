@@ -28,8 +28,10 @@ export interface Savers {
   readonly subscribe: (onChange: () => void) => () => void;
   /** Calls `listener` with each note as it was saved; the answer ends it. */
   readonly onSaved: (listener: (row: NoteRow) => void) => () => void;
-  /** Brings everything to disk at once, and shelves what does not get there in time. */
+  /** The page is hidden: brings everything to disk at once, and shelves what does not get there in time. */
   readonly hurry: () => void;
+  /** The page goes away: sends everything without waiting for answers. */
+  readonly part: () => void;
 }
 
 interface Entry {
@@ -61,7 +63,12 @@ export function createSavers(client: Pick<Client, 'call'>, shelf: DraftShelf): S
     failing = now.length;
     for (const listener of listeners) listener();
   };
-  const create = (draft: Omit<Draft, 'text'>, source: TextSource, listener: SaveListener | null): Entry => {
+  const create = (
+    draft: Omit<Draft, 'text'>,
+    baseText: string | null,
+    source: TextSource,
+    listener: SaveListener | null,
+  ): Entry => {
     const entry: Entry = {
       listener,
       state: { kind: 'saved', row: null },
@@ -70,6 +77,7 @@ export function createSavers(client: Pick<Client, 'call'>, shelf: DraftShelf): S
         shelf,
         noteId: draft.noteId,
         base: draft.base,
+        baseText,
         source,
         onState: (state) => {
           entry.state = state;
@@ -90,7 +98,7 @@ export function createSavers(client: Pick<Client, 'call'>, shelf: DraftShelf): S
     [...entries].find(({ saver, listener }) => listener === null && saver.noteId() === noteId);
 
   for (const draft of shelf.all()) {
-    const { saver } = create(draft, fixedSource(draft.text), null);
+    const { saver } = create(draft, null, fixedSource(draft.text), null);
     saver.edited();
   }
 
@@ -98,7 +106,7 @@ export function createSavers(client: Pick<Client, 'call'>, shelf: DraftShelf): S
     unsaved: (noteId) => find(noteId)?.saver.source().text() ?? null,
     open: (noteId, base, source, listener) => {
       const left = find(noteId);
-      if (left === undefined) return create({ noteId, base }, source, listener).saver;
+      if (left === undefined) return create({ noteId, base }, source.text(), source, listener).saver;
       left.listener = listener;
       left.saver.setSource(source);
       listener.onState(left.state);
@@ -132,6 +140,9 @@ export function createSavers(client: Pick<Client, 'call'>, shelf: DraftShelf): S
         void saver.flush();
       }
     },
+    part: () => {
+      for (const { saver } of entries) saver.part();
+    },
   };
 }
 
@@ -146,6 +157,6 @@ export function saversOf(client: Pick<Client, 'call'>): Savers {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') made.hurry();
   });
-  globalThis.addEventListener('pagehide', made.hurry);
+  globalThis.addEventListener('pagehide', made.part);
   return made;
 }

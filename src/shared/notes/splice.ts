@@ -1,9 +1,12 @@
+import { z } from 'zod';
+import { MAX_NOTE_CHARS } from './text.ts';
+
 /** How one text became another: from `start` on, `removed` UTF-16 units were replaced by `text`. */
-export interface Splice {
-  readonly start: number;
-  readonly removed: number;
-  readonly text: string;
-}
+export const SpliceSchema = z
+  .object({ start: z.int().min(0), removed: z.int().min(0), text: z.string().max(MAX_NOTE_CHARS) })
+  .strict()
+  .readonly();
+export type Splice = z.infer<typeof SpliceSchema>;
 
 export const NO_CHANGE: Splice = { start: 0, removed: 0, text: '' };
 
@@ -40,6 +43,16 @@ export function joinSplices(first: Splice, second: Splice): Splice | null {
     removed: first.removed + Math.max(0, first.start - second.start) + Math.max(0, secondEnd - firstEnd),
     text: before + second.text + after,
   };
+}
+
+/**
+ * A sum over the UTF-16 units of a text, from 0 to below 2^32: both sides of a splice tell by it whether they mean the same text.
+ * FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/
+ */
+export function sumOf(text: string): number {
+  let sum = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) sum = Math.imul(sum ^ text.charCodeAt(at), 0x01000193);
+  return sum >>> 0;
 }
 
 function isHighSurrogate(unit: number): boolean {
