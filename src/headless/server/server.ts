@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { hostname, networkInterfaces } from 'node:os';
 import type { Dispatch } from '../../core/handlers.ts';
 import type { Log } from '../../core/ports.ts';
@@ -10,6 +10,9 @@ import { createEventStreams, type SnapshotSource } from './event-streams.ts';
 import { type House, isLoopbackHost, toHostNames, toUrlHost } from './guard.ts';
 import { answerRequest } from './routes.ts';
 import { createToken } from './token.ts';
+
+// An import would touch all that the module offers, and so load WebSocket and fetch with it: 3 MB.
+const { createServer } = process.getBuiltinModule('node:http');
 
 export interface ServerOptions {
   readonly host: string;

@@ -3,10 +3,16 @@ import { join } from 'node:path';
 import type { NoteFiles } from '../../core/note-ports.ts';
 import { err, ok } from '../../shared/result.ts';
 import { errorCode, toFileProblem } from '../data-folder/file-problem.ts';
-import { packArchive, unpackArchive } from './archive.ts';
 
 /** Notes as files: the port over zip archives and folders of this machine. */
-export const noteFiles: NoteFiles = { pack: packArchive, unpack: unpackArchive, writeFolder };
+export const noteFiles: NoteFiles = {
+  pack: async (files) => (await loadArchive()).packArchive(files),
+  unpack: async (bytes) => (await loadArchive()).unpackArchive(bytes),
+  writeFolder,
+};
+
+/** Loaded when the first archive is asked for: the packages behind it keep 2.4 MB of memory. */
+const loadArchive = () => import('./archive.ts');
 
 const MOST_FOLDERS = 1_000;
 
