@@ -1,5 +1,6 @@
 import { app, session } from 'electron';
 import type { Message } from '../core/notification.ts';
+import { toServerBody } from '../node/desktop/markup.ts';
 import { showByHelper } from '../node/desktop/show-by-helper.ts';
 import type { ShownBy } from '../shared/host-calls.ts';
 import { APP_ID, APP_NAME } from '../shared/identity.ts';
@@ -64,6 +65,8 @@ export function createDesk(running: OpenEngine, isEnding: () => boolean): Desk {
     clock,
     log,
     iconFile: APP_ICON_FILE,
+    toBody: (text) =>
+      process.platform === 'linux' ? toServerBody(text, process.env) : Promise.resolve(text),
     openPlace: (place) => openWindow(place === null ? '' : toPlaceHash(place)),
     showByHelper: async (message) => {
       const problem = await showByHelper(message, { appName: APP_NAME, appId: APP_ID });

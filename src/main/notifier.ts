@@ -8,6 +8,8 @@ export interface NotifierOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly iconFile: string;
+  /** A body as the system wants it written, to show it as it is. */
+  readonly toBody: (text: string) => Promise<string>;
   /** Opens the window at what a message tells of; null for no place in particular. */
   readonly openPlace: (place: Place | null) => void;
   /** Shows the message by a helper program, where Electron cannot; answers whether that worked. */
@@ -20,26 +22,20 @@ export interface NotifierOptions {
 const SHOW_DEADLINE_MS = 5_000;
 
 /**
- * Most servers on Linux take a body for markup, and Electron hands it on as it is. Threat: a link or an image in the title of an
- * incident. Angle quotes read the same and begin no tag.
- */
-const withoutTags = (text: string): string => text.replaceAll('<', '‹').replaceAll('>', '›');
-
-/**
  * Shows messages: as Electron's notifications, by a helper program where those are not supported or fail, and in the window
  * where nothing else works. The answer says which of the three it was.
  */
 export function createNotifier(options: NotifierOptions): (message: Message) => Promise<ShownBy> {
-  const { clock, log, iconFile, openPlace, showByHelper, showInWindow } = options;
+  const { clock, log, iconFile, toBody, openPlace, showByHelper, showInWindow } = options;
   // Without a reference a shown notification is collected and its click is lost: https://github.com/electron/electron/issues/12690
   const live = new Set<SystemNotification>();
 
-  const show = (message: Message): Promise<boolean> =>
+  const show = (message: Message, body: string): Promise<boolean> =>
     new Promise((resolve) => {
       const isLinux = process.platform === 'linux';
       const shown = new SystemNotification({
         title: message.title,
-        body: isLinux ? withoutTags(message.body) : message.body,
+        body,
         urgency: message.urgency,
         silent: message.urgency === 'low',
         ...(isLinux ? { icon: iconFile } : {}),
@@ -68,7 +64,8 @@ export function createNotifier(options: NotifierOptions): (message: Message) => 
     });
 
   return async (message) => {
-    if (SystemNotification.isSupported() && (await show(message))) return 'system';
+    if (SystemNotification.isSupported() && (await show(message, await toBody(message.body))))
+      return 'system';
     if (await showByHelper(message)) return 'helper';
     showInWindow(message);
     return 'window';

@@ -46,6 +46,8 @@ export const test = base.extend<{ readonly desk: Desk }>({
             XDG_CONFIG_HOME: configDir,
             XDG_RUNTIME_DIR: home,
             DBUS_SESSION_BUS_ADDRESS: '',
+            DISPLAY: '',
+            WAYLAND_DISPLAY: '',
             CLAUDE_CONFIG_DIR: join(home, 'claude'),
             ...env,
           },

@@ -18,6 +18,8 @@ export interface DesktopSession {
   readonly env: Readonly<Record<string, string>>;
   /** What has been shown, oldest first. */
   readonly shown: () => readonly ShownMessage[];
+  /** Every pixel of the display, as it is at this moment. */
+  readonly picture: () => Buffer;
   readonly stop: () => Promise<void>;
 }
 
@@ -26,8 +28,18 @@ function isInstalled(program: string): boolean {
 }
 
 /** Whether this machine has the real parts: a D-Bus daemon, and for messages a display, `dunst` and `notify-send`. */
-export function canRunSession({ withServer }: { readonly withServer: boolean }): boolean {
-  const programs = ['dbus-daemon', ...(withServer ? ['Xvfb', 'dunst', 'notify-send'] : [])];
+export function canRunSession({
+  withServer,
+  withDisplay = withServer,
+}: {
+  readonly withServer: boolean;
+  readonly withDisplay?: boolean;
+}): boolean {
+  const programs = [
+    'dbus-daemon',
+    ...(withDisplay ? ['Xvfb'] : []),
+    ...(withServer ? ['dunst', 'notify-send'] : []),
+  ];
   return process.platform === 'linux' && programs.every(isInstalled);
 }
 
@@ -77,6 +89,14 @@ function readShown(folder: string): readonly ShownMessage[] {
     });
 }
 
+/** The pixels of a display's memory, without the header, which names the display: `XWDFile.h` of xorgproto. */
+function readPixels(file: string): Buffer {
+  const memory = readFileSync(file);
+  const height = memory.readUInt32BE(20);
+  const bytesPerLine = memory.readUInt32BE(48);
+  return memory.subarray(memory.length - height * bytesPerLine);
+}
+
 const SERVER_DEADLINE_MS = 15_000;
 
 /** Waits until somebody on the bus shows messages. */
@@ -94,14 +114,31 @@ async function waitForServer(env: Readonly<Record<string, string>>): Promise<voi
   throw new Error('dunst did not come up on the bus');
 }
 
+/** An X11 display of its own, known by `name` (`:7`). */
+export interface Display {
+  readonly name: string;
+  readonly stop: () => Promise<void>;
+}
+
+export async function startDisplay(args: readonly string[] = []): Promise<Display> {
+  // Without -noreset the server begins anew, and drops who comes then, whenever its last client leaves.
+  const given = ['-displayfd', '1', '-nolisten', 'tcp', '-noreset', ...args];
+  const { child, line } = await startUntilLine('Xvfb', given, process.env);
+  return { name: `:${line}`, stop: () => stopChild(child) };
+}
+
 /** Starts a bus, and with `withServer` dunst on it in a display of its own. Everything ends with `stop`. */
 export async function startDesktopSession({
   withServer,
+  markup = 'full',
 }: {
   readonly withServer: boolean;
+  /** Whether the server takes bodies for markup. */
+  readonly markup?: 'full' | 'no';
 }): Promise<DesktopSession> {
   const folder = mkdtempSync(join(tmpdir(), 'pilotlight-session-'));
   const children: ChildProcess[] = [];
+  const displays: Display[] = [];
   const bus = await startUntilLine(
     'dbus-daemon',
     ['--session', '--nofork', '--print-address=1'],
@@ -113,16 +150,16 @@ export async function startDesktopSession({
   mkdirSync(told);
 
   if (withServer) {
-    const display = await startUntilLine('Xvfb', ['-displayfd', '1', '-nolisten', 'tcp'], process.env);
-    children.push(display.child);
-    env = { ...env, DISPLAY: `:${display.line}` };
+    const display = await startDisplay(['-fbdir', folder]);
+    displays.push(display);
+    env = { ...env, DISPLAY: display.name };
     const script = join(folder, 'tell.sh');
     // dunst passes its own arguments to the script, so the folder is written into a second one.
     writeFileSync(join(folder, 'write.sh'), TELL);
     writeFileSync(script, `#!/bin/sh\nexec /bin/sh '${join(folder, 'write.sh')}' '${told}'\n`);
     chmodSync(script, 0o755);
     const config = join(folder, 'dunstrc');
-    writeFileSync(config, `[global]\nmarkup = full\n[all]\nsummary = *\nscript = ${script}\n`);
+    writeFileSync(config, `[global]\nmarkup = ${markup}\n[all]\nsummary = *\nscript = ${script}\n`);
     const server = spawn('dunst', ['-conf', config], {
       env: { ...process.env, ...env, HOME: folder },
       stdio: 'ignore',
@@ -134,8 +171,10 @@ export async function startDesktopSession({
   return {
     env,
     shown: () => readShown(told),
+    picture: () => readPixels(join(folder, 'Xvfb_screen0')),
     stop: async () => {
       for (const child of children.toReversed()) await stopChild(child);
+      for (const display of displays) await display.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -3,10 +3,10 @@ import { callSessionBus } from './session-bus.ts';
 type Env = Readonly<Record<string, string | undefined>>;
 
 /**
- * Whether the notification server takes the body for markup, as its capabilities say. Most do; one that cannot be asked is taken for
- * one that does. https://specifications.freedesktop.org/notification-spec/latest/markup.html
+ * Whether the notification server takes the body for markup, as its capabilities say; `unknown` where it cannot be asked.
+ * https://specifications.freedesktop.org/notification-spec/latest/markup.html
  */
-export async function readsMarkup(env: Env): Promise<boolean> {
+export async function findMarkup(env: Env): Promise<'yes' | 'no' | 'unknown'> {
   const answer = await callSessionBus(
     {
       service: 'org.freedesktop.Notifications',
@@ -17,10 +17,23 @@ export async function readsMarkup(env: Env): Promise<boolean> {
     },
     env,
   );
-  return answer.kind !== 'answered' || /\bbody-markup\b/.test(answer.text);
+  if (answer.kind !== 'answered') return 'unknown';
+  return /\bbody-markup\b/.test(answer.text) ? 'yes' : 'no';
 }
 
-/** Plain text so written that a reader of markup shows it as it is. Threat: a link or an image in an incident's title. */
-export function escapeMarkup(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+/**
+ * A message's body so written that the notification server shows the text as it is. Neither `notify-send` nor Electron does that:
+ * both hand the body on to libnotify, and so to the server, as it came. Threat: a link or an image in an incident's title. Where
+ * nobody says whether it is markup, angle quotes stand in: they read the same and begin no tag.
+ */
+export async function toServerBody(text: string, env: Env): Promise<string> {
+  if (!/[<>&]/.test(text)) return text;
+  switch (await findMarkup(env)) {
+    case 'yes':
+      return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+    case 'no':
+      return text;
+    case 'unknown':
+      return text.replaceAll('<', '‹').replaceAll('>', '›');
+  }
 }

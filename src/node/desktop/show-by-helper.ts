@@ -1,4 +1,4 @@
-import { escapeMarkup, readsMarkup } from './markup.ts';
+import { toServerBody } from './markup.ts';
 
 /** What a helper program is to show, as plain text. */
 export interface HelperMessage {
@@ -25,7 +25,7 @@ async function toNotifySend(
   appName: string,
   env: NodeJS.ProcessEnv,
 ): Promise<object> {
-  const plain = (await readsMarkup(env)) ? escapeMarkup(body) : body;
+  const plain = await toServerBody(body, env);
   return {
     title: withoutOption(title),
     message: withoutOption(plain).replaceAll('\\', String.raw`\\`),

@@ -2,7 +2,6 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { readsMarkup } from '../../../src/node/desktop/markup.ts';
 import { type HelperMessage, showByHelper } from '../../../src/node/desktop/show-by-helper.ts';
 import { canRunSession, type DesktopSession, startDesktopSession } from '../../support/desktop-session.ts';
 
@@ -71,10 +70,6 @@ describe.runIf(canRunSession({ withServer: true }))('showByHelper, with dunst on
   it('a text that begins with a hyphen is no option', async () => {
     const shown = await show({ title: '-u low', body: '--help', urgency: 'critical' });
     expect(shown).toMatchObject({ title: '–u low', body: '–help', urgency: 'CRITICAL' });
-  });
-
-  it('asks the server whether it reads markup', async () => {
-    expect(await readsMarkup(process.env)).toBe(true);
   });
 });
 
