@@ -4,7 +4,7 @@ import { toServerBody } from '../node/desktop/markup.ts';
 import { showByHelper } from '../node/desktop/show-by-helper.ts';
 import type { ShownBy } from '../shared/host-calls.ts';
 import { APP_ID, APP_NAME } from '../shared/identity.ts';
-import { toPlaceHash } from '../shared/place.ts';
+import { type Place, toPlaceHash } from '../shared/place.ts';
 import { createBoundsMemory } from './bounds-memory.ts';
 import { createFolderActions } from './folder-actions.ts';
 import { handleCalls } from './ipc.ts';
@@ -61,15 +61,17 @@ export function createDesk(running: OpenEngine, isEnding: () => boolean): Desk {
     panel.close();
     dashboard.open(hash);
   };
+  const openPlace = (place: Place | null): void => openWindow(place === null ? '' : toPlaceHash(place));
   const showMessage = createNotifier({
     clock,
     log,
     iconFile: APP_ICON_FILE,
     toBody: (text) =>
       process.platform === 'linux' ? toServerBody(text, process.env) : Promise.resolve(text),
-    openPlace: (place) => openWindow(place === null ? '' : toPlaceHash(place)),
+    openPlace,
     showByHelper: async (message) => {
-      const problem = await showByHelper(message, { appName: APP_NAME, appId: APP_ID });
+      const onClick = (): void => openPlace(message.place);
+      const problem = await showByHelper(message, { appName: APP_NAME, appId: APP_ID, onClick });
       if (problem !== null) log.warn('notification.helper', { id: message.id, message: problem });
       return problem === null;
     },

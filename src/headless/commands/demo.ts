@@ -119,7 +119,7 @@ async function introduce(
     return null;
   }
   const { url, close } = served.value;
-  open.engine.onNotification(createNotifier(open.log));
+  open.engine.onNotification(createNotifier(open.log, url));
   if (isJson) printJson(cli, { kind: 'start', title, speed, url });
   else {
     const pace = `Played ${Math.round(speed)} times as fast as it happened. Times below are the story’s.`;

@@ -35,7 +35,7 @@ export async function runServe(cli: Cli, command: CommandOf<'serve'>): Promise<E
         'The address is a key: it lets in whoever has it. Ctrl-C ends.',
         '',
       ]);
-    open.engine.onNotification(createNotifier(open.log));
+    open.engine.onNotification(createNotifier(open.log, url));
     open.engine.start();
     const line = createStatusLine(cli, open, command.common.json);
     if (command.open && !(await openBrowser(url))) cli.stderr.write('No browser could be opened.\n');

@@ -7,10 +7,12 @@ export interface HelperMessage {
   readonly urgency: 'low' | 'normal' | 'critical';
 }
 
-/** Who shows it: the name people read, and the id Windows knows the program by. */
-export interface HelperIdentity {
+/** Who shows it: the name people read, the id Windows knows the program by, and what a click does where a helper tells of one. */
+export interface HelperHost {
   readonly appName: string;
   readonly appId: string;
+  readonly onClick?: () => void;
+  readonly platform?: NodeJS.Platform;
 }
 
 /** notify-send reads a text that starts with a hyphen as an option, and node-notifier passes no `--` before it. */
@@ -18,6 +20,11 @@ const withoutOption = (text: string): string => text.replace(/^-+/, '–');
 
 /** A desktop that hangs must not hold a message for ever: it then counts as not shown. */
 const DEADLINE_MS = 10_000;
+
+/** The helpers of macOS and Windows stay until their message is gone. One that cannot show it says so sooner than this. */
+const REFUSAL_MS = 2_000;
+/** How long the helper of macOS waits for a click. */
+const CLICK_WAIT_S = 60;
 
 /** What node-notifier passes on to `notify-send`, which reads backslashes in the body as escapes and may hand it on as markup. */
 async function toNotifySend(
@@ -35,31 +42,32 @@ async function toNotifySend(
   };
 }
 
+/** What node-notifier passes on to `terminal-notifier` and `snoretoast`. A wait that is not asked for would last ten seconds. */
+function toOthers({ title, body }: HelperMessage, { appId, onClick }: HelperHost): object {
+  const waiting =
+    onClick === undefined ? { wait: false, timeout: false } : { wait: true, timeout: CLICK_WAIT_S };
+  return { title: withoutOption(title), message: withoutOption(body), appID: appId, ...waiting };
+}
+
 /**
- * Shows a message through node-notifier's helper programs: `notify-send`, `terminal-notifier`, `snoretoast`. Answers null, or why
- * it was not shown; it never rejects. Loaded on first use: most runs never need it.
+ * Shows a message through node-notifier's helper programs: `notify-send`, which knows of no clicks, `terminal-notifier`,
+ * `snoretoast`. Answers null, or why it was not shown; it never rejects. Loaded on first use: most runs never need it.
  */
-export async function showByHelper(
-  message: HelperMessage,
-  { appName, appId }: HelperIdentity,
-): Promise<string | null> {
+export async function showByHelper(message: HelperMessage, host: HelperHost): Promise<string | null> {
+  const { appName, onClick, platform = process.platform } = host;
+  const isLinux = platform === 'linux';
   try {
     const { default: notifier } = await import('node-notifier');
-    const options =
-      process.platform === 'linux'
-        ? await toNotifySend(message, appName, process.env)
-        : {
-            title: withoutOption(message.title),
-            message: withoutOption(message.body),
-            appID: appId,
-            wait: false,
-          };
+    const options = isLinux ? await toNotifySend(message, appName, process.env) : toOthers(message, host);
     return await new Promise((resolve) => {
-      const deadline = setTimeout(() => resolve('no answer in time'), DEADLINE_MS);
-      notifier.notify(options, (error) => {
+      const deadline = isLinux
+        ? setTimeout(() => resolve('no answer in time'), DEADLINE_MS)
+        : setTimeout(() => resolve(null), REFUSAL_MS);
+      notifier.notify(options, (error, response) => {
         clearTimeout(deadline);
         // An empty string stands for no error where the helper wrote nothing to stderr.
         resolve(error ? String(error) : null);
+        if (response === 'activate') onClick?.();
       });
     });
   } catch (error) {

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { Log } from '../../core/ports.ts';
-import { type Row, toInteger, toText } from '../history/rows.ts';
 import { applySplice, type Splice } from '../../shared/notes/splice.ts';
+import { type Row, toInteger, toText } from '../history/rows.ts';
 
 /** A note as far as it could be read. */
 export interface Salvaged {

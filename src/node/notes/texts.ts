@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Origin } from '../../shared/notes/model.ts';
-import { prepareRows, toInteger, toText } from '../history/rows.ts';
 import { applySplice, joinSplices, NO_CHANGE, type Splice, toSplice } from '../../shared/notes/splice.ts';
+import { prepareRows, toInteger, toText } from '../history/rows.ts';
 
 /** A revision to be written. */
 export interface NewRevision {

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applySplice, joinSplices, toSplice } from '../../../src/shared/notes/splice.ts';
 import { decideThinned, nextThinAt } from '../../../src/node/notes/thin.ts';
+import { applySplice, joinSplices, toSplice } from '../../../src/shared/notes/splice.ts';
 import {
   createFolder,
   createHandClock,
