@@ -4,6 +4,7 @@ import { common, now, shell } from './german/common.ts';
 import { desktop } from './german/desktop.ts';
 import { diagnose } from './german/diagnose.ts';
 import { incidents } from './german/incidents.ts';
+import { localModel } from './german/local-model.ts';
 import { palette } from './german/palette.ts';
 import { services } from './german/services.ts';
 import { settings } from './german/settings.ts';
@@ -19,6 +20,7 @@ export const GERMAN_TEXT: Text = {
   settings,
   palette,
   desktop,
+  localModel,
 };
 
 export const GERMAN_WORDS = GERMAN;

@@ -1,7 +1,9 @@
 import { MoreHorizontal } from 'lucide-react';
 import type { NoteRow } from '../../../shared/notes/model.ts';
 import { Popup } from '../../components/popup.tsx';
+import { TEXT } from '../../speech.ts';
 import { notesText } from '../../text/notes-text.ts';
+import { useAskToRun } from './local-model/run-request.ts';
 import { usePad } from './pad-context.ts';
 
 export interface NoteMenuProps {
@@ -17,6 +19,7 @@ export interface NoteMenuProps {
 export function NoteMenu({ row, onPinned, onTrash, onEpisode, onTemplate, onSaveTemplate }: NoteMenuProps) {
   const { editor } = notesText();
   const { run } = usePad();
+  const askToRun = useAskToRun();
   const pin = async (): Promise<void> => {
     if (row === null) return;
     const answer = await run('notes.pin', { noteId: row.id, pinned: !row.pinned });
@@ -24,6 +27,7 @@ export function NoteMenu({ row, onPinned, onTrash, onEpisode, onTemplate, onSave
   };
   const items: readonly (readonly [string, () => void])[] = [
     ...(row === null ? [] : [[row.pinned ? editor.unpin : editor.pin, () => void pin()] as const]),
+    [TEXT.localModel.run, () => askToRun({ from: 'note' })],
     [editor.addEpisode, onEpisode],
     [editor.insertTemplate, onTemplate],
     [editor.keepTemplate, onSaveTemplate],

@@ -3,10 +3,11 @@ import { Suspense, useCallback, useEffect, useState } from 'react';
 import { titleOf } from '../../../shared/notes/text.ts';
 import { Segmented } from '../../components/segmented.tsx';
 import { Failed, Loading } from '../../components/state-message.tsx';
-import { useSnapshot } from '../../hooks/client-context.ts';
+import { useClient, useSnapshot } from '../../hooks/client-context.ts';
 import { toHash } from '../../route.ts';
 import { notesText } from '../../text/notes-text.ts';
 import { CodeEditor, Preview } from './load-pad.ts';
+import { answersOf } from './local-model/answers.ts';
 import { MetNotice } from './met-notice.tsx';
 import { NoteMenu } from './note-menu.tsx';
 import { QueueButton } from './prompts/queue-button.tsx';
@@ -37,6 +38,7 @@ interface NotePaneProps {
 export function NotePane(props: NotePaneProps) {
   const { noteId, isNew, side, onSide, onMoved, onOpen } = props;
   const text = notesText();
+  const client = useClient();
   const { overall, services } = useSnapshot();
   const note = useNote(noteId, isNew, onMoved);
   const { moveToTrash } = useTrash();
@@ -77,6 +79,7 @@ export function NotePane(props: NotePaneProps) {
       setMode('write');
       editor()?.insertBlock(block);
     },
+    write: () => setMode('write'),
     flush: async () => (await saver()?.flush()) === true && (saver()?.base() ?? 0) > 0,
   };
   const queueFor = (serviceId: string): void => {
@@ -145,7 +148,11 @@ export function NotePane(props: NotePaneProps) {
             onReady={(ready) => {
               const onClose = note.onReady(ready);
               onOpen(inHand);
-              return onClose;
+              const detach = answersOf(client).attach(ready.answer, () => saver()?.noteId() ?? noteId);
+              return () => {
+                detach();
+                onClose();
+              };
             }}
             onEdit={() => saver()?.edited()}
             onBlur={() => void saver()?.flush()}

@@ -5,6 +5,8 @@ import { notesText } from '../../text/notes-text.ts';
 import { EpisodeDialog } from './episode-dialog.tsx';
 import { beginNote, endFresh, isFresh } from './fresh-notes.ts';
 import { NotesColumn } from './list/notes-column.tsx';
+import { AnswerBar } from './local-model/answer-bar.tsx';
+import { LocalRuns } from './local-model/local-runs.tsx';
 import { newId } from './new-id.ts';
 import { NotePane } from './note-pane.tsx';
 import { PadContext, usePadState } from './pad-context.ts';
@@ -67,54 +69,62 @@ export function NotesView({ noteId }: { readonly noteId: string | null }) {
 
   return (
     <PadContext value={pad}>
-      <div className="pad" data-note={noteId !== null} data-side={side !== null}>
-        <NotesColumn chosenId={noteId} search={search} onTemplates={() => setSide('templates')} />
-        <section className="note-place" aria-label={words.note}>
-          <UnsavedElsewhere />
-          {noteId === null || noteId === NEW ? (
-            <div className="note-pane nothing-open">
-              <Empty title={words.editor.nothingOpen}>
-                <p>{words.editor.nothingOpenMeans}</p>
-              </Empty>
-            </div>
-          ) : (
-            <NotePane
-              key={paneKey(noteId)}
-              noteId={noteId}
-              isNew={isFresh(noteId)}
+      <LocalRuns open={open} onShow={show}>
+        <div className="pad" data-note={noteId !== null} data-side={side !== null}>
+          <NotesColumn chosenId={noteId} search={search} onTemplates={() => setSide('templates')} />
+          <section className="note-place" aria-label={words.note}>
+            <UnsavedElsewhere />
+            <AnswerBar noteId={noteId} />
+            {noteId === null || noteId === NEW ? (
+              <div className="note-pane nothing-open">
+                <Empty title={words.editor.nothingOpen}>
+                  <p>{words.editor.nothingOpenMeans}</p>
+                </Empty>
+              </div>
+            ) : (
+              <NotePane
+                key={paneKey(noteId)}
+                noteId={noteId}
+                isNew={isFresh(noteId)}
+                side={side}
+                onSide={setSide}
+                onMoved={onMoved}
+                onOpen={setOpen}
+                onEpisode={() => setChoosing(true)}
+                onTemplate={() => setSide('templates')}
+                onSaveTemplate={() =>
+                  setDraft({
+                    id: null,
+                    name: open?.title() ?? '',
+                    text: open?.selection() || (open?.text() ?? ''),
+                  })
+                }
+              />
+            )}
+          </section>
+          {side === null ? null : (
+            <SidePane
               side={side}
-              onSide={setSide}
-              onMoved={onMoved}
-              onOpen={setOpen}
-              onEpisode={() => setChoosing(true)}
-              onTemplate={() => setSide('templates')}
-              onSaveTemplate={() =>
-                setDraft({
-                  id: null,
-                  name: open?.title() ?? '',
-                  text: open?.selection() || (open?.text() ?? ''),
-                })
-              }
+              note={open}
+              onText={(text) => void put(text)}
+              onClose={() => setSide(null)}
             />
           )}
-        </section>
-        {side === null ? null : (
-          <SidePane side={side} note={open} onText={(text) => void put(text)} onClose={() => setSide(null)} />
+        </div>
+        {isChoosing ? (
+          <EpisodeDialog onText={(text) => void put(text)} onClose={() => setChoosing(false)} />
+        ) : null}
+        {draft === null ? null : (
+          <TemplateDialog
+            draft={draft}
+            onClose={() => setDraft(null)}
+            onSaved={() => {
+              setDraft(null);
+              setSide('templates');
+            }}
+          />
         )}
-      </div>
-      {isChoosing ? (
-        <EpisodeDialog onText={(text) => void put(text)} onClose={() => setChoosing(false)} />
-      ) : null}
-      {draft === null ? null : (
-        <TemplateDialog
-          draft={draft}
-          onClose={() => setDraft(null)}
-          onSaved={() => {
-            setDraft(null);
-            setSide('templates');
-          }}
-        />
-      )}
+      </LocalRuns>
     </PadContext>
   );
 }

@@ -8,6 +8,8 @@ export interface OpenNote {
   readonly text: () => string;
   readonly selection: () => string;
   readonly insertBlock: (text: string) => void;
+  /** Shows the text to be written on, where it was shown to be read. */
+  readonly write: () => void;
   /** Brings the text to disk; answers whether it is there. */
   readonly flush: () => Promise<boolean>;
 }

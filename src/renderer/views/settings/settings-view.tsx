@@ -6,6 +6,7 @@ import { useCommand } from '../../hooks/use-command.ts';
 import { TEXT } from '../../speech.ts';
 import { DataSection } from './data-section.tsx';
 import { DesktopSection } from './desktop-section.tsx';
+import { LocalModelSection } from './local-model-section.tsx';
 import { NotificationsSection } from './notifications-section.tsx';
 import { ProbesSection } from './probes-section.tsx';
 import { SettingsFileSection } from './settings-file-section.tsx';
@@ -84,6 +85,7 @@ export function SettingsView() {
         </section>
       ) : null}
       <DesktopSection onChange={change} />
+      <LocalModelSection onChange={change} />
       <SettingsFileSection />
       <DataSection />
       <section aria-labelledby="settings-privacy">

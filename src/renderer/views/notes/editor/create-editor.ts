@@ -5,6 +5,7 @@ import { type ChangeSet, EditorState, Prec, Transaction } from '@codemirror/stat
 import { drawSelection, dropCursor, EditorView, keymap, placeholder } from '@codemirror/view';
 import { classHighlighter, tagHighlighter, tags } from '@lezer/highlight';
 import { notesText } from '../../../text/notes-text.ts';
+import { type AnswerPlace, answerBlock, createAnswerPlace } from './answer-place.ts';
 import { codeLines } from './code-lines.ts';
 import { editorTheme } from './editor-theme.ts';
 import { continueListOnEnter } from './list-keys.ts';
@@ -26,6 +27,8 @@ export interface NoteEditor {
   readonly insertBlock: (text: string) => void;
   /** Ticks or unticks the checklist line `line`, counted from 0. */
   readonly toggleTask: (line: number) => void;
+  /** Where an answer is written into the note. */
+  readonly answer: AnswerPlace;
   readonly focus: () => void;
   readonly close: () => void;
 }
@@ -98,6 +101,7 @@ export function createEditor(options: NoteEditorOptions): NoteEditor {
         checklists,
         tagMarks,
         codeLines,
+        answerBlock,
         editorTheme,
         EditorView.domEventHandlers({ blur: onBlur }),
         EditorView.updateListener.of((update) => {
@@ -148,6 +152,7 @@ export function createEditor(options: NoteEditorOptions): NoteEditor {
       const changes = taskChange(view.state.doc, line + 1);
       if (changes !== null) view.dispatch({ changes, userEvent: 'input.task' });
     },
+    answer: createAnswerPlace(view),
     focus: () => view.focus(),
     close: () => view.destroy(),
   };

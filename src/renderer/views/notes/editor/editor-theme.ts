@@ -66,6 +66,7 @@ export const editorTheme = EditorView.theme({
     padding: '0 8px',
   },
   '.code-line .tok-monospace': { fontSize: '1em' },
+  '.answer-line': { boxShadow: 'inset 2px 0 var(--accent)', paddingInlineStart: '10px' },
   '.tag': { color: 'var(--accent)' },
 
   '.cm-panels': { backgroundColor: 'var(--panel)', color: 'var(--text)' },

@@ -2,8 +2,10 @@ import { ChevronDown, ChevronUp, Copy, MoreHorizontal } from 'lucide-react';
 import type { Prompt } from '../../../../shared/notes/model.ts';
 import { Popup } from '../../../components/popup.tsx';
 import { toHash } from '../../../route.ts';
+import { TEXT } from '../../../speech.ts';
 import { notesText } from '../../../text/notes-text.ts';
 import { lengthWords } from '../format.ts';
+import { useAskToRun } from '../local-model/run-request.ts';
 import type { PromptActions } from './use-prompt-actions.ts';
 
 interface PromptCardProps {
@@ -15,6 +17,7 @@ interface PromptCardProps {
 
 /** One waiting prompt: its place, its first words, and what can be done with it. */
 export function PromptCard({ prompts, index, page, actions }: PromptCardProps) {
+  const askToRun = useAskToRun();
   const prompt = prompts[index];
   if (prompt === undefined) return null;
   const text = notesText();
@@ -26,6 +29,7 @@ export function PromptCard({ prompts, index, page, actions }: PromptCardProps) {
     ...(page === null
       ? []
       : [[words.copyAndOpen(new URL(page).hostname), () => void actions.send(prompt, page)] as const]),
+    [TEXT.localModel.run, () => askToRun({ from: 'prompt', prompt })],
     [words.remove, () => void actions.remove(prompt)],
   ];
   return (

@@ -1,0 +1,76 @@
+import type { Text } from '../english.ts';
+
+const counted = (count: number, one: string, many: string): string => (count === 1 ? one : many);
+
+export const localModel: Text['localModel'] = {
+  title: 'Modell auf diesem Computer',
+  enable: 'Ein Modell auf diesem Computer darf Prompts beantworten',
+  enableHint:
+    'Mit Ollama, LM Studio oder einem anderen OpenAI-kompatiblen Server. Ein Prompt geht an diesen Server auf diesem Computer und sonst nirgendwohin.',
+  found: 'Gefunden',
+  models: (count) => counted(count, '1 Modell', `${count} Modelle`),
+  states: {
+    no_model: 'antwortet, hat aber noch kein Modell',
+    foreign: 'antwortet, ist aber kein Modellserver',
+    silent: 'antwortet nicht',
+  },
+  noServer: 'Auf diesem Computer antwortet kein Modellserver.',
+  howToStart: [
+    'Ollama: starten und mit „ollama pull llama3.2“ ein Modell holen.',
+    'LM Studio: ein Modell laden und unter „Developer“ den Server starten.',
+    'Jeder andere: seine Adresse nennen.',
+  ],
+  lookAgain: 'Noch einmal suchen',
+  looking: 'Modellserver',
+  address: 'Adresse eines anderen Servers',
+  addressHint:
+    'localhost, 127.0.0.1 oder [::1] mit Port. Eine Adresse außerhalb dieses Computers wird abgelehnt.',
+  addressWrong: 'Das ist keine Adresse dieses Computers. Nichts wurde geändert.',
+  inSettings: 'Einstellungen',
+  model: 'Modell',
+  anyModel: 'Jedes Mal fragen',
+
+  run: 'Auf diesem Computer beantworten…',
+  runTitle: 'Auf diesem Computer beantworten',
+  off: 'Modelle auf diesem Computer sind ausgeschaltet.',
+  switchOn: 'Einschalten',
+  whole: (length) => `Die Notiz (${length})`,
+  selection: (length) => `Die Auswahl (${length})`,
+  prompt: (length) => `Der Prompt (${length})`,
+  goesTo: (what, address) =>
+    `${what} geht an ${address} auf diesem Computer und sonst nirgendwohin. Die Antwort kommt darunter; einmal Rückgängig nimmt sie wieder heraus.`,
+  start: 'Beantworten',
+  cancel: 'Abbrechen',
+  empty: 'Eine leere Notiz ist noch kein Prompt.',
+  busy: 'Ein anderer Prompt wird gerade beantwortet. Einer nach dem anderen.',
+
+  heading: (model, at) => `*Antwort von \`${model}\`, auf diesem Computer, ${at}*`,
+  bar: 'Antwort eines Modells auf diesem Computer',
+  waiting: (model) => `${model} macht sich bereit`,
+  thinking: (model) => `${model} denkt nach`,
+  writing: (model) => `${model} schreibt`,
+  done: (model) => `${model} ist fertig`,
+  stopped: (model) => `${model} wurde angehalten. Was kam, bleibt.`,
+  failed: (why) => `Mehr kommt nicht: ${why} Was kam, bleibt.`,
+  failedAtOnce: (why) => `Keine Antwort: ${why}`,
+  lost: 'Die Notiz zu dieser Antwort ist nicht mehr da; sie wurde angehalten.',
+  tokens: (count, isOne) => (isOne ? '1 Token' : `${count} Token`),
+  perSecond: (count) => `${count} je Sekunde`,
+  openNote: 'Ihre Notiz öffnen',
+  stop: 'Anhalten',
+  problems: {
+    silent: 'Der Server antwortet nicht.',
+    no_model: 'Es ist kein Modell geladen.',
+    model_missing: 'Das Modell ist nicht da.',
+    refused: 'Der Server lehnte ab.',
+    foreign: 'Was dort antwortet, ist kein Modellserver.',
+    slow: 'In fünf Minuten kam kein Wort.',
+    stalled: 'Eine Minute lang kam kein weiteres Wort.',
+    broken: 'Die Verbindung brach ab.',
+    garbled: 'Was kam, war nicht zu lesen.',
+    too_long: 'Die Antwort ist länger, als eine Notiz aufnehmen sollte.',
+    empty: 'Das Modell hatte nichts zu sagen.',
+    server: 'Der Server meldete einen Fehler.',
+  },
+  itSays: (detail) => `Er sagt: ${detail}`,
+};

@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { startWorld, type World } from '../electron/story.ts';
+import { beginStream, type ModelServer, startModelServer, toEvent } from '../support/model-server.ts';
+import { type RunningCli, runCli, startCli } from '../support/run-cli.ts';
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+let folder: string;
+let world: World;
+let model: ModelServer;
+let serve: RunningCli;
+let url: string;
+
+test.beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'pilotlight-model-'));
+  world = await startWorld(folder);
+  model = await startModelServer({ models: ['tiny', 'large'] });
+  serve = startCli(['serve', '--port', '0', '--json', ...options()]);
+  ({ url } = JSON.parse(await serve.line((line) => line.includes('"url"'))));
+});
+test.afterEach(async () => {
+  serve.child.kill('SIGKILL');
+  await serve.ended;
+  await model.close();
+  await world.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const options = (): readonly string[] => [
+  '--services',
+  world.servicesFile,
+  '--data-dir',
+  join(folder, 'data'),
+];
+const editor = (page: Page): Locator => page.getByRole('textbox', { name: 'Note text' });
+const bar = (page: Page): Locator => page.getByRole('region', { name: 'Answer of a model on this computer' });
+
+/** A model that says a word each time it is told to, once it was asked. */
+function speakWhenTold(): (word: string) => void {
+  let write: (text: string) => void = () => undefined;
+  model.play((response) => {
+    beginStream(response);
+    write = (text) => void response.write(toEvent(text));
+  });
+  return (word) => write(word);
+}
+
+async function switchOn(page: Page): Promise<void> {
+  await page.goto(url);
+  await page.goto(new URL('/#/settings', url).href);
+  await page.getByRole('switch', { name: 'Let a model on this computer answer prompts' }).click();
+  const address = page.getByRole('textbox', { name: 'Address of another server' });
+  await address.fill('http://192.0.2.1:11434');
+  await address.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('no address of this computer');
+  await address.fill(`localhost:${model.port}`);
+  await address.press('Enter');
+  await expect(page.getByRole('list', { name: 'Found' })).toContainText('2 models');
+}
+
+async function textOnDisk(query: string): Promise<string> {
+  return (await runCli(['note', 'show', query, ...options()])).out;
+}
+
+test('a prompt is answered on this computer, into its note, until it is stopped', async ({ page }) => {
+  await switchOn(page);
+  const say = speakWhenTold();
+
+  await page.goto(new URL('/#/notes/new', url).href);
+  await expect(editor(page)).toBeFocused();
+  await page.keyboard.type('Why is the sky blue?');
+  await page.getByRole('button', { name: 'Queue prompt' }).click();
+  await page.getByRole('button', { name: 'More: Why is the sky blue?' }).click();
+  await page.getByRole('button', { name: 'Run on this computer…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Run on this computer' });
+  await expect(dialog).toContainText('on this computer and nowhere else');
+  await dialog.getByRole('combobox', { name: 'Model' }).selectOption('large');
+  expect((await new AxeBuilder({ page }).withTags(WCAG).analyze()).violations).toEqual([]);
+  await dialog.getByRole('button', { name: 'Run', exact: true }).click();
+
+  await expect(bar(page)).toContainText('large is getting ready');
+  await expect.poll(() => model.asked.some(({ path }) => path.endsWith('/completions'))).toBe(true);
+  say('Light of short waves');
+  await expect(editor(page)).toContainText('Light of short waves');
+  await expect(bar(page)).toContainText('large is writing');
+  // The user goes on writing meanwhile, above the answer.
+  await editor(page).press('Control+Home');
+  await page.keyboard.type('Physics. ');
+  say(' is scattered more');
+  await expect(editor(page)).toContainText('Light of short waves is scattered more');
+  await page.keyboard.type('Homework. ');
+  expect((await new AxeBuilder({ page }).withTags(WCAG).analyze()).violations).toEqual([]);
+  await bar(page).getByRole('button', { name: 'Stop' }).click();
+  await expect(bar(page)).toContainText('large was stopped. What came stays.');
+  await model.hungUp;
+
+  await expect(page.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible();
+  expect(await textOnDisk('Physics')).toMatch(
+    /^Physics\. Homework\. Why is the sky blue\?\n\n\*Answer of `large`, on this computer, .+\*\n\nLight of short waves is scattered more\n?$/,
+  );
+  // One step takes the answer out; the next one what was typed.
+  await editor(page).press('Control+z');
+  await expect(editor(page)).toHaveText('Physics. Homework. Why is the sky blue?');
+  await editor(page).press('Control+y');
+  await expect(editor(page)).toContainText('is scattered more');
+  expect(model.asked.at(-1)?.body).toMatchObject({
+    model: 'large',
+    messages: [{ role: 'user', content: 'Why is the sky blue?' }],
+  });
+});
