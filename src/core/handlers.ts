@@ -2,6 +2,7 @@ import { CALLS, type CatalogueEntry, type IncidentRow, type RequestOf } from '..
 import type { CallName } from '../shared/names.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { answer, type Handle } from './answer-call.ts';
+import { createCatalogueHandlers } from './catalogue/update-handlers.ts';
 import { createDataHandlers } from './data-handlers.ts';
 import { diagnose } from './diagnose.ts';
 import { createDiagnosisHandlers } from './diagnosis.ts';
@@ -103,6 +104,7 @@ function createHandlers(engine: Engine, ports: Ports, host: HostActions): Readon
     ...createHistoryHandlers(engine, ports),
     ...createHostHandlers(engine, ports, host),
     ...createServiceHandlers(engine, ports),
+    ...createCatalogueHandlers(engine, ports),
     ...createDiagnosisHandlers(engine, ports),
     ...createDataHandlers(engine, ports),
     ...createModelCheckHandlers(engine, ports),

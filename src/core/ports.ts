@@ -1,3 +1,4 @@
+import type { CatalogueOrigin } from '../shared/catalogue-calls.ts';
 import type { LatencySeries } from '../shared/history.ts';
 import type { Cause, Level } from '../shared/level.ts';
 import type {
@@ -205,6 +206,19 @@ export interface OwnServices {
   readonly save: (services: readonly Service[]) => Stored;
 }
 
+/** The services on offer without those of the user's own: what comes with Pilotlight, or what the user put in its place. */
+export interface CatalogueStore {
+  readonly services: () => readonly Service[];
+  readonly builtIn: readonly Service[];
+  /** Where an update came from, and when; null while it is the built-in one. */
+  readonly origin: () => CatalogueOrigin | null;
+  readonly canUpdate: boolean;
+  /** Keeps an update; what `services` answers changes only where that succeeds. */
+  readonly keep: (update: CatalogueOrigin & { readonly services: readonly Service[] }) => Stored;
+  /** Back to the built-in one. */
+  readonly restore: () => Stored;
+}
+
 /** The folder in which everything is kept. */
 export interface DataFolder {
   readonly path: string;
@@ -244,8 +258,7 @@ export interface Ports {
   readonly model?: ModelPort;
   readonly history: History;
   readonly settings: SettingsStore;
-  /** The services on offer without those of the user's own. */
-  readonly catalogue: readonly Service[];
+  readonly catalogue: CatalogueStore;
   readonly ownServices: OwnServices;
   /** The document of names whose status pages are only looked for when they are added; null where there is none. */
   readonly readCandidates: () => unknown;

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../shared/result.ts';
 import { type Service, ServiceSchema } from '../shared/service.ts';
 import { SERVICE_CALLS, type Search, type SearchRow } from '../shared/service-calls.ts';
+import { areReadAlike, isOpenHttp } from '../shared/services-file.ts';
 import type { Settings, WatchedService } from '../shared/settings.ts';
 import { answer, type Handle } from './answer-call.ts';
 import { alternativesFor } from './catalogue/alternatives.ts';
@@ -21,7 +22,6 @@ type ServiceCallName = keyof typeof SERVICE_CALLS;
 const DETECT_DEADLINE_MS = 30_000;
 const TRY_DEADLINE_MS = 10_000;
 const MOST_OWN = 500;
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 /** Answers what is on offer, and takes up what the user adds to it. */
 export function createServiceHandlers(
@@ -91,6 +91,14 @@ export function createServiceHandlers(
     const problem = refusal(service);
     if (problem !== null) return err({ code: 'invalid', message: problem });
     const own = ownServices.list();
+    const otherwise = own.find(
+      ({ id, page }) =>
+        id !== service.id && page?.url === service.page?.url && !isSamePage(page, service.page),
+    );
+    if (otherwise !== undefined) {
+      const message = `“${otherwise.name}” of your own reads that page in another way already.`;
+      return err({ code: 'refused', message });
+    }
     if (own.length >= MOST_OWN && !own.some(({ id }) => id === service.id)) {
       return err({ code: 'refused', message: `There are ${MOST_OWN} services of your own already.` });
     }
@@ -108,7 +116,7 @@ export function createServiceHandlers(
     }
     const chosen = toChosen(engine.catalogue(), settings.get());
     const watch = chosen.find(({ id }) => id === serviceId) ?? null;
-    const isReplacing = ports.catalogue.some(({ id }) => id === serviceId);
+    const isReplacing = ports.catalogue.services().some(({ id }) => id === serviceId);
     if (watch !== null && !isReplacing) {
       const changed = choose(chosen.filter(({ id }) => id !== serviceId));
       if (!changed.ok) return changed;
@@ -120,7 +128,7 @@ export function createServiceHandlers(
   function keep(own: readonly Service[]): Result<object> {
     const saved = ownServices.save(own);
     if (!saved.ok) return err({ code: 'storage', message: saved.error.message });
-    engine.setCatalogue(mergeServices(ports.catalogue, own));
+    engine.setCatalogue(mergeServices(ports.catalogue.services(), own));
     return ok({});
   }
 
@@ -171,8 +179,12 @@ function refusal(service: Service): string | null {
     ...(service.page === null ? [] : [service.page.url, ...service.page.mirrors]),
     ...service.targets.map(({ url }) => url),
   ];
-  const open = urls.find((url) => url.startsWith('http:') && !LOOPBACK.test(new URL(url).hostname));
+  const open = urls.find(isOpenHttp);
   return open === undefined ? null : `${open}: plain http is for this machine alone; use https.`;
+}
+
+function isSamePage(one: Service['page'], other: Service['page']): boolean {
+  return one === null || other === null || areReadAlike(one, other);
 }
 
 /** Without a query, what Pilotlight is for comes first: services of AI. */

@@ -1,4 +1,5 @@
 import type { Level } from '../shared/level.ts';
+import type { CatalogueAction } from './commands/catalogue-action.ts';
 import type { NoteAction } from './commands/note-action.ts';
 import type { ExitCode } from './exit-code.ts';
 
@@ -36,6 +37,7 @@ export type Command = { readonly common: CommonOptions } & (
     }
   | { readonly kind: 'diagnose' }
   | { readonly kind: 'note'; readonly action: NoteAction }
+  | { readonly kind: 'catalogue'; readonly action: CatalogueAction }
   | {
       readonly kind: 'demo';
       /** Undefined for a story of about three minutes. */

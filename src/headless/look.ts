@@ -53,8 +53,8 @@ function lookThrough(open: OpenEngine, { canNotify }: EngineSetup): Look {
 /** What another process that owns the data folder last saw. */
 export function sightBeside(setup: EngineSetup): Result<Sight, StorageProblem> {
   const nowMs = setup.clock?.wallMs() ?? Date.now();
-  const { folder, services, asked = [], version } = setup;
-  const read = readLastState({ folder, catalogue: services.services, asked, version, nowMs });
+  const { folder, services, offered = services.services, asked = [], version } = setup;
+  const read = readLastState({ folder, catalogue: offered, asked, version, nowMs });
   if (!read.ok) return read;
   const { snapshot, observedAt } = read.value;
   return ok({ snapshot, origin: { kind: 'last', ageMs: observedAt === null ? null : nowMs - observedAt } });

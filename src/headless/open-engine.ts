@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { mergeServices } from '../core/catalogue/merge.ts';
 import { createEngine, type Engine } from '../core/engine.ts';
 import { createDispatch, type Dispatch } from '../core/handlers.ts';
-import type { Clock, Log, StorageProblem } from '../core/ports.ts';
+import type { CatalogueStore, Clock, Log, StorageProblem } from '../core/ports.ts';
 import { assemblePorts } from '../node/assemble.ts';
 import { createClock } from '../node/clock.ts';
 import { findTranscripts } from '../node/desktop/claude-code.ts';
@@ -9,13 +10,19 @@ import { createLog } from '../node/log.ts';
 import { createEnvironmentKeys } from '../node/model-check/key-store.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { Service, ServicesFile } from '../shared/service.ts';
+import type { Notice } from '../shared/snapshot.ts';
 import { speechFor } from '../shared/words/languages.ts';
 import { withRunSettings } from './watched-settings.ts';
 
 export interface EngineSetup {
   readonly folder: string;
   readonly services: ServicesFile;
+  /** Those services with the user's own among them, as they were at the start; where left out, `services` alone. */
+  readonly offered?: readonly Service[];
   readonly candidatesFile?: string;
+  /** What may replace the services on offer, and what is to be said of the one in use. */
+  readonly catalogue?: CatalogueStore;
+  readonly notices?: readonly Notice[];
   /** Services to watch in this run beside those chosen in the settings. */
   readonly asked?: readonly Service[];
   readonly version: string;
@@ -46,6 +53,7 @@ export function openEngine(setup: EngineSetup): Result<OpenEngine, StorageProble
   const assembled = assemblePorts({
     folder,
     services,
+    ...(setup.catalogue === undefined ? {} : { catalogue: setup.catalogue }),
     ...(setup.candidatesFile === undefined ? {} : { candidatesFile: setup.candidatesFile }),
     version,
     log,
@@ -56,9 +64,10 @@ export function openEngine(setup: EngineSetup): Result<OpenEngine, StorageProble
   });
   if (!assembled.ok) return assembled;
   const catalogue = services.services;
-  const { notices } = assembled.value;
-  const settings = withRunSettings(assembled.value.ports.settings, catalogue, asked);
-  const ports = { ...assembled.value.ports, settings };
+  const { notices, ports: found } = assembled.value;
+  const offered = () => mergeServices(found.catalogue.services(), found.ownServices.list());
+  const settings = withRunSettings(found.settings, offered, asked);
+  const ports = { ...found, settings };
   // The terminal speaks English; messages on the desktop speak as the desktop does.
   const { locale } = new Intl.DateTimeFormat().resolvedOptions();
   const engine = createEngine({
@@ -76,7 +85,7 @@ export function openEngine(setup: EngineSetup): Result<OpenEngine, StorageProble
     version,
     speechFor: (language) => speechFor(language, { language: locale, locale }),
     run: randomUUID(),
-    notices,
+    notices: [...(setup.notices ?? []), ...notices],
   });
   const dispatch = createDispatch(engine, ports, {
     openLink: () => Promise.resolve(err({ code: 'unsupported', message: 'Your browser opens links here.' })),

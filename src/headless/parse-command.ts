@@ -3,6 +3,7 @@ import type { Level } from '../shared/level.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { parseDuration, parseLevel, parsePort, parseSpeed } from './arguments.ts';
 import type { Command, CommonOptions, Refusal } from './command.ts';
+import { addCatalogueCommands } from './commands/catalogue-parse.ts';
 import { addNoteCommands } from './commands/note-parse.ts';
 import { EXIT } from './exit-code.ts';
 
@@ -50,6 +51,7 @@ function createParser(version: string, found: (command: Command) => void): Parse
     .addHelpText('after', EXIT_CODES);
   addLooking(program, found);
   addServing(program, found);
+  addCatalogueCommands(program, (action) => found({ kind: 'catalogue', common: commonOf(program), action }));
   addNoteCommands(program, (action) => found({ kind: 'note', common: commonOf(program), action }));
   return program;
 }

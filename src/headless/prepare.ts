@@ -1,26 +1,46 @@
+import { mergeServices } from '../core/catalogue/merge.ts';
+import { openCatalogue } from '../node/catalogue.ts';
 import { dataFolder } from '../node/data-folder/data-folder.ts';
-import { loadServices } from '../node/services-file.ts';
+import { readOwnServices } from '../node/own-services.ts';
 import { ok, type Result } from '../shared/result.ts';
+import type { Service } from '../shared/service.ts';
 import type { ServiceView } from '../shared/snapshot.ts';
 import { chooseServices } from './choose-services.ts';
 import { type Cli, candidatesFile, catalogueFile } from './cli.ts';
 import type { CommonOptions } from './command.ts';
 import type { EngineSetup } from './open-engine.ts';
 
+/** A setup with the services that were asked for by name, and all that could have been. */
+export interface Prepared extends EngineSetup {
+  readonly offered: readonly Service[];
+  readonly askedIds: readonly string[];
+}
+
 /** What a command that looks at services needs to begin with; on failure one line about the file or the name at fault. */
 export function prepareSetup(
   cli: Cli,
   common: CommonOptions,
   asked: readonly string[] = [],
-): Result<EngineSetup & { readonly askedIds: readonly string[] }, string> {
-  const services = loadServices(catalogueFile(cli), common.services ?? null);
-  if (!services.ok) return services;
-  const chosen = chooseServices(services.value.services, asked);
+): Result<Prepared, string> {
+  const folder = dataFolder(cli.env, process.platform, common.dataDir);
+  const opened = openCatalogue({
+    catalogueFile: catalogueFile(cli),
+    userFile: common.services ?? null,
+    folder,
+    wallMs: Date.now(),
+  });
+  if (!opened.ok) return opened;
+  const { services, catalogue, notices } = opened.value;
+  const offered = mergeServices(services.services, readOwnServices(folder));
+  const chosen = chooseServices(offered, asked);
   if (!chosen.ok) return chosen;
   const isAsked = asked.length > 0;
   return ok({
-    folder: dataFolder(cli.env, process.platform, common.dataDir),
-    services: services.value,
+    folder,
+    services,
+    offered,
+    catalogue,
+    notices,
     candidatesFile: candidatesFile(cli),
     asked: isAsked ? chosen.value : [],
     askedIds: isAsked ? chosen.value.map(({ id }) => id) : [],

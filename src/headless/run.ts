@@ -32,6 +32,8 @@ async function runCommand(cli: Cli, command: Command): Promise<ExitCode> {
       return (await import('./commands/diagnose.ts')).runDiagnose(cli, command);
     case 'note':
       return (await import('./commands/note.ts')).runNote(cli, command);
+    case 'catalogue':
+      return (await import('./commands/catalogue.ts')).runCatalogue(cli, command);
     case 'demo':
       return (await import('./commands/demo.ts')).runDemo(cli, command);
   }

@@ -27,10 +27,10 @@ function toWatched({ id }: Service): WatchedService {
 /** A store seen through `toRunSettings`; what is set reaches the file as it is. */
 export function withRunSettings(
   store: SettingsStore,
-  catalogue: readonly Service[],
+  offered: () => readonly Service[],
   asked: readonly Service[],
 ): SettingsStore {
-  const view = (settings: Settings): Settings => toRunSettings(settings, catalogue, asked);
+  const view = (settings: Settings): Settings => toRunSettings(settings, offered(), asked);
   return {
     get: () => view(store.get()),
     set: (patch) => {

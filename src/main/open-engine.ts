@@ -15,7 +15,7 @@ import { speechFor } from '../shared/words/languages.ts';
 import { type Autostart, createAutostart } from './autostart.ts';
 import { adoptAutostart } from './follow-autostart.ts';
 import { createKeyRing } from './key-ring.ts';
-import { loadServicesOrCatalogue } from './load-services.ts';
+import { openCatalogueAnyway } from './load-services.ts';
 import { CANDIDATES_FILE, CATALOGUE_FILE } from './paths.ts';
 import { parseProxyAnswer } from './proxy.ts';
 import { openLink } from './security.ts';
@@ -44,11 +44,17 @@ function createSystemProxy(): ResolveProxy {
 export function openEngine(folder: string, servicesFile: string | null): Result<OpenEngine, StorageProblem> {
   const clock = createClock();
   const log = createLog({ folder, env: process.env });
-  const { services, notices } = loadServicesOrCatalogue(CATALOGUE_FILE, servicesFile, clock.wallMs());
+  const { services, catalogue, notices } = openCatalogueAnyway({
+    catalogueFile: CATALOGUE_FILE,
+    userFile: servicesFile,
+    folder,
+    wallMs: clock.wallMs(),
+  });
   const transcripts = findTranscripts(process.env);
   const assembled = assemblePorts({
     folder,
     services,
+    catalogue,
     candidatesFile: CANDIDATES_FILE,
     version: app.getVersion(),
     log,

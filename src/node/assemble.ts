@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ModelPort } from '../core/model-ports.ts';
-import type { Clock, Log, Ports, StorageProblem } from '../core/ports.ts';
+import type { CatalogueStore, Clock, Log, Ports, StorageProblem } from '../core/ports.ts';
 import { ok, type Result } from '../shared/result.ts';
 import type { ServicesFile } from '../shared/service.ts';
 import type { Notice } from '../shared/snapshot.ts';
+import { createFixedCatalogue } from './catalogue.ts';
 import { createControlCheck } from './controls/control-check.ts';
 import { DEFAULT_CONTROLS } from './controls/default-controls.ts';
 import { createDataFolder } from './data-folder/data-folder.ts';
@@ -31,6 +32,8 @@ export interface AssembleOptions {
   readonly folder: string;
   /** The services on offer, with the controls and the authority to go with them. */
   readonly services: ServicesFile;
+  /** What may replace them; where it is left out, nothing. */
+  readonly catalogue?: CatalogueStore;
   /** The document of names that are only looked for when they are added; none where it is left out or cannot be read. */
   readonly candidatesFile?: string;
   readonly version: string;
@@ -91,7 +94,7 @@ export function assemblePorts(options: AssembleOptions): Result<Assembled, Stora
       settings,
       notes,
       noteFiles,
-      catalogue: services.services,
+      catalogue: options.catalogue ?? createFixedCatalogue(services.services),
       ownServices: own.ownServices,
       readCandidates: () => readDocument(options.candidatesFile),
       dataFolder: describeFolder(folder),

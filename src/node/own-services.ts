@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import type { OwnServices } from '../core/ports.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Service } from '../shared/service.ts';
+import { parseServicesFile } from '../shared/services-file.ts';
 import type { Notice } from '../shared/snapshot.ts';
 import { toFileProblem } from './data-folder/file-problem.ts';
 import { setAside } from './data-folder/set-aside.ts';
 import { writeWhole } from './data-folder/write-whole.ts';
-import { parseServicesFile } from './services-file.ts';
 
 export const OWN_SERVICES_FILE = 'my-services.json';
 
@@ -39,6 +39,16 @@ export function openOwnServices(folder: string, wallMs: number): OpenedOwnServic
       },
     },
   };
+}
+
+/** The services that the user added, for whoever does not own the folder: what cannot be read is left for its owner to mend. */
+export function readOwnServices(folder: string): readonly Service[] {
+  try {
+    const parsed = parseServicesFile(readFileSync(join(folder, OWN_SERVICES_FILE), 'utf8'));
+    return parsed.ok ? parsed.value.services : [];
+  } catch {
+    return [];
+  }
 }
 
 function read(

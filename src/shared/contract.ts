@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CATALOGUE_CALLS } from './catalogue-calls.ts';
 import { DATA_CALLS } from './data-calls.ts';
 import { DIAGNOSIS_CALLS, DiagnosisStepSchema } from './diagnosis.ts';
 import { LatencySeriesSchema } from './history.ts';
@@ -92,6 +93,7 @@ export const CALLS = {
   ...HISTORY_CALLS,
   ...HOST_CALLS,
   ...SERVICE_CALLS,
+  ...CATALOGUE_CALLS,
   ...DIAGNOSIS_CALLS,
   ...DATA_CALLS,
   ...NOTE_CALLS,

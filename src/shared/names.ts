@@ -1,3 +1,4 @@
+import { CATALOGUE_CALL_NAMES } from './catalogue-names.ts';
 import { HISTORY_CALL_NAMES } from './history-names.ts';
 import { HOST_CALL_NAMES } from './host-names.ts';
 import { LOCAL_MODEL_CALL_NAMES } from './local-model/names.ts';
@@ -32,6 +33,7 @@ export const CALL_NAMES = [
   'data.describe',
   'data.export',
   'data.delete',
+  ...CATALOGUE_CALL_NAMES,
   ...HISTORY_CALL_NAMES,
   ...HOST_CALL_NAMES,
   ...NOTE_CALL_NAMES,

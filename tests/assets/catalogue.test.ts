@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { parseCandidates } from '../../src/core/catalogue/candidates.ts';
 import { feedFor } from '../../src/core/feeds/feed.ts';
-import { parseServicesFile } from '../../src/node/services-file.ts';
 import { FORMAT_NAMES } from '../../src/shared/format-names.ts';
 import { FeedFormatSchema, type Service, ServicesFileSchema } from '../../src/shared/service.ts';
+import { parseServicesFile } from '../../src/shared/services-file.ts';
 
 const readAsset = (name: string) => readFileSync(join(import.meta.dirname, '../../assets', name), 'utf8');
 const text = readAsset('services.json');

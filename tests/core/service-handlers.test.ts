@@ -72,6 +72,15 @@ describe('services of the user’s own', () => {
     const { rows } = await call('catalogue.search', { query: service.name, category: null, limit: 10 });
     expect(rows).toContainEqual(expect.objectContaining({ id: service.id, isOwn: true, watched: true }));
 
+    // Watched alone, it is no stranger to a program that starts anew.
+    const alone = [{ id: service.id, components: null, notifyFrom: 'major_outage' as const }];
+    const before = open.engine.snapshot().settings.services;
+    open.engine.changeSettings({ services: alone });
+    open.close();
+    open = start();
+    expect(open.engine.snapshot().services.map(({ id }) => id)).toEqual([service.id]);
+    open.engine.changeSettings({ services: before });
+
     const removed = await call('service.remove', { serviceId: service.id });
     expect(open.engine.snapshot().services.map(({ id }) => id)).toEqual(['acme']);
     expect(removed.watch).toMatchObject({ notifyFrom: 'major_outage' });

@@ -35,6 +35,12 @@ describe('parseCommand', () => {
     ],
     ['check example.com', { kind: 'check', common: COMMON, address: 'example.com', timeoutMs: 10_000 }],
     ['check a.b --timeout 3s', { kind: 'check', common: COMMON, address: 'a.b', timeoutMs: 3000 }],
+    ['catalogue show', { kind: 'catalogue', common: COMMON, action: { do: 'show' } }],
+    [
+      'catalogue update list.json --dry-run',
+      { kind: 'catalogue', common: COMMON, action: { do: 'update', source: 'list.json', isDryRun: true } },
+    ],
+    ['catalogue restore', { kind: 'catalogue', common: COMMON, action: { do: 'restore' } }],
     ['diagnose', { kind: 'diagnose', common: COMMON }],
     [
       'demo --speed 60 --exit --json',

@@ -2,10 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { loadServicesOrCatalogue } from '../../src/main/load-services.ts';
+import { openCatalogueAnyway } from '../../src/main/load-services.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pilotlight-services-'));
 const CATALOGUE = join(import.meta.dirname, '../../assets/services.json');
+
+const openAnyway = (userFile: string | null, wallMs: number) =>
+  openCatalogueAnyway({ catalogueFile: CATALOGUE, userFile, folder, wallMs });
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -15,18 +18,16 @@ function write(name: string, text: string): string {
   return path;
 }
 
-describe('loadServicesOrCatalogue', () => {
+describe('openCatalogueAnyway', () => {
   it('offers the catalogue, Claude first and watched', () => {
-    const { services, notices } = loadServicesOrCatalogue(CATALOGUE, null, 0);
+    const { services, notices } = openAnyway(null, 0);
     expect(services.services[0]).toMatchObject({ id: 'claude', watchedByDefault: true });
     expect(notices).toEqual([]);
   });
 
   it('takes the user’s own file instead', () => {
     const mine = write('mine.json', JSON.stringify({ services: [{ id: 'mine', name: 'Mine' }] }));
-    expect(loadServicesOrCatalogue(CATALOGUE, mine, 0).services.services.map(({ id }) => id)).toEqual([
-      'mine',
-    ]);
+    expect(openAnyway(mine, 0).services.services.map(({ id }) => id)).toEqual(['mine']);
   });
 
   it.each([
@@ -35,7 +36,7 @@ describe('loadServicesOrCatalogue', () => {
     ['another form', () => write('form.json', '{"services":[{"id":"A B"}]}')],
   ])('falls back to the catalogue and says so: %s', (_case, make) => {
     const path = make();
-    const { services, notices } = loadServicesOrCatalogue(CATALOGUE, path, 7);
+    const { services, notices } = openAnyway(path, 7);
     expect(services.services[0]?.id).toBe('claude');
     expect(notices).toEqual([
       { id: 'services-file', at: 7, kind: 'services', text: expect.stringContaining(path) },

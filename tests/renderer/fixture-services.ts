@@ -4,6 +4,7 @@ import type { Handle } from '../../src/core/answer-call.ts';
 import { createDiagnosisHandlers } from '../../src/core/diagnosis.ts';
 import type { Clock, FetchPage, Log, OwnServices, Probe } from '../../src/core/ports.ts';
 import { createServiceHandlers } from '../../src/core/service-handlers.ts';
+import { createFixedCatalogue } from '../../src/node/catalogue.ts';
 import { createClock } from '../../src/node/clock.ts';
 import { ok } from '../../src/shared/result.ts';
 import { type Service, ServiceSchema, ServicesFileSchema } from '../../src/shared/service.ts';
@@ -102,7 +103,7 @@ export function openFixtureServices(
           get: () => ({ ...snapshot().settings, services: watchedOf(snapshot()) }),
           set: changeSettings,
         },
-        catalogue,
+        catalogue: createFixedCatalogue(catalogue),
         readCandidates: () => readJson('candidates.json'),
         clock,
         fetchPage,

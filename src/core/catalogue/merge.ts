@@ -1,8 +1,10 @@
 import type { Service } from '../../shared/service.ts';
+import { areReadAlike } from '../../shared/services-file.ts';
 
 /**
  * The services on offer: the catalogue's, with those of the user's own in place of entries of the same id, and the others of the
- * user's own after them. A target id that the catalogue has for another service is left to that one.
+ * user's own after them. A target id that the catalogue has for another service is left to that one; a page that one of the
+ * user's own reads is read that way for all: pages are known by their address.
  */
 export function mergeServices(catalogue: readonly Service[], own: readonly Service[]): readonly Service[] {
   const ownById = new Map(own.map((service) => [service.id, service]));
@@ -16,8 +18,16 @@ export function mergeServices(catalogue: readonly Service[], own: readonly Servi
   const inPlace = catalogue.flatMap((service) => {
     const replaced = ownById.get(service.id);
     if (replaced !== undefined) return [safe(replaced)];
-    return keptIds.has(service.id) ? [service] : [];
+    return keptIds.has(service.id) ? [readAsOwn(service, own)] : [];
   });
   const known = new Set(catalogue.map(({ id }) => id));
   return [...inPlace, ...own.filter(({ id }) => !known.has(id)).map(safe)];
+}
+
+function readAsOwn(service: Service, own: readonly Service[]): Service {
+  const { page } = service;
+  const mine = page === null ? undefined : own.find((other) => other.page?.url === page.url)?.page;
+  return mine === undefined || mine === null || page === null || areReadAlike(mine, page)
+    ? service
+    : { ...service, page: mine };
 }

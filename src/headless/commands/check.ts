@@ -14,13 +14,13 @@ import { createEnvironmentProxy } from '../../node/http/environment-proxy.ts';
 import { createNetwork } from '../../node/http/network.ts';
 import { createPageFetcher, PAGE_LIMITS } from '../../node/http/page-fetcher.ts';
 import { createProbe } from '../../node/probe/probe.ts';
-import { loadServices } from '../../node/services-file.ts';
 import { FORMAT_NAMES } from '../../shared/format-names.ts';
 import type { PageReading, Sample } from '../../shared/observation.ts';
 import type { FeedFormat, Service } from '../../shared/service.ts';
-import { type Cli, catalogueFile, layoutFor, printJson, printLines, refuse } from '../cli.ts';
+import { type Cli, layoutFor, printJson, printLines, refuse } from '../cli.ts';
 import type { CommandOf } from '../command.ts';
 import { decideExitCode, EXIT, type ExitCode } from '../exit-code.ts';
+import { prepareSetup } from '../prepare.ts';
 import { pageLines, targetLines } from '../terminal/check-lines.ts';
 import { createCheckProgress } from '../terminal/check-progress.ts';
 
@@ -56,9 +56,10 @@ const DAY_MS = 24 * 3_600_000;
 
 /** Looks for a status page at an address nobody watches, and tries the address itself where there is none. */
 export async function runCheck(cli: Cli, command: CommandOf<'check'>): Promise<ExitCode> {
-  const loaded = loadServices(catalogueFile(cli), command.common.services ?? null);
-  if (!loaded.ok) return refuse(cli, EXIT.usage, loaded.error);
-  const { caPem, controls, services } = loaded.value;
+  const setup = prepareSetup(cli, command.common);
+  if (!setup.ok) return refuse(cli, EXIT.usage, setup.error);
+  const { caPem, controls } = setup.value.services;
+  const services = setup.value.offered;
   const pages = services.flatMap(({ page }) => page ?? []);
   const plan = detectPlan(command.address, pages);
   if (!plan.ok) return refuse(cli, EXIT.usage, plan.error);

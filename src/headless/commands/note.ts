@@ -5,12 +5,11 @@ import type { NoteStore } from '../../core/note-ports.ts';
 import { createClock } from '../../node/clock.ts';
 import { createDataFolder, dataFolder } from '../../node/data-folder/data-folder.ts';
 import { createNoteStore, NOTES_FILE } from '../../node/notes/create-note-store.ts';
-import { loadServices } from '../../node/services-file.ts';
 import { MAX_NOTE_CHARS, toNoteText } from '../../shared/notes/text.ts';
-import { chooseServices } from '../choose-services.ts';
-import { type Cli, catalogueFile, printJson, printLines, refuse } from '../cli.ts';
+import { type Cli, printJson, printLines, refuse } from '../cli.ts';
 import type { CommandOf } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { prepareSetup } from '../prepare.ts';
 import { exportTo, importFrom } from './note-files.ts';
 import { allNotes, findNote } from './note-find.ts';
 import { hitLines, nameOf, noteLines, toTerminal } from './note-lines.ts';
@@ -116,11 +115,9 @@ async function queue(
   store: NoteStore,
   asked: Extract<NoteCommand['action'], { readonly do: 'queue' }>,
 ): Promise<ExitCode> {
-  const services = loadServices(catalogueFile(cli), common.services ?? null);
-  if (!services.ok) return refuse(cli, EXIT.usage, services.error);
-  const chosen = chooseServices(services.value.services, [asked.service]);
-  if (!chosen.ok) return refuse(cli, EXIT.usage, chosen.error);
-  const [service] = chosen.value;
+  const setup = prepareSetup(cli, common, [asked.service]);
+  if (!setup.ok) return refuse(cli, EXIT.usage, setup.error);
+  const [service] = setup.value.asked ?? [];
   if (service === undefined) return refuse(cli, EXIT.usage, 'No service is on offer.');
   const note = asked.note === null ? null : findNote(store, asked.note);
   if (note !== null && !note.ok) return refuse(cli, note.error.code, note.error.message);

@@ -4,6 +4,7 @@ import { Switch } from '../../components/switch.tsx';
 import { useSnapshot } from '../../hooks/client-context.ts';
 import { useCommand } from '../../hooks/use-command.ts';
 import { TEXT } from '../../speech.ts';
+import { CatalogueSection } from './catalogue-section.tsx';
 import { DataSection } from './data-section.tsx';
 import { DesktopSection } from './desktop-section.tsx';
 import { LocalModelSection } from './local-model-section.tsx';
@@ -86,6 +87,7 @@ export function SettingsView() {
       ) : null}
       <DesktopSection onChange={change} />
       <LocalModelSection onChange={change} />
+      <CatalogueSection />
       <SettingsFileSection />
       <DataSection />
       <section aria-labelledby="settings-privacy">

@@ -1,0 +1,64 @@
+import { MAX_CATALOGUE_BYTES } from '../../shared/catalogue-calls.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { Service } from '../../shared/service.ts';
+import { isOpenHttp, parseServicesFile } from '../../shared/services-file.ts';
+import type { FetchPage, PageAnswer } from '../ports.ts';
+
+const TOO_LARGE = `That is larger than ${MAX_CATALOGUE_BYTES / 1e6} MB: no catalogue.`;
+
+/**
+ * Reads a catalogue's text. It brings services alone: one that names an authority to trust or control hosts is refused, since
+ * that is not a catalogue's to say. Where it marks none to be watched by itself, those of `builtIn` stay so. On failure one line.
+ */
+export function parseCatalogue(
+  text: string,
+  builtIn: readonly Service[],
+): Result<readonly Service[], string> {
+  if (text.length > MAX_CATALOGUE_BYTES) return err(TOO_LARGE);
+  const parsed = parseServicesFile(text);
+  if (!parsed.ok) return parsed;
+  const { services, controls, caPem } = parsed.value;
+  if (controls !== null || caPem !== null) {
+    return err(
+      'it names controls or an authority of its own, which a catalogue may not; --services takes such a file.',
+    );
+  }
+  if (services.length === 0) return err('it names no service.');
+  if (services.some(({ watchedByDefault }) => watchedByDefault)) return ok(services);
+  const usual = new Set(builtIn.filter(({ watchedByDefault }) => watchedByDefault).map(({ id }) => id));
+  return ok(services.map((service) => ({ ...service, watchedByDefault: usual.has(service.id) })));
+}
+
+/** Fetches the text of a catalogue from an https address, or from this machine. Asks once. On failure one line. */
+export async function fetchCatalogueText(
+  address: string,
+  fetchPage: FetchPage,
+  signal: AbortSignal,
+): Promise<Result<string, string>> {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  if (url === null || !/^https?:$/.test(url.protocol)) return err(`“${address}” is no web address.`);
+  if (url.username !== '' || url.password !== '')
+    return err('An address with a password in it is not asked.');
+  if (isOpenHttp(url.href)) return err(`${url.href}: plain http is for this machine alone; use https.`);
+  const answer = await fetchPage({ url: url.href, etag: null, signal });
+  if (answer.kind !== 'body') return err(`${url.host}: ${whyNot(answer)}.`);
+  if (answer.bytes.byteLength > MAX_CATALOGUE_BYTES) return err(TOO_LARGE);
+  return ok(new TextDecoder().decode(answer.bytes));
+}
+
+function whyNot(answer: Exclude<PageAnswer, { readonly kind: 'body' }>): string {
+  if (answer.kind === 'not_modified') return 'it answered with nothing';
+  const { kind, detail } = answer.failure;
+  switch (kind) {
+    case 'status':
+      return `it answered ${detail}`;
+    case 'not_json':
+      return 'it answered with a web page';
+    case 'too_large':
+      return 'its answer is too large';
+    case 'timeout':
+      return 'no answer in time';
+    default:
+      return `it could not be read (${detail})`;
+  }
+}
