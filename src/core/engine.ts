@@ -13,6 +13,7 @@ import { type EngineState, forgetSeen, withEntry } from './engine-state.ts';
 import { createListeners } from './listeners.ts';
 import { keepTargets, keepVerdicts, recallState } from './memory.ts';
 import { withNewKey } from './model-check/check-state.ts';
+import { createPadFollower } from './notes/follow-pad.ts';
 import type { Notification } from './notification.ts';
 import type { Now } from './now.ts';
 import type { StorageProblem, Stored } from './ports.ts';
@@ -80,6 +81,7 @@ export function createEngine(options: EngineOptions): Engine {
   let revision = 0;
   let lastLook = now();
   let cancelEmit: (() => void) | null = null;
+  const padChanges = createPadFollower(options.pad, renew);
 
   const checks = createChecks({
     ports,
@@ -163,6 +165,7 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   function snapshot(): Snapshot {
+    const changes = padChanges();
     return toSnapshot({
       ...options,
       state,
@@ -172,10 +175,7 @@ export function createEngine(options: EngineOptions): Engine {
       wallMs: clock.wallMs(),
       nextAt: checks.nextAt,
       keys: ports.model?.keys,
-      notes: {
-        changes: options.pad?.changes() ?? 0,
-        waiting: Object.fromEntries(options.pad?.waiting() ?? []),
-      },
+      notes: { changes, waiting: Object.fromEntries(options.pad?.waiting() ?? []) },
     });
   }
 
@@ -194,6 +194,7 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   function lookAtClocks(dueMonoMs: number): void {
+    padChanges();
     const jump = detectTimeJump(lastLook, now(), dueMonoMs);
     lastLook = now();
     switch (jump) {
@@ -224,7 +225,7 @@ export function createEngine(options: EngineOptions): Engine {
   return {
     start: () => {
       options.pad?.onNotice(addNotice);
-      options.pad?.onChange(renew);
+      options.pad?.onChange(padChanges);
       lastLook = now();
       watchAnew(ports.settings.get());
       checks.proceed();

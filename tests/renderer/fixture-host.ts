@@ -100,6 +100,10 @@ export async function startFixtureHost(
         components: pickComponents(service, patch.services ?? null),
       })),
       notices: base.notices.filter(({ id }) => !dismissed.includes(id)),
+      notes: {
+        changes: notes.store.changes(),
+        waiting: Object.fromEntries(notes.store.waiting()),
+      },
       settings: SettingsSchema.parse({
         ...base.settings,
         ...rest,
@@ -117,11 +121,12 @@ export async function startFixtureHost(
   };
 
   const history = () => seededHistory(past, snapshot().services);
+  const notes = openFixtureNotes(() => snapshot().services, seededHistory('none', []));
+  notes.store.onChange(changed);
   const services: FixtureServices = openFixtureServices(snapshot, (change) => {
     patch = { ...patch, ...change };
     changed();
   });
-  const notes = openFixtureNotes(() => snapshot().services, seededHistory('none', []));
 
   const answer = (name: CallName, raw: unknown): unknown => {
     switch (name) {

@@ -63,4 +63,23 @@ describe('prompts that wait for a service', () => {
       { changes: 1, waiting: { claude: 1 } },
     ]);
   });
+
+  it('are seen though another process made them, with a revision of their own', async () => {
+    const pad = createPad();
+    let elsewhere = 0;
+    const { engine, clock } = play(
+      undefined,
+      {},
+      { pad: { ...pad, changes: () => pad.changes() + elsewhere } },
+    );
+    await clock.advance(MINUTE);
+    const heard: (number | undefined)[] = [];
+    engine.onSnapshot(({ notes }) => heard.push(notes?.changes));
+    const before = engine.snapshot();
+    elsewhere = 1;
+    expect(engine.snapshot()).toMatchObject({ revision: before.revision + 1, notes: { changes: 1 } });
+    elsewhere = 2;
+    await clock.advance(MINUTE);
+    expect(heard).toContain(2);
+  });
 });

@@ -1,8 +1,8 @@
-import { createContext, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { RequestOf, ResponseOf } from '../../../shared/contract.ts';
 import type { NoteCallName } from '../../../shared/notes/names.ts';
 import type { Result } from '../../../shared/result.ts';
-import { useClient } from '../../hooks/client-context.ts';
+import { useClient, useSnapshot, useStore } from '../../hooks/client-context.ts';
 import { useSay } from '../../hooks/use-undo.ts';
 import type { Savers } from './saving/savers.ts';
 import { saversOf } from './saving/savers.ts';
@@ -31,35 +31,29 @@ export function usePad(): Pad {
   return pad;
 }
 
-/** How often it is asked whether another window or the command line changed the pad. One row is all that is read. */
-const LOOK_EVERY_MS = 4_000;
+/** While a window types, a save follows the other: what is beside the text is asked for again no more often than this. */
+const ASK_EVERY_MS = 2_000;
 
-/** The host's count of changes, asked for every few seconds while the window can be seen. */
+/** The host's count of changes, at once where there was none for a while. Coming back to the window asks for it. */
 function useChanges(): number {
-  const client = useClient();
-  const [changes, setChanges] = useState(0);
+  const store = useStore();
+  const newest = useSnapshot().notes?.changes ?? 0;
+  const [changes, setChanges] = useState(newest);
+  const askedAt = useRef(Number.NEGATIVE_INFINITY);
   useEffect(() => {
-    const look = async (): Promise<void> => {
-      if (document.visibilityState === 'hidden') return;
-      const answer = await client.call('notes.list', {
-        trashed: false,
-        tag: null,
-        order: 'manual',
-        offset: 0,
-        limit: 1,
-      });
-      if (answer.ok) setChanges(answer.value.changes);
+    const take = (): void => {
+      askedAt.current = performance.now();
+      setChanges(newest);
     };
-    const timer = setInterval(() => void look(), LOOK_EVERY_MS);
-    const lookNow = (): void => void look();
-    document.addEventListener('visibilitychange', lookNow);
-    globalThis.addEventListener('focus', lookNow);
-    return () => {
-      clearInterval(timer);
-      document.removeEventListener('visibilitychange', lookNow);
-      globalThis.removeEventListener('focus', lookNow);
-    };
-  }, [client]);
+    const timer = setTimeout(take, askedAt.current + ASK_EVERY_MS - performance.now());
+    return () => clearTimeout(timer);
+  }, [newest]);
+  useEffect(() => {
+    // Another process tells nobody of its changes.
+    const look = (): void => void store.refresh();
+    globalThis.addEventListener('focus', look);
+    return () => globalThis.removeEventListener('focus', look);
+  }, [store]);
   return changes;
 }
 
