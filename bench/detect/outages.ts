@@ -1,4 +1,5 @@
-import { createMachine } from './machine.ts';
+import type { Settings } from '../../src/shared/settings.ts';
+import { createMachine, SETTINGS } from './machine.ts';
 import { probeOutcome } from './outcome.ts';
 import { createRandom } from './random.ts';
 import { NOTHING_IN_A_ROW, observeThree, THREE_IN_A_ROW_INTERVAL_MS, type ThreeInARow } from './rivals.ts';
@@ -36,13 +37,19 @@ export interface OutageResult {
 const LENGTH_MS = 6 * HOUR;
 
 /** Lets an outage of one kind begin `trials` times at a random moment, and measures when it is told. */
-export function measureOutage(kind: OutageKind, trials: number, seed: number): OutageResult {
+export function measureOutage(
+  kind: OutageKind,
+  trials: number,
+  seed: number,
+  settings: Settings = SETTINGS,
+): OutageResult {
   const told: (number | null)[] = [];
   const three: (number | null)[] = [];
   const page: (number | null)[] = [];
   for (let trial = 0; trial < trials; trial += 1) {
     const random = createRandom(seed * 1_000_003 + trial);
-    const beginsMs = DAY + random.between(0, MINUTE);
+    const { intervalMs } = settings.probes;
+    const beginsMs = DAY + random.between(0, Math.max(MINUTE, intervalMs));
     const failing: Trouble = { kind: 'failing', provider: kind.provider, share: kind.share, how: kind.how };
     const troublesAt = (atMs: number): readonly Trouble[] => (atMs >= beginsMs ? [failing] : []);
     let toldMs: number | null = null;
@@ -50,13 +57,14 @@ export function measureOutage(kind: OutageKind, trials: number, seed: number): O
     const machine = createMachine({
       watched: WATCHED,
       random,
+      settings,
       troublesAt,
       officialAt: () => 'operational',
       onNotification: ({ serviceIds }) => {
         if (serviceIds.includes(name)) toldMs ??= machine.nowMs();
       },
     });
-    machine.skipTo(DAY - 2 * MINUTE);
+    machine.skipTo(DAY - Math.max(2 * MINUTE, intervalMs));
     machine.run(beginsMs + LENGTH_MS, () => toldMs !== null);
     told.push(toldMs === null ? null : toldMs - beginsMs);
     three.push(threeInARowDelay(random, kind, troublesAt, beginsMs));

@@ -1,5 +1,6 @@
 import type { Notification } from '../../src/core/notification.ts';
-import { createMachine, SLOW_ANSWERS_MS, SLOW_CHANCE } from './machine.ts';
+import type { Settings } from '../../src/shared/settings.ts';
+import { createMachine, SETTINGS, SLOW_ANSWERS_MS, SLOW_CHANCE } from './machine.ts';
 import type { Machine, Tried } from './machine-types.ts';
 import { CHANCE_OF_FAILURE, probeOutcome } from './outcome.ts';
 import { createRandom, type Random } from './random.ts';
@@ -25,13 +26,17 @@ const MEMORY_MS = 60 * MINUTE;
 const CAUSE_WINDOW_MS = 6 * MINUTE;
 /** Simulated before and after each spell; in between nothing can happen but chance. */
 const MARGIN_MS = MINUTE;
-const PROBE_INTERVAL_MS = 30_000;
 
 /**
  * Lets years go by in which no service has an outage: whatever is told is a false alarm. `isShortcut` leaves out conclusions that
  * cannot differ from the last.
  */
-export function simulateYears(years: number, seed: number, isShortcut = true): YearsResult {
+export function simulateYears(
+  years: number,
+  seed: number,
+  isShortcut = true,
+  settings: Settings = SETTINGS,
+): YearsResult {
   const random = createRandom(seed);
   const falseAlarms = { local: 0, blip: 0, chance: 0 };
   const threeInARow = { local: 0, blip: 0, chance: 0 };
@@ -44,6 +49,7 @@ export function simulateYears(years: number, seed: number, isShortcut = true): Y
   const machine = createMachine({
     watched: WATCHED,
     random,
+    settings,
     isShortcut,
     troublesAt,
     officialAt: () => 'operational',
@@ -62,7 +68,8 @@ export function simulateYears(years: number, seed: number, isShortcut = true): Y
   const days = Math.round(years * 365);
   for (let day = 0; day < days; day += 1) {
     spells = dayOfWeather(random, day * DAY, PROVIDERS);
-    liveThrough(machine, random, spells, day * DAY, (day + 1) * DAY);
+    const { intervalMs } = settings.probes;
+    liveThrough(machine, random, spells, { fromMs: day * DAY, toMs: (day + 1) * DAY, intervalMs });
     for (const atMs of threeInARowAlarms(random, spells, troublesAt))
       threeInARow[likelyCause(spells, atMs)] += 1;
   }
@@ -84,8 +91,11 @@ function liveThrough(
   machine: Machine,
   random: Random,
   spells: readonly Spell[],
-  fromMs: number,
-  toMs: number,
+  {
+    fromMs,
+    toMs,
+    intervalMs,
+  }: { readonly fromMs: number; readonly toMs: number; readonly intervalMs: number },
 ): void {
   const targets = WATCHED.flatMap(({ service }) => service.targets);
   const perSample = CHANCE_OF_FAILURE + SLOW_CHANCE;
@@ -99,14 +109,14 @@ function liveThrough(
     const untilMs = Math.min(toMs, next?.atMs ?? toMs);
     if (!isFresh) {
       // In calm, nothing happens but chance: the next odd sample, or the next spell, whichever comes first.
-      const oddMs = atMs + (random.geometric(perSample) * PROBE_INTERVAL_MS) / targets.length;
+      const oddMs = atMs + (random.geometric(perSample) * intervalMs) / targets.length;
       const calmUntilMs = next === undefined ? toMs : untilMs - MARGIN_MS;
       const wakeMs = Math.min(oddMs, calmUntilMs);
       if (wakeMs > atMs) machine.skipTo(wakeMs);
       if (oddMs < calmUntilMs) {
         const [first, ...rest] = targets;
         if (first !== undefined) machine.force(random.pick([first, ...rest]).id, oddTry(random));
-        machine.run(oddMs + 2 * PROBE_INTERVAL_MS);
+        machine.run(oddMs + 2 * intervalMs);
       }
       isFresh = true;
       atMs = Math.max(machine.nowMs(), wakeMs);

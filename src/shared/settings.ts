@@ -38,6 +38,9 @@ export const WatchedServiceSchema = z
   .readonly();
 export type WatchedService = z.infer<typeof WatchedServiceSchema>;
 
+/** The intervals between tries that are offered, and whose delays and false alarms are measured. */
+export const PROBE_INTERVALS_MS = [15_000, 30_000, 60_000, 120_000, 300_000, 900_000] as const;
+
 /** How soon trouble seen from here is told: sooner costs false alarms. It sets the limits of the charts and nothing else. */
 export const SensitivitySchema = z.enum(['early', 'balanced', 'calm']);
 export type Sensitivity = z.infer<typeof SensitivitySchema>;

@@ -22,13 +22,20 @@ describe('the bench of detection', () => {
     expect(falseAlarms.local).toBe(0);
   });
 
+  it('lets a year pass with no more than three false alarms, all services together', () => {
+    const { local, blip, chance } = simulateYears(1, 5).falseAlarms;
+    expect(local).toBe(0);
+    expect(blip + chance).toBeLessThanOrEqual(3);
+  });
+
   it('finds every hard outage, and takes longer for the lesser ones', () => {
     const told = OUTAGE_KINDS.map((kind) => measureOutage(kind, 40, 1).told);
-    const [hard, silent, , , half, third] = told.map(({ meanMs }) => meanMs ?? Number.POSITIVE_INFINITY);
+    const means = told.map(({ meanMs }) => meanMs ?? Number.POSITIVE_INFINITY);
+    const [hard = 0, , , , half = 0, third = 0] = means;
     expect(told.every(({ missed }) => missed === 0)).toBe(true);
-    expect(hard).toBeLessThan(90_000);
-    expect(silent).toBeGreaterThan(hard ?? 0);
-    expect(third).toBeGreaterThan(half ?? 0);
+    expect(Math.max(...means.slice(0, 4))).toBeLessThan(90_000);
+    expect(half).toBeGreaterThan(hard);
+    expect(third).toBeGreaterThan(half);
   });
 
   it('names each fault of the table', async () => {

@@ -1,6 +1,6 @@
 import type { OutcomeClass } from '../../shared/observation.ts';
 import type { Limits } from './limits.ts';
-import { isRecovered } from './recovery.ts';
+import { isLikelyOver, isRecovered } from './recovery.ts';
 
 /**
  * Two cumulative-sum charts over one target's probes (Page 1954, for Bernoulli samples, log-likelihood ratios rounded to
@@ -52,7 +52,7 @@ const PARTIAL = {
 /** From where on chart A a failure is being looked into. */
 export const CHECKING_FROM = OUTAGE.checkingFrom;
 
-/** After so many successes a failure begins a run of its own: two short blips are no long one, though their scores add up. */
+/** At the latest after so many successes a failure begins a run of its own. */
 const RUN_ENDED_BY = 4;
 
 /** What one probe adds to the charts. `isQuick` marks a try made early because of a suspicion: it weighs less. */
@@ -84,8 +84,7 @@ export function observeCharts(charts: Charts, input: ChartInput, limits: Limits)
 function afterFailure(charts: Charts, { monoMs, tookMs, isQuick }: ChartInput, limits: Limits): Charts {
   const outage = Math.min(OUTAGE.cap, charts.outage + (isQuick ? OUTAGE.quickFail : OUTAGE.fail));
   const partial = Math.min(PARTIAL.cap, charts.partial + (isQuick ? PARTIAL.quickFail : PARTIAL.fail));
-  const isNewRun = charts.alarm === 'none' && charts.successesInARow >= RUN_ENDED_BY;
-  const firstFailMonoMs = (isNewRun ? null : charts.firstFailMonoMs) ?? monoMs - tookMs;
+  const firstFailMonoMs = (isRunOver(charts) ? null : charts.firstFailMonoMs) ?? monoMs - tookMs;
   const isOutage = outage >= limits.outageLine && monoMs - firstFailMonoMs >= limits.minOutageSpanMs;
   return {
     outage,
@@ -135,6 +134,13 @@ export function decisiveAtMonoMs(charts: Charts, limits: Limits): number | null 
   const { firstFailMonoMs, outage, successesInARow } = charts;
   const isDecisive = successesInARow === 0 && outage + OUTAGE.quickFail >= limits.outageLine;
   return firstFailMonoMs === null || !isDecisive ? null : firstFailMonoMs + limits.minOutageSpanMs;
+}
+
+/** Whether an unconfirmed run of failures is over: two short blips are no long one, though their scores add up. */
+export function isRunOver(charts: Charts): boolean {
+  const { alarm, successesInARow } = charts;
+  if (alarm !== 'none') return false;
+  return successesInARow >= RUN_ENDED_BY || isLikelyOver(failingShare(charts), successesInARow);
 }
 
 /** The share of tries that failed in the present trouble, up to its last failure: 0 in calm, 1 in a hard outage. */

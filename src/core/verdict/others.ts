@@ -1,6 +1,6 @@
 import type { ControlReading } from '../../shared/observation.ts';
 import type { Service } from '../../shared/service.ts';
-import type { TargetState } from './target-state.ts';
+import { isProven, type TargetState } from './target-state.ts';
 
 /** A service that cannot be reached, for no reason that its provider has proven. */
 export interface NetworkAlarm {
@@ -25,11 +25,6 @@ export function networkAlarmAt(targets: readonly TargetState[]): number | null {
   if (alarmed.some(isProven)) return null;
   const times = alarmed.flatMap(({ alarmedAt }) => alarmedAt ?? []);
   return times.length === 0 ? null : Math.max(...times);
-}
-
-/** Whether a failure of the present trouble can only have come from the provider. */
-export function isProven({ recent, failingSince }: TargetState): boolean {
-  return recent.some(({ class: outcome, at }) => outcome === 'provider_failure' && at >= (failingSince ?? 0));
 }
 
 /** The alarms of other providers in the same minute as that of `own`. */

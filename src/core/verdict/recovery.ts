@@ -10,7 +10,12 @@ const MIN_GOOD_TRIES = 3;
  * against health. After a hard outage three good tries are proof; where one in three went wrong, it takes a dozen.
  */
 export function isRecovered(troubleShare: number, goodInARow: number): boolean {
+  return goodInARow >= MIN_GOOD_TRIES && isLikelyOver(troubleShare, goodInARow);
+}
+
+/** The same test with no least number of tries, for trouble that has not been claimed yet: after a hard one, two are enough. */
+export function isLikelyOver(troubleShare: number, goodInARow: number): boolean {
   const share = Math.min(TROUBLE_SHARE.most, Math.max(TROUBLE_SHARE.least, troubleShare));
   const logOddsPerTry = Math.log((1 - HEALTHY_SHARE) / (1 - share));
-  return goodInARow >= MIN_GOOD_TRIES && goodInARow * logOddsPerTry >= RECOVERY_LOG_ODDS;
+  return goodInARow * logOddsPerTry >= RECOVERY_LOG_ODDS;
 }

@@ -2,9 +2,8 @@ import { isTrouble, type Level } from '../../shared/level.ts';
 import type { Now } from '../now.ts';
 import { chartSuspicion, failingShare } from './charts.ts';
 import type { Finding, Known } from './known.ts';
-import { isProven } from './others.ts';
 import { isConfirmedByUse } from './rules-use.ts';
-import { lastTelling } from './target-state.ts';
+import { isProven, lastTelling } from './target-state.ts';
 
 /**
  * From this share of failing tries on, an outage is called a major one; below, some of the user's requests still pass. One

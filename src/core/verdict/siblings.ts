@@ -1,5 +1,5 @@
 import type { Now } from '../now.ts';
-import { CHECKING_FROM } from './charts.ts';
+import { CHECKING_FROM, isRunOver } from './charts.ts';
 import type { Limits } from './limits.ts';
 import type { TargetState } from './target-state.ts';
 
@@ -45,7 +45,12 @@ function hasJustFailed({ recent }: TargetState): boolean {
 
 function isFailing({ charts, recent }: TargetState, wallMs: number): boolean {
   const last = recent.at(-1);
-  return charts.outage >= CHECKING_FROM && last !== undefined && wallMs - last.at <= SPEAKS_FOR_MS;
+  return (
+    charts.outage >= CHECKING_FROM &&
+    !isRunOver(charts) &&
+    last !== undefined &&
+    wallMs - last.at <= SPEAKS_FOR_MS
+  );
 }
 
 function raise(state: TargetState, { wallMs }: Now): TargetState {

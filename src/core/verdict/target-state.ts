@@ -78,7 +78,8 @@ export function observeTarget(
   const { sample, monoMs, isQuick, network, opinion } = observation;
   const before = isForgotten(state, sample.at) ? CALM_CHARTS : state.charts;
   const { class: outcome, phases } = sample;
-  const charts = observeCharts(before, { class: outcome, monoMs, tookMs: phases.totalMs, isQuick }, limits);
+  const observed = observeCharts(before, { class: outcome, monoMs, tookMs: phases.totalMs, isQuick }, limits);
+  const charts = isInDoubt(state, sample) ? { ...observed, firstFailMonoMs: monoMs } : observed;
   const isCalm = charts.alarm === 'none' && charts.firstFailMonoMs === null;
   const paced = observePace(state, observation, charts, limits);
   return {
@@ -95,6 +96,17 @@ export function observeTarget(
 
 /** A stamp from before the clock was set back gives way to one that lies behind us. */
 const earlier = (known: number | null, at: number): number => Math.min(known ?? at, at);
+
+/** Whether a failure of the present trouble can only have come from the provider. */
+export function isProven({ recent, failingSince }: TargetState): boolean {
+  return recent.some(({ class: outcome, at }) => outcome === 'provider_failure' && at >= (failingSince ?? 0));
+}
+
+/** While the user's own connection is in doubt, failures that anything on the way may cause are no lasting ones: they count from then. */
+function isInDoubt(state: TargetState, sample: Sample): boolean {
+  const { alarm, firstFailMonoMs } = state.charts;
+  return sample.class === 'local' && alarm === 'none' && firstFailMonoMs !== null && !isProven(state);
+}
 
 /** A suspicion that was not confirmed before a long silence is void; what alarmed stays until successes end it. */
 function isForgotten({ charts, recent }: TargetState, at: number): boolean {

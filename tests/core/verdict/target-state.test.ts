@@ -9,8 +9,9 @@ import type { EngineHistory } from '../../../src/core/ports.ts';
 import { decideVerdict } from '../../../src/core/verdict/fuse.ts';
 import { latencyOn, learnControls, type Pace } from '../../../src/core/verdict/pace.ts';
 import { NEW_TARGET, observeTarget, type TargetState } from '../../../src/core/verdict/target-state.ts';
+import type { OutcomeClass } from '../../../src/shared/observation.ts';
 import { ok } from '../../../src/shared/result.ts';
-import { AT, known, LIMITS, reading, STEP_MS, sample } from '../support/verdicts.ts';
+import { AT, known, LIMITS, reading, STEP_MS, sample, targetAfter } from '../support/verdicts.ts';
 
 const HOUR = 3_600_000;
 
@@ -188,5 +189,21 @@ describe('slowness in the verdict', () => {
     }
     const later = { wallMs: AT + 13 * STEP_MS, monoMs: AT + 13 * STEP_MS };
     expect(decideVerdict(known([state]), later).reason).toBe('failing_here');
+  });
+});
+
+describe('a connection in doubt', () => {
+  const chartsOf = (outcomes: readonly OutcomeClass[]) => targetAfter(outcomes).charts;
+
+  it('lets failures that anybody may have caused begin anew', () => {
+    expect(chartsOf(['network_failure', 'network_failure', 'network_failure']).alarm).toBe('outage');
+    const doubted = ['network_failure', 'network_failure', 'local', 'network_failure'] as const;
+    expect(chartsOf(doubted)).toMatchObject({ alarm: 'none', outage: 21 });
+    expect(chartsOf([...doubted, 'network_failure']).alarm).toBe('outage');
+  });
+
+  it('does not excuse a provider that has spoken for itself', () => {
+    const failing = ['provider_failure', 'local', 'provider_failure', 'provider_failure'] as const;
+    expect(chartsOf(failing).alarm).toBe('outage');
   });
 });
