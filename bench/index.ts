@@ -1,6 +1,7 @@
 /** Measures what the budgets name and prints each figure beside its budget: `npm run bench`. Fails where one is passed. */
 import { measureBundle } from './bundle.ts';
 import { measureEngine } from './engine.ts';
+import { measureFeeds } from './feeds.ts';
 import { measureHistory } from './history.ts';
 import { measureNotes } from './notes.ts';
 import { measureCrashes } from './notes-crash.ts';
@@ -9,6 +10,7 @@ import { report } from './report.ts';
 const areKept = await report([
   measureEngine,
   measureHistory,
+  async () => measureFeeds(),
   measureNotes,
   () => measureCrashes(),
   async () => measureBundle(),

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { FeedFormatSchema, PageRefSchema, type Service, ServiceSchema } from '../src/shared/service.ts';
 import { ANY_BODY, BY_HAND, COMPONENTS, DOUBTFUL, PAGES } from './catalogue/decisions.ts';
 import { ALIASES, DESCRIPTIONS } from './catalogue/own-words.ts';
+import { writeReadme } from './readme/write.ts';
 
 const ASSETS = join(import.meta.dirname, '..', 'assets');
 
@@ -139,6 +140,7 @@ function convert(folder: string): void {
       ...(category === undefined ? [] : [category]),
     ]);
   write('candidates.json', 'candidates', candidates);
+  writeReadme();
 }
 
 const [folder] = process.argv.slice(2);
