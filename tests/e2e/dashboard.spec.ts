@@ -143,6 +143,38 @@ test.describe('Settings', () => {
     await expect(page.getByText('A hard outage is told of after about 3 min.')).toBeVisible();
   });
 
+  test('says what a model check costs before it is switched on, and takes a key that it never shows', async ({
+    page,
+  }) => {
+    await open(page, 'one', '#/settings');
+    const section = page.getByRole('region', { name: 'Model check' });
+    const money = section.getByRole('row', { name: /^Money/ });
+    await expect(section.getByRole('switch', { name: 'Ask the model' })).not.toBeChecked();
+    await expect(money).toHaveText('Money$0.00053$0.017');
+    await section.getByRole('combobox', { name: 'Model' }).selectOption('claude-opus-5-5');
+    await section.getByRole('combobox', { name: 'At most a day' }).selectOption('1000');
+    await expect(money).toHaveText('Money$0.14$4.4');
+    await expect(section.getByRole('row', { name: /^Requests/ })).toHaveText('Requests1,00031,000');
+    const field = section.getByLabel('Key for Anthropic');
+    await expect(field).toHaveAttribute('type', 'password');
+    await field.fill('two words');
+    await field.press('Enter');
+    await expect(section.getByRole('alert')).toContainText('This is no key');
+    expect(lastCall('modelKey.set')).toBeUndefined();
+    await field.fill('sk-ant-lab-good');
+    await field.press('Enter');
+    await expect(section.getByText('A key is kept by the system’s key ring.')).toBeVisible();
+    await expect(field).toHaveValue('');
+    expect(lastCall('modelKey.set')).toEqual({ provider: 'anthropic', key: 'sk-ant-lab-good' });
+    await section.getByRole('switch', { name: 'Ask the model' }).click();
+    await expect(section.getByText('Running.')).toBeVisible();
+    // Under the bar that stays at the top, no field has its full size.
+    await page.evaluate(() => globalThis.scrollTo(0, 0));
+    expect(await violations(page)).toEqual([]);
+    await section.getByRole('button', { name: 'Forget key' }).click();
+    await expect(section.getByText('No key yet.')).toBeVisible();
+  });
+
   test('deletes only after asking, and gives data out', async ({ page }) => {
     await open(page, 'calm', '#/settings');
     await page.getByRole('button', { name: 'Delete history…' }).click();

@@ -5,6 +5,7 @@ import { createHistoryHandlers } from '../../src/core/history-handlers.ts';
 import type { Clock } from '../../src/core/ports.ts';
 import { CALLS } from '../../src/shared/contract.ts';
 import { HISTORY_CALL_NAMES } from '../../src/shared/history-names.ts';
+import type { KeyPlace } from '../../src/shared/model-check/model.ts';
 import { CALL_NAMES, type CallName } from '../../src/shared/names.ts';
 import { NOTE_CALL_NAMES } from '../../src/shared/notes/names.ts';
 import { type SettingsPatch, SettingsPatchSchema, SettingsSchema } from '../../src/shared/settings.ts';
@@ -62,6 +63,11 @@ function pickComponents(
   return components.map((component) => ({ ...component, watched: picked.includes(component.id) }));
 }
 
+/** One change after another; of the model check each field for itself. */
+function mergePatch(before: SettingsPatch, change: SettingsPatch): SettingsPatch {
+  return { ...before, ...change, modelCheck: { ...before.modelCheck, ...change.modelCheck } };
+}
+
 async function readJson(request: IncomingMessage): Promise<unknown> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of request) chunks.push(chunk);
@@ -85,13 +91,15 @@ export async function startFixtureHost(
   let isHanging = false;
   let isRefusing = false;
   let dismissed: readonly string[] = [];
+  let keys: Readonly<Record<string, KeyPlace>> = {};
   let toldWhenBack: Readonly<Record<string, boolean>> = {};
   const calls: { name: CallName; request: unknown }[] = [];
   const streams = new Set<ServerResponse>();
 
   const snapshot = (): Snapshot => {
     const base = toState(shown, Date.now(), revision);
-    const { probes, notifications, ...rest } = patch;
+    const { probes, notifications, modelCheck, ...rest } = patch;
+    const isAsking = modelCheck?.enabled === true;
     return {
       ...base,
       services: base.services.map((service) => ({
@@ -109,7 +117,13 @@ export async function startFixtureHost(
         ...rest,
         probes: { ...base.settings.probes, ...probes },
         notifications: { ...base.settings.notifications, ...notifications },
+        modelCheck: { ...base.settings.modelCheck, ...modelCheck },
       }),
+      modelCheck: base.modelCheck && {
+        ...base.modelCheck,
+        keys: { ...base.modelCheck.keys, ...keys },
+        state: isAsking ? 'on' : 'off',
+      },
     };
   };
   const push = (sent: Snapshot): void => {
@@ -164,9 +178,16 @@ export async function startFixtureHost(
         return {};
       }
       case 'settings.set':
-        patch = { ...patch, ...SettingsPatchSchema.parse(raw) };
+        patch = mergePatch(patch, SettingsPatchSchema.parse(raw));
         changed();
         return snapshot().settings;
+      case 'modelKey.set':
+      case 'modelKey.forget': {
+        const place = name === 'modelKey.set' ? 'key_ring' : 'none';
+        keys = { ...keys, [CALLS[name].request.parse(raw).provider]: place };
+        changed();
+        return { place };
+      }
       case 'notice.dismiss':
         dismissed = [...dismissed, CALLS[name].request.parse(raw).id];
         changed();

@@ -465,5 +465,27 @@ export function toState(state: StateName, now: number, revision: number): Snapsh
             },
           ]
         : [],
+    modelCheck: modelCheckIn(state, now),
+  };
+}
+
+/** The model check of somebody who was refused in trouble, whose key is kept in calm, and who has none elsewhere. */
+function modelCheckIn(state: StateName, now: number): Snapshot['modelCheck'] {
+  const isRefused = state === 'detected';
+  const place = state === 'calm' ? 'key_ring' : isRefused ? 'run' : 'none';
+  return {
+    keys: { anthropic: place, openai: 'none' },
+    keeping: isRefused ? 'run' : state === 'offline' ? 'not_taken' : 'key_ring',
+    state: 'off',
+    askedToday: 41,
+    last: {
+      at: now - 4 * MINUTE,
+      provider: 'anthropic',
+      model: 'claude-haiku-5-5',
+      outcome: isRefused ? 'key' : 'answered',
+      code: isRefused ? '401' : '200',
+      tookMs: 812.4,
+    },
+    nextAt: now + 11 * MINUTE,
   };
 }

@@ -3,6 +3,7 @@ import { desktop } from './english/desktop.ts';
 import { diagnose } from './english/diagnose.ts';
 import { incidents } from './english/incidents.ts';
 import { localModel } from './english/local-model.ts';
+import { modelCheck } from './english/model-check.ts';
 import { palette } from './english/palette.ts';
 import { services } from './english/services.ts';
 import { settings } from './english/settings.ts';
@@ -19,6 +20,7 @@ export const ENGLISH_TEXT = {
   palette,
   desktop,
   localModel,
+  modelCheck,
 };
 
 export type Text = typeof ENGLISH_TEXT;

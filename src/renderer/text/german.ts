@@ -5,6 +5,7 @@ import { desktop } from './german/desktop.ts';
 import { diagnose } from './german/diagnose.ts';
 import { incidents } from './german/incidents.ts';
 import { localModel } from './german/local-model.ts';
+import { modelCheck } from './german/model-check.ts';
 import { palette } from './german/palette.ts';
 import { services } from './german/services.ts';
 import { settings } from './german/settings.ts';
@@ -21,6 +22,7 @@ export const GERMAN_TEXT: Text = {
   palette,
   desktop,
   localModel,
+  modelCheck,
 };
 
 export const GERMAN_WORDS = GERMAN;

@@ -8,6 +8,7 @@ import { MENU_FACE, MENU_ITEM_FACE, StandInMenu, StandInMenuItem } from './menu.
 import { NATIVE_IMAGE_FACE, StandInNativeImage } from './native-image.ts';
 import { NOTIFICATION_FACE, StandInNotification } from './notification.ts';
 import { PROTOCOL_FACE, StandInProtocol } from './protocol.ts';
+import { createSafeStorage, SAFE_STORAGE_FACE } from './safe-storage.ts';
 import { SESSION_FACE, StandInSession, StandInWebRequest, WEB_REQUEST_FACE } from './session.ts';
 import * as small from './small-parts.ts';
 import { StandInTray, TRAY_FACE } from './tray.ts';
@@ -47,7 +48,7 @@ export function createElectron(root: string): StandIn {
     globalShortcut: faceOf('globalShortcut', small.globalShortcut, small.SHORTCUT_FACE),
     dialog: faceOf('dialog', small.dialog, small.DIALOG_FACE),
     net: faceOf('net', small.net, small.NET_FACE),
-    safeStorage: faceOf('safeStorage', small.safeStorage, small.SAFE_STORAGE_FACE),
+    safeStorage: faceOf('safeStorage', createSafeStorage(process.env), SAFE_STORAGE_FACE),
   };
   const module = Object.fromEntries(
     MAIN_EXPORTS.map((name) => [name, implemented[name] ?? absentExport(name)] as const),

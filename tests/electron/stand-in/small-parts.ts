@@ -6,7 +6,6 @@ import type {
   NativeTheme,
   Net,
   PowerMonitor,
-  SafeStorage,
   Screen,
   Shell,
 } from 'electron';
@@ -25,7 +24,6 @@ const DIALOG_MEMBERS = [
   'showOpenDialog',
 ] as const satisfies readonly (keyof Dialog)[];
 const NET_MEMBERS = ['isOnline'] as const satisfies readonly (keyof Net)[];
-const SAFE_STORAGE_MEMBERS = ['isEncryptionAvailable'] as const satisfies readonly (keyof SafeStorage)[];
 const POWER_MEMBERS = ['isOnBatteryPower'] as const satisfies readonly (keyof PowerMonitor)[];
 
 const SHORTCUT_MEMBERS = [
@@ -39,7 +37,6 @@ export const SCREEN_FACE = { declared: 'Screen', members: SCREEN_MEMBERS, static
 export const NATIVE_THEME_FACE = { declared: 'NativeTheme', members: THEME_MEMBERS, statics: [] };
 export const DIALOG_FACE = { declared: 'Dialog', members: DIALOG_MEMBERS, statics: [] };
 export const NET_FACE = { declared: 'Net', members: NET_MEMBERS, statics: [] };
-export const SAFE_STORAGE_FACE = { declared: 'SafeStorage', members: SAFE_STORAGE_MEMBERS, statics: [] };
 export const SHORTCUT_FACE = { declared: 'GlobalShortcut', members: SHORTCUT_MEMBERS, statics: [] };
 export const POWER_MONITOR_FACE = { declared: 'PowerMonitor', members: POWER_MEMBERS, statics: [] };
 
@@ -105,7 +102,3 @@ export const dialog = {
 } satisfies Pick<Dialog, (typeof DIALOG_MEMBERS)[number]>;
 
 export const net = { isOnline: () => true } satisfies Pick<Net, (typeof NET_MEMBERS)[number]>;
-
-export const safeStorage = {
-  isEncryptionAvailable: () => false,
-} satisfies Pick<SafeStorage, (typeof SAFE_STORAGE_MEMBERS)[number]>;

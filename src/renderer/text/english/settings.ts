@@ -75,6 +75,7 @@ export const settings = {
     'Requests go to the status pages and hosts of the services you watch, and to a few unrelated sites that prove your connection.',
     'Error messages you paste, notes and drafts stay on this computer.',
     'Exports and reports carry no keys and no addresses beyond hosts.',
+    'A key for the model check goes to its provider and to nobody else.',
   ],
   about: 'About',
   version: 'Version',

@@ -76,6 +76,7 @@ export const settings: Text['settings'] = {
     'Anfragen gehen an die Statusseiten und Rechner der beobachteten Dienste und an einige unbeteiligte Seiten, die die eigene Verbindung beweisen.',
     'Eingefügte Fehlermeldungen, Notizen und Entwürfe bleiben auf diesem Computer.',
     'Ausgaben und Berichte enthalten keine Schlüssel und keine Adressen außer Rechnernamen.',
+    'Ein Schlüssel für die Modellprüfung geht an seinen Anbieter und an niemanden sonst.',
   ],
   about: 'Über',
   version: 'Version',

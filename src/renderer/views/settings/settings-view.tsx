@@ -8,6 +8,7 @@ import { CatalogueSection } from './catalogue-section.tsx';
 import { DataSection } from './data-section.tsx';
 import { DesktopSection } from './desktop-section.tsx';
 import { LocalModelSection } from './local-model-section.tsx';
+import { ModelCheckSection } from './model-check/model-check-section.tsx';
 import { NotificationsSection } from './notifications-section.tsx';
 import { ProbesSection } from './probes-section.tsx';
 import { SettingsFileSection } from './settings-file-section.tsx';
@@ -74,6 +75,7 @@ export function SettingsView() {
         </div>
       </section>
       <ProbesSection onChange={change} />
+      <ModelCheckSection onChange={change} />
       <NotificationsSection onChange={change} />
       {capabilities.startAtLogin ? (
         <section aria-labelledby="settings-start">
