@@ -39,7 +39,9 @@ export function LastAnswer({ chosen, view, state }: LastAnswerProps) {
     <dl className="facts">
       <div>
         <dt>{words.now}</dt>
-        <dd role="status">{words.states[state]}</dd>
+        <dd>
+          <span role="status">{words.states[state]}</span>
+        </dd>
       </div>
       <div>
         <dt>{words.today}</dt>
