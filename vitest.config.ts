@@ -7,5 +7,7 @@ export default defineConfig({
     // Sockets, SQLite files and child processes are real: a worker a core is as much as a small machine carries.
     maxWorkers: 2,
     testTimeout: 20_000,
+    // Tests that run side by side mostly wait: for clocks and processes of their own.
+    maxConcurrency: 8,
   },
 });

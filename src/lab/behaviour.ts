@@ -43,7 +43,9 @@ export const BehaviourSchema = z.discriminatedUnion('kind', [
   z
     .object({
       kind: z.literal('bad_certificate'),
-      fault: z.enum(['wrong_host', 'unknown_authority', 'expired']).default('unknown_authority'),
+      fault: z
+        .enum(['wrong_host', 'unknown_authority', 'expired', 'not_yet_valid'])
+        .default('unknown_authority'),
       share,
     })
     .readonly(),
@@ -53,7 +55,10 @@ export type CertificateFault = Extract<Behaviour, { kind: 'bad_certificate' }>['
 
 export const NORMAL: Behaviour = { kind: 'normal' };
 
-/** The user's own network. `silent` swallows everything; `captive` is a hotel, `intercepted` a company's or an antivirus's proxy. */
+/**
+ * The user's own side. `silent` swallows everything; `captive` is a hotel, `intercepted` a company's or an antivirus's proxy; with
+ * `clock` this computer believes to live years ago, so that no certificate is valid yet.
+ */
 export const NetworkSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('online') }).readonly(),
   z.object({ state: z.literal('offline') }).readonly(),
@@ -62,6 +67,7 @@ export const NetworkSchema = z.discriminatedUnion('state', [
     .object({ state: z.literal('captive'), tls: z.enum(['refuse', 'intercept']).default('refuse') })
     .readonly(),
   z.object({ state: z.literal('intercepted') }).readonly(),
+  z.object({ state: z.literal('clock') }).readonly(),
 ]);
 export type Network = z.infer<typeof NetworkSchema>;
 
@@ -83,6 +89,8 @@ export function throughNetwork(network: Network, own: Behaviour, secure: boolean
         : { kind: 'bad_certificate', fault: 'unknown_authority', share: 1 };
     case 'intercepted':
       return secure ? { kind: 'bad_certificate', fault: 'unknown_authority', share: 1 } : own;
+    case 'clock':
+      return secure ? { kind: 'bad_certificate', fault: 'not_yet_valid', share: 1 } : own;
     default:
       return assertNever(network);
   }

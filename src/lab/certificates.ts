@@ -68,26 +68,36 @@ async function createLeaf(
 /**
  * A certificate authority of the lab's own with certificates for its hosts, and one for each way to be wrong. All in memory, all
  * gone with the process. `nowMs` is real wall time: TLS clients check dates against the real clock, whatever the story's. `names`
- * are hosts that the good one is for beside those of this machine.
+ * and `addresses` are the hosts they are for beside those of this machine.
  */
 export async function createCertificates(
   nowMs: number = Date.now(),
   names: readonly string[] = [],
+  addresses: readonly string[] = [],
 ): Promise<Certificates> {
   const [authority, stranger] = await Promise.all([
     createAuthority('Pilotlight outage lab', nowMs),
     createAuthority('Somebody in between', nowMs),
   ]);
-  const ends = nowMs + 30 * DAY_MS;
-  const [good, wrongHost, unknownAuthority, expired] = await Promise.all([
-    createLeaf(authority, [...LOOPBACK_NAMES, ...names], ['127.0.0.1'], nowMs - DAY_MS, ends),
-    createLeaf(authority, ['elsewhere.example'], [], nowMs - DAY_MS, ends),
-    createLeaf(stranger, LOOPBACK_NAMES, ['127.0.0.1'], nowMs - DAY_MS, ends),
-    createLeaf(authority, LOOPBACK_NAMES, ['127.0.0.1'], nowMs - 20 * DAY_MS, nowMs - 10 * DAY_MS),
+  const ownNames = [...LOOPBACK_NAMES, ...names];
+  const ownAddresses = ['127.0.0.1', ...addresses];
+  const issue = (by: Authority, fromDays: number, toDays: number) =>
+    createLeaf(by, ownNames, ownAddresses, nowMs + fromDays * DAY_MS, nowMs + toDays * DAY_MS);
+  const [good, wrongHost, unknownAuthority, expired, notYetValid] = await Promise.all([
+    issue(authority, -1, 30),
+    createLeaf(authority, ['elsewhere.example'], [], nowMs - DAY_MS, nowMs + 30 * DAY_MS),
+    issue(stranger, -1, 30),
+    issue(authority, -20, -10),
+    issue(authority, 10, 20),
   ]);
   return {
     caPem: authority.cert,
     good,
-    faulty: { wrong_host: wrongHost, unknown_authority: unknownAuthority, expired },
+    faulty: {
+      wrong_host: wrongHost,
+      unknown_authority: unknownAuthority,
+      expired,
+      not_yet_valid: notYetValid,
+    },
   };
 }

@@ -3,7 +3,7 @@ import { createServer as createSecureServer } from 'node:https';
 import type { Socket } from 'node:net';
 import { type Behaviour, NORMAL } from './behaviour.ts';
 import type { Certificates, KeyAndCertificate } from './certificates.ts';
-import { createPort } from './port.ts';
+import { createPort, type Place } from './port.ts';
 import { type Answer, decideReply, type LabRequest, toHtmlAnswer } from './reply.ts';
 import { respond } from './respond.ts';
 import { seededFraction } from './seeded.ts';
@@ -20,6 +20,8 @@ export interface HostOptions {
   /** The answer in health. */
   readonly answer: (request: LabRequest) => Answer;
   readonly toDelayMs: (delayMs: number) => number;
+  /** Where it listens; a free port on 127.0.0.1 where left out. */
+  readonly place?: Place;
   /** Told of every request, and of every connection that gets no further. */
   readonly record: (entry: { readonly endpoint: string; readonly got: Behaviour['kind'] }) => void;
 }
@@ -135,6 +137,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
           wrong_host: createSpeaker(certificates.faulty.wrong_host, onImpostorRequest),
           unknown_authority: createSpeaker(certificates.faulty.unknown_authority, onImpostorRequest),
           expired: createSpeaker(certificates.faulty.expired, onImpostorRequest),
+          not_yet_valid: createSpeaker(certificates.faulty.not_yet_valid, onImpostorRequest),
         };
 
   function onConnection(socket: Socket): void {
@@ -153,11 +156,11 @@ export async function createHost(options: HostOptions): Promise<Host> {
     }
   }
 
-  const port = await createPort(onConnection);
+  const port = await createPort(onConnection, options.place);
   return {
     name,
     secure: certificates !== null,
-    url: `${certificates === null ? 'http' : 'https'}://127.0.0.1:${port.number}`,
+    url: `${certificates === null ? 'http' : 'https'}://${options.place?.address ?? '127.0.0.1'}:${port.number}`,
     port: port.number,
     setOpen: port.setOpen,
   };

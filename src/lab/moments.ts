@@ -34,6 +34,7 @@ const NETWORKS: Readonly<Record<Network['state'], string>> = {
   silent: 'The network swallows everything.',
   captive: 'The network wants a sign-in first.',
   intercepted: 'Somebody sits between this machine and the world.',
+  clock: 'The clock of this machine is set years back.',
 };
 
 function toText(step: Step, isFirst: boolean): string {

@@ -2,7 +2,15 @@ import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** A loopback port that can be closed, so that callers are refused, and opened again under the same number. */
+/** Where a host listens; port 0 is any free one. */
+export interface Place {
+  readonly address: string;
+  readonly port: number;
+}
+
+const ANY_ON_LOOPBACK: Place = { address: '127.0.0.1', port: 0 };
+
+/** A port that can be closed, so that callers are refused, and opened again under the same number. */
 export interface Port {
   readonly number: number;
   /** Opens or closes the port; closing cuts every connection. Resolves once it is so. Calls take effect in order; one that has been overtaken may be skipped. */
@@ -11,9 +19,9 @@ export interface Port {
 
 const REOPEN_AFTER_MS = 50;
 
-async function listen(number: number, onConnection: (socket: Socket) => void): Promise<Server> {
+async function listen({ address, port }: Place, onConnection: (socket: Socket) => void): Promise<Server> {
   const server = createServer(onConnection);
-  server.listen(number, '127.0.0.1');
+  server.listen(port, address);
   await once(server, 'listening');
   return server;
 }
@@ -22,8 +30,11 @@ function isTaken(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }
 
-/** Opens a free port on 127.0.0.1. Rejects only where the system refuses to listen at all. */
-export async function createPort(onConnection: (socket: Socket) => void): Promise<Port> {
+/** Opens the port, a free one on 127.0.0.1 unless told otherwise. Rejects only where the system refuses to listen at all. */
+export async function createPort(
+  onConnection: (socket: Socket) => void,
+  place: Place = ANY_ON_LOOPBACK,
+): Promise<Port> {
   const sockets = new Set<Socket>();
   const accept = (socket: Socket) => {
     sockets.add(socket);
@@ -32,7 +43,7 @@ export async function createPort(onConnection: (socket: Socket) => void): Promis
     socket.once('close', () => sockets.delete(socket));
     onConnection(socket);
   };
-  let server: Server | null = await listen(0, accept);
+  let server: Server | null = await listen(place, accept);
   const address = server.address();
   if (address === null || typeof address === 'string') {
     throw new Error('a TCP server without a port');
@@ -44,7 +55,7 @@ export async function createPort(onConnection: (socket: Socket) => void): Promis
   async function open(): Promise<void> {
     while (server === null && wish.isOpen) {
       try {
-        server = await listen(number, accept);
+        server = await listen({ ...place, port: number }, accept);
       } catch (error) {
         // While closed, the number is free for anybody: an outgoing connection may hold it for a moment.
         if (!isTaken(error)) {

@@ -4,7 +4,8 @@ import { CAPTIVE_HOST, CONTROL_HOSTS, MODEL_HOST } from './host-names.ts';
 import { MESSAGES_PATH } from './model-answers.ts';
 import type { Scenario, ScenarioService } from './scenario.ts';
 
-function toService(service: ScenarioService, urls: Readonly<Record<string, string>>): Service {
+/** A service of a scenario as an application watches it; `urls` gives the address of each of its hosts. */
+export function toService(service: ScenarioService, urls: Readonly<Record<string, string>>): Service {
   const url = (part: string) => urls[`${service.id}/${part}`] ?? '';
   const { components } = service.page;
   return {

@@ -23,7 +23,12 @@ export interface RunningCli {
 
 /** Starts `pilotlight …` as a process of its own, with no colour, no proxy and no settings of the machine's user. */
 export function startCli(args: readonly string[], env: NodeJS.ProcessEnv = {}): RunningCli {
-  const child = spawn(process.execPath, [join(ROOT, 'src/headless/index.ts'), ...args], {
+  return startProgram(join(ROOT, 'src/headless/index.ts'), args, env);
+}
+
+/** The same for a program that has the command line's ways. */
+export function startProgram(file: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): RunningCli {
+  const child = spawn(process.execPath, [file, ...args], {
     cwd: ROOT,
     env: { PATH: process.env.PATH, HOME: '/nonexistent', DBUS_SESSION_BUS_ADDRESS: 'disabled:', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

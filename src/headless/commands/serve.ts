@@ -19,7 +19,15 @@ export async function runServe(cli: Cli, command: CommandOf<'serve'>): Promise<E
   if (!setup.ok) return refuse(cli, EXIT.usage, setup.error);
   const opened = openEngine({ ...setup.value, canNotify: true });
   if (!opened.ok) return refuse(cli, EXIT.storage, opened.error.message);
-  const open = opened.value;
+  return serveEngine(cli, command, opened.value);
+}
+
+/** Serves the dashboard of an engine until told to end, and closes it. */
+export async function serveEngine(
+  cli: Cli,
+  command: CommandOf<'serve'>,
+  open: OpenEngine,
+): Promise<ExitCode> {
   try {
     const served = await serveDashboard(cli, open, command);
     if (!served.ok) return refuse(cli, EXIT.usage, served.error.message);
