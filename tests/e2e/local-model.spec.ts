@@ -112,3 +112,62 @@ test('a prompt is answered on this computer, into its note, until it is stopped'
     messages: [{ role: 'user', content: 'Why is the sky blue?' }],
   });
 });
+
+test('an answer goes on while its note is left, and what came stays when the server dies', async ({
+  page,
+}) => {
+  const trouble: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') trouble.push(message.text());
+  });
+  page.on('request', (request) => {
+    if (new URL(request.url()).host !== new URL(url).host) trouble.push(`asked for ${request.url()}`);
+  });
+  await switchOn(page);
+  let die = (): void => undefined;
+  let write = (_word: string): void => undefined;
+  model.play((response) => {
+    beginStream(response);
+    write = (word) => void response.write(toEvent(word));
+    die = () => void response.destroy();
+  });
+
+  await page.goto(new URL('/#/notes/new', url).href);
+  await expect(editor(page)).toBeFocused();
+  await page.keyboard.type('Before\nCount to three.\nAfter');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.getByRole('button', { name: 'More for this note' }).click();
+  await page.getByRole('button', { name: 'Run on this computer…' }).click();
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect.poll(() => model.asked.some(({ path }) => path.endsWith('/completions'))).toBe(true);
+  write('```\none');
+  await expect(editor(page)).toContainText('one');
+  await expect(page.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible();
+
+  await page.getByRole('link', { name: 'New note' }).click();
+  await expect(editor(page)).not.toContainText('Count');
+  write(' two');
+  await expect(bar(page)).toContainText('tiny is writing');
+  await bar(page).getByRole('link', { name: 'Open its note' }).click();
+  await expect(editor(page)).toContainText('one two');
+  write(' three');
+  await expect(editor(page)).toContainText('one two three');
+
+  await page.setViewportSize({ width: 360, height: 720 });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const close = page.getByRole('button', { name: 'Close: Prompts' });
+  await close.click();
+  die();
+  await expect(bar(page).getByRole('alert')).toContainText('No more comes: the connection broke off.');
+  const narrow = new AxeBuilder({ page }).withTags(WCAG.filter((tag) => tag !== 'best-practice'));
+  expect((await narrow.analyze()).violations).toEqual([]);
+  const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
+  expect(scrollWidth).toBe(clientWidth);
+  await expect(page.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible();
+  expect(await textOnDisk('Before')).toMatch(
+    /^Before\nCount to three\.\n\n\*Answer of `tiny`, .+\*\n\n```\none two three\n```\n\nAfter\n?$/,
+  );
+  expect(trouble).toEqual([]);
+});

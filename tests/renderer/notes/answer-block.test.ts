@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { placeFor, writeOn } from '../../../src/renderer/views/notes/local-model/block.ts';
+import { closingFence, placeFor, writeOn } from '../../../src/renderer/views/notes/local-model/block.ts';
 
 const BEGIN = { heading: '*tiny*', after: null };
 
@@ -49,5 +49,21 @@ describe('the place of an answer', () => {
         expect(written.replace(lead + block + tail, '')).toBe(note);
       }),
     );
+  });
+});
+
+describe('code that an answer was cut off in', () => {
+  it.each([
+    ['no code', ''],
+    ['```js\nlet a\n```', ''],
+    ['```js\nlet a', '\n```'],
+    ['```js\nlet a\n', '```'],
+    ['~~~~\n```\nx', '\n~~~~'],
+    ['```\n```js\nx', '\n```'],
+    ['a ``` b', ''],
+    ['````\n```\n````\ntext', ''],
+  ])('%j is closed with %j', (answer, closing) => {
+    expect(closingFence(answer)).toBe(closing);
+    expect(closingFence(answer + closing)).toBe('');
   });
 });

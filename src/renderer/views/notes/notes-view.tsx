@@ -60,6 +60,11 @@ export function NotesView({ noteId }: { readonly noteId: string | null }) {
     },
     [open, run],
   );
+  /** Where there is no room for both, what stands beside the note makes way for it. */
+  const showAnswer = (id: string): void => {
+    show(id);
+    if (!globalThis.matchMedia(WIDE).matches) setSide(null);
+  };
   const onMoved = (copyId: string): void => {
     setMoved({ noteId: copyId, key: paneKey(noteId ?? copyId) });
     showInstead(copyId);
@@ -69,7 +74,7 @@ export function NotesView({ noteId }: { readonly noteId: string | null }) {
 
   return (
     <PadContext value={pad}>
-      <LocalRuns open={open} onShow={show}>
+      <LocalRuns open={open} onShow={showAnswer}>
         <div className="pad" data-note={noteId !== null} data-side={side !== null}>
           <NotesColumn chosenId={noteId} search={search} onTemplates={() => setSide('templates')} />
           <section className="note-place" aria-label={words.note}>

@@ -99,8 +99,11 @@ export function createAnswerPlace(view: EditorView): AnswerPlace {
       const { at, lead, tail } = placeFor(view.state.doc.toString(), after);
       const begun = `${lead}${heading}\n\n`;
       const to = at + begun.length;
+      const { main } = view.state.selection;
       view.dispatch({
         changes: { from: at, insert: begun + tail },
+        // A selection that reached over the block would grow with it, and the next key would replace it all.
+        ...(main.from <= at && main.to > at ? { selection: { anchor: at } } : {}),
         effects: [
           setBlock.of({ from: at, to, lead: lead.length, tail }),
           EditorView.scrollIntoView(to, { y: 'nearest', yMargin: 48 }),

@@ -90,6 +90,8 @@ export function createEditor(options: NoteEditorOptions): NoteEditor {
         EditorView.perLineTextDirection.of(true),
         EditorView.contentAttributes.of({
           'aria-label': words.label,
+          // It takes the focus anyway; said so, those who check for a way to scroll by keyboard see it.
+          tabindex: '0',
           spellcheck: 'true',
           autocorrect: 'on',
           autocapitalize: 'sentences',

@@ -7,7 +7,7 @@ import type { AnswerPlace } from '../editor/answer-place.ts';
 import { newId } from '../new-id.ts';
 import type { Savers } from '../saving/savers.ts';
 import { saversOf } from '../saving/savers.ts';
-import { writeOn } from './block.ts';
+import { closingFence, writeOn } from './block.ts';
 
 /** A prompt to be run, and where its answer goes. */
 export interface Question extends Omit<RequestOf<'localModel.start'>, 'runId'> {
@@ -190,9 +190,11 @@ export function createAnswers(
         if (tries > MOST_TRIES) here.run = { ...here.run, ...GONE, chars: here.text.length };
         else await wait(ASK_AGAIN_MS);
       }
+      const isLast = isEnded(here);
+      if (isLast) here.text += closingFence(here.text);
       if (here.editor !== null) writeHere(here, here.editor);
       tell();
-      if (isEnded(here)) return;
+      if (isLast) return;
     }
   };
 

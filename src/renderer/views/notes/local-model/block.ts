@@ -45,3 +45,18 @@ export function writeOn(
   const begun = `${begin.heading}\n\n${piece}`;
   return { text: text.slice(0, at) + lead + begun + tail + text.slice(at), block: begun };
 }
+
+const FENCE = /^ {0,3}(`{3,}|~{3,})/;
+
+/** What closes a block of code that an answer was cut off in, so that the rest of the note does not become code; empty where all are closed. */
+export function closingFence(answer: string): string {
+  let open: string | null = null;
+  for (const line of answer.split('\n')) {
+    const mark = FENCE.exec(line)?.[1];
+    if (mark === undefined) continue;
+    if (open === null) open = mark;
+    else if (mark.startsWith(open) && line.trim() === mark) open = null;
+  }
+  if (open === null) return '';
+  return answer.endsWith('\n') ? open : `\n${open}`;
+}

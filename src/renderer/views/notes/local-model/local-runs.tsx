@@ -90,7 +90,7 @@ export function LocalRuns({ open, onShow, children }: LocalRunsProps) {
       return;
     }
     if (open?.noteId() === noteId) open.write();
-    else onShow(noteId);
+    onShow(noteId);
     if (settings.localModel.model !== model) void client.call('settings.set', { localModel: { model } });
   };
 

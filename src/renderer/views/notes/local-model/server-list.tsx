@@ -9,7 +9,8 @@ export function ServerList({ servers }: { readonly servers: readonly LocalServer
     <ul className="points" aria-label={words.found}>
       {servers.map(({ id, name, address, state, models }) => (
         <li key={id}>
-          <bdi>{name}</bdi> <span className="muted">({address.replace('http://', '')})</span>:{' '}
+          <bdi>{name}</bdi>
+          {id === 'own' ? null : <span className="muted"> ({address.replace('http://', '')})</span>}:{' '}
           {state === 'ready' ? words.models(models.length) : words.states[state]}
         </li>
       ))}
