@@ -1,12 +1,14 @@
 /**
  * Gathers the licence of every package that the desktop app carries into out/licences.txt: those it installs, from the lock file,
- * and those bundled into the renderer, as Vite found them (`build.license`). Run it after the build. Ends badly where one is missing.
+ * and those bundled into the renderer, as Vite found them (`build.license`). Run it after the build; one into another folder than out/
+ * is named as the first argument. Ends badly where a licence is missing.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..');
-const BUNDLED = join(ROOT, 'out/renderer/licences.json');
+const OUT = process.argv[2] ?? join(ROOT, 'out');
+const BUNDLED = join(OUT, 'renderer/licences.json');
 
 interface Package {
   readonly name: string;
@@ -78,6 +80,6 @@ const parts = packages.map(
   ({ name, version, licence, text }) => `${name} ${version} (${licence})\n\n${text}\n`,
 );
 const lead = 'Pilotlight carries the following packages, each under its own licence.\n';
-writeFileSync(join(ROOT, 'out/licences.txt'), [lead, ...parts].join(`\n${'-'.repeat(78)}\n\n`));
+writeFileSync(join(OUT, 'licences.txt'), [lead, ...parts].join(`\n${'-'.repeat(78)}\n\n`));
 for (const { name } of unknown) process.stderr.write(`No licence is known of ${name}.\n`);
 process.exitCode = unknown.length === 0 ? 0 : 1;
