@@ -5,7 +5,31 @@ import { evidenceLine } from '../../../src/shared/words/evidence.ts';
 import { anyTime, anyVerdict } from './arbitrary.ts';
 import { connection, goodProbes, incident, MINUTE, NOW, page, probes, SECOND, slow, UTC } from './make.ts';
 
+const model = (more: Partial<Extract<Evidence, { kind: 'model' }>> = {}): Evidence => ({
+  kind: 'model',
+  model: 'claude-haiku-5-5',
+  outcome: 'failed',
+  code: '529',
+  tookMs: 812.4,
+  failed: 1,
+  at: NOW - 2 * MINUTE,
+  ...more,
+});
+
 const CASES: readonly (readonly [Evidence, string])[] = [
+  [model(), 'A request to claude-haiku-5-5 failed at 14:03: overloaded (529)'],
+  [
+    model({ failed: 3, code: 'ETIMEDOUT', tookMs: null }),
+    '3 requests in a row to claude-haiku-5-5 failed, the last one at 14:03: no answer in time (ETIMEDOUT)',
+  ],
+  [
+    model({ outcome: 'answered', code: '200', failed: 0 }),
+    'A request to claude-haiku-5-5 was answered at 14:03, after 812 ms',
+  ],
+  [
+    model({ outcome: 'limited', code: '429', failed: 0 }),
+    'A request to claude-haiku-5-5 at 14:03 was not counted: too many requests (429)',
+  ],
   [probes(), '6 of 6 tries at api.anthropic.com failed in 3 min: overloaded (529)'],
   [
     probes({ failed: 2, tried: 9, code: '500' }),
