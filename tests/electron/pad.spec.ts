@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { writeThroughOutage } from '../support/pad-journey.ts';
 import { callBridge, type Desk, expect, expectTray, test, windowOf } from './fixture.ts';
 import type { RunningApp } from './running-app.ts';
 
@@ -91,4 +92,19 @@ test('a dictionary is fetched only for whoever wants one', async ({ desk }) => {
   });
   await page.getByRole('switch', { name: 'Check spelling in the notes' }).click();
   await expect.poll(() => app.spelling()).toEqual({ isOn: true, languages: ['en-US', 'en-GB'] });
+});
+
+test('what is written while a service is down goes out in order when it is back', async ({ desk }) => {
+  test.setTimeout(240_000);
+  const app = await desk.start({ withWindow: true });
+  await expectTray(app, 'operational');
+  const page = await windowOf(app);
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await writeThroughOutage({
+    page,
+    breakDown: desk.world.breakDown,
+    mend: desk.world.mend,
+    check: () => app.clickMenu('Check now'),
+    messages: app.notifications,
+  });
 });
