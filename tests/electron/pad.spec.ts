@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { speak, startModelServer } from '../support/model-server.ts';
 import { writeThroughOutage } from '../support/pad-journey.ts';
 import { callBridge, type Desk, expect, expectTray, test, windowOf } from './fixture.ts';
 import type { RunningApp } from './running-app.ts';
@@ -107,4 +108,25 @@ test('what is written while a service is down goes out in order when it is back'
     check: () => app.clickMenu('Check now'),
     messages: app.notifications,
   });
+});
+
+test('a prompt is answered by a model on this computer', async ({ desk }) => {
+  const model = await startModelServer({ models: ['tiny'] });
+  try {
+    model.play(speak(['For', 'ty', '-two.']));
+    const { page } = await openNewNote(desk);
+    // Whoever runs this may have servers of their own: the model is named.
+    const localModel = { enabled: true, address: model.address, model: 'tiny' };
+    expect(await callBridge(page, 'settings.set', { localModel })).toMatchObject({ ok: true });
+    await editor(page).pressSequentially('What is the answer?');
+    await page.getByRole('button', { name: 'More for this note' }).click();
+    await page.getByRole('button', { name: 'Run on this computer…' }).click();
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await expect(editor(page)).toContainText('Forty-two.');
+    await expect(page.getByText('tiny is done')).toBeVisible();
+    await editor(page).press('Control+z');
+    await expect(editor(page)).toHaveText('What is the answer?');
+  } finally {
+    await model.close();
+  }
 });
