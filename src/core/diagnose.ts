@@ -130,7 +130,7 @@ function ipv6Finding({ hosts }: ControlReading, { words: { diagnosis } }: Speech
     : unclear(diagnosis.ipv6BrokenAtSome);
 }
 
-/** What is known of one service. */
+/** What is known of one service. Trouble that may be either side's is nobody's yet. */
 export function serviceStep(
   { id, name, verdict, incidents }: ServiceView,
   wallMs: number,
@@ -138,10 +138,11 @@ export function serviceStep(
 ): DiagnosisStep {
   const { headline, detail } = verdictSentence({ name, verdict, incidents, nowMs: wallMs }, speech);
   const isGood = verdict.level === 'operational';
+  const isUnclear = verdict.level === 'unknown' || verdict.cause === 'unclear';
   return {
     id: `service:${id}`,
     title: name,
-    outcome: isGood ? 'good' : verdict.level === 'unknown' ? 'unclear' : 'bad',
+    outcome: isGood ? 'good' : isUnclear ? 'unclear' : 'bad',
     finding: detail === null ? headline : `${headline} ${detail}`,
     remedy: isGood ? null : (adviceFor(verdict, speech)[0]?.text ?? null),
   };

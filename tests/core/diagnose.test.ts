@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { connectionSteps } from '../../src/core/diagnose.ts';
+import { connectionSteps, serviceStep } from '../../src/core/diagnose.ts';
 import { connectionState } from '../../src/core/verdict/connection.ts';
 import type { ConnectionState, ControlReading } from '../../src/shared/observation.ts';
 import { speechIn } from '../../src/shared/words/languages.ts';
 import { ENGLISH_HERE } from '../../src/shared/words/speech.ts';
+import { SOME_MOMENT, someService, someVerdict } from '../support/snapshots.ts';
 
 const ANSWERS = { ok: true, stage: null, code: null, connectMs: 20, isIpv6Broken: false };
 const failed = (stage: string, code: string) => ({ ok: false, stage, code, connectMs: null });
@@ -122,5 +123,20 @@ describe('what a step claims', () => {
     ).find(({ id }) => id === 'ipv6');
     expect(step).toMatchObject({ outcome: 'unclear', remedy: null });
     expect(step?.finding).toMatch(/may be its own trouble/);
+  });
+});
+
+describe('a service', () => {
+  it.each([
+    ['operational', null, 'all_good', 'good'],
+    ['unknown', 'you', 'offline', 'unclear'],
+    ['major_outage', 'provider', 'failing_here', 'bad'],
+    ['major_outage', 'unclear', 'unreachable_from_here', 'unclear'],
+    ['degraded', 'provider', 'slow_here', 'bad'],
+  ] as const)('that is %s by %s (%s) is %s', (level, cause, reason, outcome) => {
+    const service = someService({ verdict: someVerdict({ level, cause, reason }) });
+    const step = serviceStep(service, SOME_MOMENT, ENGLISH_HERE);
+    expect(step.outcome).toBe(outcome);
+    expect(step.remedy === null).toBe(outcome === 'good');
   });
 });

@@ -19,9 +19,14 @@ export interface WorldRun {
   readonly until: Reason | null;
   /** Whether that is to be told, and waited for. */
   readonly isTold: boolean;
+  /** Whether the host is left running then, until it is ended, with a way to its dashboard (`DASHBOARD`). */
+  readonly isHeld: boolean;
   /** How long the fault lasts at least, in the host's own ms. */
   readonly lastsMs: number;
 }
+
+/** In the run's folder: a socket that leads to the dashboard, and a file with its address, which is there once the socket is. */
+export const DASHBOARD = { socket: 'dashboard.sock', address: 'dashboard.txt' };
 
 /** What the Node host said of it. */
 export interface Told {
@@ -74,14 +79,14 @@ export interface Playing {
 /** Where worlds are played. What Node makes of the program's files is made once for all of them. */
 export interface Stage {
   /** Plays a fault to the Node host in namespaces of its own, to its end. */
-  readonly play: (run: Omit<WorldRun, 'folder'>) => Promise<Told>;
+  readonly play: (run: Omit<WorldRun, 'folder' | 'isHeld'>) => Promise<Told>;
   /** The same, in a folder of the caller's. */
   readonly start: (run: WorldRun) => Playing;
   readonly close: () => void;
 }
 
 /** Far more than a row needs; a machine that is busy with other things must not fail it. */
-const DEADLINE_MS = 90_000;
+const DEADLINE_MS = 150_000;
 
 export function createStage(): Stage {
   const cache = mkdtempSync(join(tmpdir(), 'pilotlight-compiled-'));
@@ -112,7 +117,7 @@ export function createStage(): Stage {
     play: async (run) => {
       const folder = mkdtempSync(join(tmpdir(), 'pilotlight-world-'));
       try {
-        return await start({ ...run, folder }).told;
+        return await start({ ...run, folder, isHeld: false }).told;
       } finally {
         rmSync(folder, { recursive: true, force: true });
       }

@@ -3,7 +3,9 @@
  * mount namespace (`namespace.ts`), which die with it.
  */
 import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { keepTargetLatencies } from '../../src/core/keep-latency.ts';
@@ -13,7 +15,7 @@ import { createClock } from '../../src/node/clock.ts';
 import { openHistory } from '../../src/node/history/open.ts';
 import { createNetworkKey } from '../../src/node/network-key.ts';
 import { type RunningCli, startProgram } from '../support/run-cli.ts';
-import type { Told, WorldRun } from './namespace.ts';
+import { DASHBOARD, type Told, type WorldRun } from './namespace.ts';
 
 const run: WorldRun = JSON.parse(process.argv[2] ?? '');
 const { folder, speed } = run;
@@ -76,6 +78,20 @@ function startHost(world: World, data: string): RunningCli {
   });
 }
 
+/** Lets others in through a socket file, which no network namespace holds back; until the process is ended. */
+async function holdOpen(address: string): Promise<never> {
+  const { port } = new URL(address);
+  const server = createServer((visitor) => {
+    const host = connect(Number(port), '127.0.0.1');
+    for (const end of [visitor, host]) end.on('error', () => end.destroy());
+    visitor.pipe(host).pipe(visitor);
+  });
+  server.listen(join(folder, DASHBOARD.socket));
+  await once(server, 'listening');
+  writeFileSync(join(folder, DASHBOARD.address), address);
+  return new Promise(() => undefined);
+}
+
 /** Calls the host as its dashboard does. */
 async function createCaller(address: string): Promise<(name: string, request?: object) => Promise<unknown>> {
   const url = new URL(address);
@@ -122,6 +138,7 @@ const struckAtMs = performance.now();
 if (run.until !== null) {
   await change(({ service, reason }) => service === 'acme' && reason === run.until);
 }
+if (run.isHeld) await holdOpen(url);
 while (run.isTold && readFileSync(notified, 'utf8') === '') await sleep(50);
 await sleep(Math.max(0, run.lastsMs / speed - (performance.now() - struckAtMs)));
 const snapshot = await call('snapshot.get');

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { feedFor } from '../../src/core/feeds/feed.ts';
 import { classifyProbe } from '../../src/core/probes/classify.ts';
+import { connectionState } from '../../src/core/verdict/connection.ts';
 import { type Lab, startLab } from '../../src/lab/lab.ts';
 import { createClock } from '../../src/node/clock.ts';
 import { createControlCheck } from '../../src/node/controls/control-check.ts';
@@ -53,6 +54,7 @@ describe('what the lab plays means to the application what it is meant to', () =
     ],
     [{ kind: 'bad_certificate', fault: 'wrong_host' }, 'intercepted', 'ERR_TLS_CERT_ALTNAME_INVALID'],
     [{ kind: 'bad_certificate', fault: 'expired' }, 'network_failure', 'CERT_HAS_EXPIRED'],
+    [{ kind: 'bad_certificate', fault: 'not_yet_valid' }, 'network_failure', 'CERT_NOT_YET_VALID'],
   ])('an API that does %j', async (behaviour, outcome, code) => {
     const lab = await start([{ at: '00:00', kind: 'behaviour', hosts: ['acme/api'], behaviour }]);
     const target = lab.servicesFile.services[0]?.targets[0];
@@ -64,18 +66,20 @@ describe('what the lab plays means to the application what it is meant to', () =
   });
 
   it.each([
-    [{ state: 'online' }, [true, true, true], 'clear', true],
-    [{ state: 'offline' }, [false, false, false], 'unreachable', false],
-    [{ state: 'captive' }, [false, false, false], 'portal', false],
-    [{ state: 'captive', tls: 'intercept' }, [false, false, false], 'portal', true],
-    [{ state: 'intercepted' }, [false, false, false], 'clear', true],
-  ])('a network that is %j', async (network, hosts, captive, literalOk) => {
+    [{ state: 'online' }, 'online', [true, true, true], 'clear', true],
+    [{ state: 'offline' }, 'offline', [false, false, false], 'unreachable', false],
+    [{ state: 'captive' }, 'captive', [false, false, false], 'portal', false],
+    [{ state: 'captive', tls: 'intercept' }, 'captive', [false, false, false], 'portal', true],
+    [{ state: 'intercepted' }, 'intercepted', [false, false, false], 'clear', true],
+    [{ state: 'clock' }, 'clock', [false, false, false], 'clear', true],
+  ])('a network that is %j', async (network, state, hosts, captive, literalOk) => {
     const lab = await start([{ at: '00:00', kind: 'network', network }]);
     const { controls } = lab.servicesFile;
     if (controls === null) {
       throw new Error('no controls');
     }
     const reading = await createControlCheck(networkFor(lab), controls)(signal);
+    expect(connectionState(reading)).toBe(state);
     expect({ ...reading, hosts: reading.hosts.map((host) => host.ok) }).toMatchObject({
       hosts,
       captive,

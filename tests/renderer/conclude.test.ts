@@ -31,6 +31,7 @@ describe('what a diagnosis comes to', () => {
     ['a service is in trouble', runOf(WELL, 'bad', 'good'), 'them'],
     ['a service is in trouble, and the clock is wrong as well', runOf(BROKEN, 'bad', 'good'), 'both'],
     ['the clock is wrong, and everything works', runOf(BROKEN, 'good', 'good'), 'mend'],
+    ['the clock is wrong, and a service may be out of reach for it', runOf(BROKEN, 'unclear', 'good'), 'you'],
     ['IPv6 is broken, and everything works', runOf([step('ipv6', 'unclear', 'Do this.')], 'good'), 'mend'],
     ['IPv6 is broken, and a service is in trouble', runOf([step('ipv6', 'unclear', 'Do.')], 'bad'), 'them'],
     ['a service cannot be judged', runOf(WELL, 'unclear', 'good'), 'unclear'],

@@ -14,7 +14,10 @@ export interface WorldServer {
 }
 
 /** A name server over UDP. Rejects where the place cannot be taken. */
-export async function createNameServer({ address, port }: Place, say: SayName): Promise<WorldServer> {
+export async function createNameServer(
+  { address, port }: Place,
+  say: SayName,
+): Promise<WorldServer & { readonly port: number }> {
   const socket = createSocket('udp4');
   socket.on('message', (message, from) => {
     const question = parseQuestion(message);
@@ -25,6 +28,7 @@ export async function createNameServer({ address, port }: Place, say: SayName): 
   socket.bind(port, address);
   await once(socket, 'listening');
   return {
+    port: socket.address().port,
     close: async () => {
       socket.close();
       await once(socket, 'close');

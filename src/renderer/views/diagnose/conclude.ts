@@ -5,8 +5,8 @@ import type { Text } from '../../text/english.ts';
 export type Conclusion = keyof Text['diagnose']['summary'];
 
 /**
- * What a finished run comes to; null while it goes on. A service is only ever called in trouble where the connection to it is not to
- * blame, so that trouble on both sides is two things. What is unclear and yet can be mended stops nothing.
+ * What a finished run comes to; null while it goes on. A service's trouble is only ever called its own where the connection to it is
+ * not to blame, so that trouble on both sides is two things. What is unclear and yet can be mended stops nothing.
  */
 export function concludeRun(run: DiagnosisRun): Conclusion | null {
   if (run.endedAt === null) return null;
@@ -16,7 +16,8 @@ export function concludeRun(run: DiagnosisRun): Conclusion | null {
   const isTheirs = services.some(({ outcome }) => outcome === 'bad');
   if (own.some(({ outcome }) => outcome === 'bad')) {
     if (isTheirs) return 'both';
-    return services.some(({ outcome }) => outcome === 'good') ? 'mend' : 'you';
+    const isAllWell = services.length > 0 && services.every(({ outcome }) => outcome === 'good');
+    return isAllWell ? 'mend' : 'you';
   }
   if (isTheirs) return 'them';
   if (services.some(({ outcome }) => outcome === 'unclear')) return 'unclear';
