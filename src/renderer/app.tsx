@@ -66,7 +66,7 @@ function chooseView(route: Route): ReactNode {
     case 'diagnose':
       return <DiagnoseView part={route.part ?? null} />;
     case 'services':
-      return <ServicesView serviceId={route.serviceId} />;
+      return <ServicesView serviceId={route.serviceId} part={route.part ?? null} />;
     case 'settings':
       return <SettingsView />;
   }

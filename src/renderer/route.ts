@@ -8,7 +8,8 @@ export type Route =
   | { readonly view: 'notes'; readonly noteId: string | null }
   /** `part` is what of it is asked for first. */
   | { readonly view: 'diagnose'; readonly part?: 'explain' }
-  | { readonly view: 'services'; readonly serviceId: string | null }
+  /** `part` is what of it is asked for first. */
+  | { readonly view: 'services'; readonly serviceId: string | null; readonly part?: 'add' }
   | { readonly view: 'settings' };
 
 export type ViewName = Route['view'];
@@ -38,7 +39,9 @@ export function parseRoute(hash: string): Route {
     case 'notes':
       return { view, noteId: decode(part) };
     case 'services':
-      return { view, serviceId: decode(part) };
+      return new URLSearchParams(query).has('add')
+        ? { view, serviceId: decode(part), part: 'add' }
+        : { view, serviceId: decode(part) };
     case 'diagnose':
       return part === 'explain' ? { view, part } : { view };
     case 'settings':
@@ -68,7 +71,7 @@ export function toHash(route: Route): string {
     case 'notes':
       return `#/notes${part(route.noteId)}`;
     case 'services':
-      return `#/services${part(route.serviceId)}`;
+      return `#/services${part(route.serviceId)}${route.part === undefined ? '' : '?add'}`;
     case 'diagnose':
       return `#/diagnose${part(route.part ?? null)}`;
     case 'settings':
@@ -76,9 +79,11 @@ export function toHash(route: Route): string {
   }
 }
 
-/** Goes to a place in the window. */
+/** Goes to a place in the window. Where the window stands there already, it is told once more, as if it had come. */
 export function goTo(route: Route): void {
-  globalThis.location.hash = toHash(route);
+  const hash = toHash(route);
+  if (globalThis.location.hash !== hash) globalThis.location.hash = hash;
+  else setTimeout(() => globalThis.dispatchEvent(new Event('hashchange')));
 }
 
 /** The views in the order in which they stand, each at its beginning. */

@@ -3,19 +3,24 @@ import { hostileIncident, type StateName, storyIncident, toState } from './state
 
 const MINUTE = 60_000;
 
-/** Two changes of the verdict: an outage at 60 % of the span. */
+/** What the verdict of the story's service went through: seen here first, then said by the page. */
 export function toChanges(
   { serviceId, fromMs, toMs }: RequestOf<'history.changes'>,
   now: number,
 ): ResponseOf<'history.changes'> {
   const calm = toState('calm', now, 1).services[0]?.verdict;
-  const down = toState('detected', now, 1).services[1]?.verdict;
-  if (calm === undefined || down === undefined) return [];
-  const at = (share: number): number => Math.round(fromMs + share * (toMs - fromMs));
+  const official = toState('official', now, 1).services[0]?.verdict;
+  const [episode] = toEpisodes(now);
+  if (serviceId !== 'claude' || calm === undefined || official === undefined || episode === undefined)
+    return [];
+  const seenAt = episode.startedAt;
+  // The failing verdict of a moment that lies three minutes after it began.
+  const down = toState('detected', seenAt + 3 * MINUTE, 1).services[1]?.verdict;
+  if (down === undefined) return [];
   return [
-    { serviceId, at: at(0.61), from: calm, to: down },
-    { serviceId, at: at(0.665), from: down, to: calm },
-  ];
+    { serviceId, at: seenAt, from: calm, to: down },
+    { serviceId, at: episode.officialAt ?? now, from: down, to: official },
+  ].filter(({ at }) => at >= fromMs && at <= toMs);
 }
 
 /** Incidents of all kinds, newest first. */

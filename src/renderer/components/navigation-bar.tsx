@@ -1,6 +1,8 @@
 import { Command } from 'lucide-react';
+import { COMMAND_KEY } from '../hooks/use-shortcuts.ts';
 import { PLACES, toHash, type ViewName } from '../route.ts';
 import { TEXT } from '../speech.ts';
+import { Keys } from './keys.tsx';
 
 interface NavigationBarProps {
   readonly current: ViewName;
@@ -27,8 +29,12 @@ export function NavigationBar({ current, onCommands }: NavigationBarProps) {
             ))}
           </ul>
         </nav>
-        <button type="button" className="icon-button" aria-label={shell.commands} onClick={onCommands}>
+        <button type="button" className="commands" aria-label={shell.commands} onClick={onCommands}>
           <Command size={16} aria-hidden="true" />
+          <span className="commands-word" aria-hidden="true">
+            {shell.commands}
+            <Keys pressed={[COMMAND_KEY, 'K']} />
+          </span>
         </button>
       </div>
     </header>

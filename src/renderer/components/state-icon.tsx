@@ -2,7 +2,7 @@ import { type ShapeName, STATE_SHAPES } from '../../shared/shapes.ts';
 
 interface StateIconProps {
   readonly state: ShapeName;
-  /** Edge length in CSS pixels. */
+  /** Edge length in CSS pixels at the usual text size; it grows with the text. */
   readonly size: 12 | 16 | 28;
 }
 
@@ -14,8 +14,8 @@ export function StateIcon({ state, size }: StateIconProps) {
       className="state-icon"
       data-state={state}
       viewBox={shape.viewBox}
-      width={size}
-      height={size}
+      width={`${size / 16}rem`}
+      height={`${size / 16}rem`}
       aria-hidden="true"
       focusable="false"
     >

@@ -16,7 +16,7 @@ export function tickFormat(
   { fromMs, toMs }: { readonly fromMs: number; readonly toMs: number },
   ticks: readonly number[],
 ): (at: number) => string {
-  const clock = dateFormat(SPEECH.locale, { hour: 'numeric', minute: '2-digit' });
+  const clock = dateFormat(SPEECH.locale, { hour: '2-digit', minute: '2-digit' });
   const day = dateFormat(SPEECH.words.locale, { day: 'numeric', month: 'short' });
   const month = dateFormat(SPEECH.words.locale, { month: 'short', year: 'numeric' });
   const [first = fromMs, second = toMs] = ticks;

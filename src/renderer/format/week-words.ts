@@ -27,7 +27,7 @@ export function dayName(day: number, form: 'long' | 'short' = 'long'): string {
 
 /** A full hour as clocks show it. */
 export function hourName(hour: number): string {
-  const format = dateFormat(SPEECH.locale, { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
+  const format = dateFormat(SPEECH.locale, { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' });
   return format.format(A_MONDAY_MS + hour * HOUR_MS);
 }
 

@@ -10,6 +10,10 @@ export interface Shortcut {
 /** Whether this is a Mac, where Command is the key for commands. */
 export const IS_MAC = /Mac|iPhone|iPad/.test(globalThis.navigator.userAgent);
 
+/** The modifiers as the keys of this system name them. */
+export const COMMAND_KEY = IS_MAC ? '⌘' : 'Ctrl';
+export const OPTION_KEY = IS_MAC ? '⌥' : 'Alt';
+
 function fits(event: KeyboardEvent, { code, modifier }: Shortcut): boolean {
   if (event.code !== code || event.shiftKey) return false;
   const isCommand = IS_MAC ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;

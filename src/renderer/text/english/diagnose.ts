@@ -13,7 +13,7 @@ export const diagnose = {
     you: 'It is on your side.',
     both: 'It is not only you: a service is in trouble, and something on your side is not right either.',
     mend: 'Everything watched works; something on your side is worth mending all the same.',
-    them: 'It is not you: your side is fine.',
+    them: (names: string): string => `It is not you: your side is fine. Trouble at: ${names}.`,
     unclear: 'Not clear: your side is fine as far as could be checked.',
   },
   checkedAt: 'Checked at',

@@ -15,7 +15,6 @@ export const palette = {
   addService: 'Add a service',
   explain: 'What does this error mean?',
   shortcuts: 'Keyboard shortcuts',
-  sections: { go: 'Go', do: 'Do', services: 'Services' },
   keys: {
     palette: 'Commands',
     help: 'This list',

@@ -4,7 +4,7 @@ export const services = {
   watchedCount: (count: number): string => (count === 1 ? '1 service' : `${count} services`),
   add: 'Add',
   search: 'Search services',
-  searchHint: 'A name, or a domain such as status.example.com',
+  searchHint: 'A name or a domain',
   category: 'Category',
   allCategories: 'All categories',
   categories: {
@@ -67,7 +67,7 @@ export const services = {
   targets: 'Tries from here',
   noTargets: 'It is known by its status page alone.',
   expects: (statuses: string, isJson: boolean): string =>
-    `Alive: any answer below 400, 400, 401, 404, 405${statuses === '' ? '' : `, ${statuses}`}${isJson ? '; HTML counts as somebody else’s answer' : ''}`,
+    `Counts as life: any answer below 400, and ${statuses}${isJson ? '; HTML counts as somebody else’s answer' : ''}`,
   notify: 'Notify',
   notifyFrom: {
     degraded: 'From degraded on',

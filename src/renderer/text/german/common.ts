@@ -62,7 +62,7 @@ export const now: Text['now'] = {
   since: 'Seit',
   known: (name) => `Was über ${name} bekannt ist`,
   evidence: { here: 'Von hier gesehen', official: 'Der Anbieter sagt', yours: 'Die eigene Seite' },
-  tellWhenBack: 'Bescheid geben, wenn es wieder geht',
+  tellWhenBack: 'Melden, wenn es wieder geht',
   whatToDo: 'Was jetzt hilft',
   stepDone: 'erledigt',
   connectionFine: 'Die eigene Verbindung ist in Ordnung.',

@@ -15,7 +15,7 @@ export const diagnose: Text['diagnose'] = {
     you: 'Es liegt auf der eigenen Seite.',
     both: 'Es liegt nicht nur hier: ein Dienst ist gestört, und auch auf der eigenen Seite stimmt etwas nicht.',
     mend: 'Alles Beobachtete geht; auf der eigenen Seite gibt es trotzdem etwas in Ordnung zu bringen.',
-    them: 'Es liegt nicht hier: die eigene Seite ist in Ordnung.',
+    them: (names) => `Es liegt nicht hier: die eigene Seite ist in Ordnung. Störung bei: ${names}.`,
     unclear: 'Nicht klar: die eigene Seite ist in Ordnung, soweit es sich prüfen ließ.',
   },
   checkedAt: 'Geprüft um',

@@ -17,7 +17,6 @@ export const palette: Text['palette'] = {
   addService: 'Einen Dienst hinzufügen',
   explain: 'Was bedeutet diese Fehlermeldung?',
   shortcuts: 'Tastenkürzel',
-  sections: { go: 'Gehen', do: 'Tun', services: 'Dienste' },
   keys: {
     palette: 'Befehle',
     help: 'Diese Liste',

@@ -6,7 +6,7 @@ export const services: Text['services'] = {
   watchedCount: (count) => (count === 1 ? '1 Dienst' : `${count} Dienste`),
   add: 'Hinzufügen',
   search: 'Dienste durchsuchen',
-  searchHint: 'Ein Name oder eine Domain wie status.example.com',
+  searchHint: 'Ein Name oder eine Domain',
   category: 'Kategorie',
   allCategories: 'Alle Kategorien',
   categories: {
@@ -68,7 +68,7 @@ export const services: Text['services'] = {
   targets: 'Versuche von hier',
   noTargets: 'Er ist nur durch seine Statusseite bekannt.',
   expects: (statuses, isJson) =>
-    `Lebenszeichen: jede Antwort unter 400, 400, 401, 404, 405${statuses === '' ? '' : `, ${statuses}`}${isJson ? '; HTML gilt als Antwort von jemand anderem' : ''}`,
+    `Als Lebenszeichen gilt jede Antwort unter 400, dazu ${statuses}${isJson ? '; HTML gilt als Antwort von jemand anderem' : ''}`,
   notify: 'Benachrichtigen',
   notifyFrom: {
     degraded: 'Ab Beeinträchtigung',

@@ -1,4 +1,6 @@
 import type { DiagnosisRun } from '../../../shared/diagnosis.ts';
+import { plainLine } from '../../../shared/plain.ts';
+import { TEXT } from '../../speech.ts';
 import type { Text } from '../../text/english.ts';
 
 /** What a finished diagnosis comes to, each with a sentence of its own. */
@@ -22,4 +24,14 @@ export function concludeRun(run: DiagnosisRun): Conclusion | null {
   if (isTheirs) return 'them';
   if (services.some(({ outcome }) => outcome === 'unclear')) return 'unclear';
   return own.some(({ outcome, remedy }) => outcome === 'unclear' && remedy !== null) ? 'mend' : 'fine';
+}
+
+/** The conclusion of a run in a sentence, with the services in trouble by name where they are all that is wrong. */
+export function conclusionWords(run: DiagnosisRun, conclusion: Conclusion): string {
+  const { summary } = TEXT.diagnose;
+  if (conclusion !== 'them') return summary[conclusion];
+  const names = run.steps.flatMap(({ id, title, done }) =>
+    id.startsWith('service:') && done?.outcome === 'bad' ? [plainLine(title, 80)] : [],
+  );
+  return summary.them(names.join(', '));
 }

@@ -8,7 +8,7 @@ import { copyText } from '../../copy-text.ts';
 import { useSnapshot } from '../../hooks/client-context.ts';
 import { useSay } from '../../hooks/use-undo.ts';
 import { TEXT } from '../../speech.ts';
-import { concludeRun } from './conclude.ts';
+import { concludeRun, conclusionWords } from './conclude.ts';
 import { ExplainPanel } from './explain-panel.tsx';
 import { toReport } from './report.ts';
 import { useDiagnosis } from './use-diagnosis.ts';
@@ -66,11 +66,16 @@ function Result({ run }: { readonly run: DiagnosisRun }) {
     <>
       <div className="diagnosis-result" role="status" data-conclusion={conclusion ?? 'waiting'}>
         <p className="summary">
-          {conclusion === null ? diagnose.progress(done, run.steps.length) : diagnose.summary[conclusion]}
+          <bdi>
+            {conclusion === null
+              ? diagnose.progress(done, run.steps.length)
+              : conclusionWords(run, conclusion)}
+          </bdi>
         </p>
       </div>
       <progress
         className="diagnosis-progress"
+        data-over={conclusion !== null}
         aria-label={diagnose.checking}
         max={run.steps.length}
         value={done}
@@ -127,16 +132,22 @@ export function DiagnoseView({ part }: { readonly part: 'explain' | null }) {
           </>
         )}
       </p>
-      {failure === null ? null : <Failed failure={failure} onAgain={start} />}
-      {run === null ? (
-        failure === null ? (
-          <Loading what={diagnose.title} lines={6} />
-        ) : null
-      ) : (
-        <Result run={run} />
-      )}
-      <ExplainPanel isAskedFor={part === 'explain'} />
-      {run?.endedAt == null ? null : <Report run={run} />}
+      <div className="diagnose-columns">
+        <div>
+          {failure === null ? null : <Failed failure={failure} onAgain={start} />}
+          {run === null ? (
+            failure === null ? (
+              <Loading what={diagnose.title} lines={6} />
+            ) : null
+          ) : (
+            <Result run={run} />
+          )}
+        </div>
+        <div>
+          <ExplainPanel isAskedFor={part === 'explain'} />
+          {run?.endedAt == null ? null : <Report run={run} />}
+        </div>
+      </div>
     </section>
   );
 }

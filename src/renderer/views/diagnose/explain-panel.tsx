@@ -1,7 +1,8 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { type Explanation, explainMessage } from '../../../shared/words/explain.ts';
 import { Button } from '../../components/button.tsx';
 import { useSnapshot } from '../../hooks/client-context.ts';
+import { useFocusWhenAsked } from '../../hooks/use-focus-when-asked.ts';
 import { useNowStep } from '../../hooks/use-now.ts';
 import { SPEECH, TEXT } from '../../speech.ts';
 
@@ -50,11 +51,8 @@ export function ExplainPanel({ isAskedFor }: { readonly isAskedFor: boolean }) {
   const nowMs = useNowStep(EVERY_MS);
   const [message, setMessage] = useState('');
   const hintId = useId();
-  const field = useRef<HTMLTextAreaElement>(null);
+  const field = useFocusWhenAsked<HTMLTextAreaElement>(isAskedFor);
   const explained = explainMessage(message, snapshot, nowMs, SPEECH);
-  useEffect(() => {
-    if (isAskedFor) field.current?.focus();
-  }, [isAskedFor]);
   return (
     <section className="explain" aria-labelledby="explain-heading">
       <h2 id="explain-heading">{diagnose.explain}</h2>

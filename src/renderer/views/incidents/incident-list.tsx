@@ -4,8 +4,9 @@ import { spanWords } from '../../../shared/words/duration.ts';
 import { Button } from '../../components/button.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { RemoteName } from '../../components/remote-name.tsx';
+import { StateIcon } from '../../components/state-icon.tsx';
 import { Empty } from '../../components/state-message.tsx';
-import { impactWord, incidentStatusWord, isOpen } from '../../format/incident.ts';
+import { impactLevel, impactWord, incidentStatusWord, isOpen } from '../../format/incident.ts';
 import { toHash } from '../../route.ts';
 import { SPEECH, TEXT } from '../../speech.ts';
 
@@ -30,13 +31,18 @@ function Row({ row, serviceName, isChosen }: { row: IncidentRow; serviceName: st
         aria-current={isChosen ? 'true' : undefined}
         data-open={isOpen(incident)}
       >
+        <StateIcon state={impactLevel(incident)} size={16} />
         <span className="name clamped">
           <RemoteName text={incident.name} kind="title" />
         </span>
-        <span className="muted">
-          <RemoteName text={serviceName} /> · <Moment at={incident.startedAt} /> ·{' '}
-          {took === null ? incidentStatusWord(incident.status) : TEXT.incidents.took(took)} ·{' '}
-          {impactWord(incident.impact)}
+        <span className="meta">
+          <RemoteName text={serviceName} /> · {impactWord(incident.impact)}
+        </span>
+        <span className="when">
+          <Moment at={incident.startedAt} />
+        </span>
+        <span className="took">
+          {took === null ? incidentStatusWord(incident.status) : TEXT.incidents.took(took)}
         </span>
       </a>
     </li>

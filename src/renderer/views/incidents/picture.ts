@@ -1,12 +1,11 @@
 import type { IncidentRow } from '../../../shared/contract.ts';
 import { plainLine } from '../../../shared/plain.ts';
 import { clockWords, spanWords } from '../../../shared/words/duration.ts';
-import { impactWord, incidentStatusWord } from '../../format/incident.ts';
+import { impactLevel, impactWord, incidentStatusWord } from '../../format/incident.ts';
 import { axisTicks, type LevelStretch } from '../../format/incident-story.ts';
 import { toExactUtc } from '../../format/moment.ts';
 import { SPEECH, TEXT } from '../../speech.ts';
 import { leadWords } from './seen-here.tsx';
-import { impactLevel } from './side-by-side.tsx';
 import type { Seen } from './use-seen.ts';
 
 /** The colours of the picture: those of the window at this moment, by the name of their token. */

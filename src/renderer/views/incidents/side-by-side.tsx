@@ -1,6 +1,7 @@
 import type { Incident } from '../../../shared/observation.ts';
 import { clockWords } from '../../../shared/words/duration.ts';
 import { RemoteName } from '../../components/remote-name.tsx';
+import { impactLevel } from '../../format/incident.ts';
 import { axisTicks, type LevelStretch } from '../../format/incident-story.ts';
 import { useNowStep } from '../../hooks/use-now.ts';
 import { SPEECH, TEXT } from '../../speech.ts';
@@ -76,23 +77,6 @@ function Ticks({ axis }: { readonly axis: Axis }) {
       </ul>
     </div>
   );
-}
-
-/** The level an incident's impact stands for, for the colour of its bar. */
-export function impactLevel({ kind, impact }: Pick<Incident, 'kind' | 'impact'>): LevelStretch['state'] {
-  if (kind === 'maintenance') return 'maintenance';
-  switch (impact) {
-    case 'critical':
-      return 'major_outage';
-    case 'major':
-      return 'partial_outage';
-    case 'maintenance':
-      return 'maintenance';
-    case 'minor':
-    case 'none':
-    case 'unknown':
-      return 'degraded';
-  }
 }
 
 /** Both stories in words, for whoever cannot see the bars. */

@@ -56,11 +56,15 @@ export function NowView({ serviceId = null }: { readonly serviceId?: string | nu
                 />
               </>
             ) : null}
-            <a href={toHash({ view: 'services', serviceId: null })}>{now.chooseServices}</a>
+            {services.length === 0 ? null : (
+              <a href={toHash({ view: 'services', serviceId: null })}>{now.chooseServices}</a>
+            )}
           </div>
           {services.length === 0 ? (
-            <Empty title={now.noService}>
-              <p>{now.chooseOne}</p>
+            <Empty title={now.chooseOne}>
+              <a className="button" data-kind="primary" href={toHash({ view: 'services', serviceId: null })}>
+                {now.chooseServices}
+              </a>
             </Empty>
           ) : shown.length === 0 ? (
             <Empty title={now.noneFits} />

@@ -1,12 +1,10 @@
-import { ChevronRight } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { ServiceView } from '../../../shared/snapshot.ts';
 import { verdictSentence } from '../../../shared/words/sentence.ts';
-import { iconState, stateWord } from '../../../shared/words/state.ts';
+import { iconState } from '../../../shared/words/state.ts';
 import { Moment } from '../../components/moment.tsx';
-import { RemoteName } from '../../components/remote-name.tsx';
+import { ServiceLine } from '../../components/service-line.tsx';
 import { Sparkline } from '../../components/sparkline.tsx';
-import { StateIcon } from '../../components/state-icon.tsx';
 import { useNow } from '../../hooks/use-now.ts';
 import { SPEECH, TEXT } from '../../speech.ts';
 import { ComponentList } from './component-list.tsx';
@@ -61,43 +59,30 @@ function Details({ service, isLead }: Pick<ServiceSectionProps, 'service' | 'isL
 /** One service: a line when all is well, everything about it when opened. What the user opened or closed stays so. */
 export function ServiceSection({ service, isLead, isOpenAtFirst, isNamed }: ServiceSectionProps) {
   const [chosen, setChosen] = useState<boolean | null>(null);
-  const line = useRef<HTMLButtonElement>(null);
   const isOpen = chosen ?? (isNamed || isOpenAtFirst);
   const state = iconState(service.verdict.level, service.verdict.cause);
   const [first] = service.targets;
   const bodyId = `service-${service.id}`;
 
-  useEffect(() => {
-    if (!isNamed) return;
-    line.current?.scrollIntoView({ block: 'start' });
-    line.current?.focus({ preventScroll: true });
-  }, [isNamed]);
-
   return (
     <li className="service" data-state={state}>
-      <h3>
-        <button
-          ref={line}
-          type="button"
-          className="service-line"
-          aria-expanded={isOpen}
-          aria-controls={bodyId}
-          onClick={() => setChosen(!isOpen)}
-        >
-          <StateIcon state={state} size={16} />
-          <span className="name">
-            <RemoteName text={service.name} />
-          </span>
+      <ServiceLine
+        service={service}
+        isOpen={isOpen}
+        bodyId={bodyId}
+        isNamed={isNamed}
+        sight="start"
+        onToggle={() => setChosen(!isOpen)}
+        glance={
           <span className="glance">
             {first === undefined || isOpen ? null : <Sparkline recent={first.recent} isSilent />}
           </span>
-          <span className="word">{stateWord(service.verdict, SPEECH)}</span>
-          <span className="since muted">
-            {TEXT.common.sinceWord} <Moment at={service.verdict.since} />
-          </span>
-          <ChevronRight className="chevron" size={16} aria-hidden="true" />
-        </button>
-      </h3>
+        }
+      >
+        <span className="since muted">
+          {TEXT.common.sinceWord} <Moment at={service.verdict.since} />
+        </span>
+      </ServiceLine>
       <div id={bodyId} hidden={!isOpen}>
         {isOpen ? <Details service={service} isLead={isLead} /> : null}
       </div>

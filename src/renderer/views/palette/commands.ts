@@ -2,6 +2,7 @@ import type { SettingsPatch } from '../../../shared/settings.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import type { Client } from '../../client/client.ts';
 import { hostNow } from '../../hooks/use-now.ts';
+import { COMMAND_KEY, OPTION_KEY } from '../../hooks/use-shortcuts.ts';
 import { goTo, PLACES } from '../../route.ts';
 import { TEXT } from '../../speech.ts';
 
@@ -10,6 +11,8 @@ export interface Command {
   readonly id: string;
   readonly section: 'go' | 'do' | 'services';
   readonly label: string;
+  /** The keys that do the same without this list. */
+  readonly keys?: readonly string[];
   readonly run: () => void;
 }
 
@@ -27,9 +30,10 @@ export function commandsFor({ snapshot, client, onShortcuts }: CommandContext): 
   const { services, settings: chosen, capabilities } = snapshot;
   const set = (patch: SettingsPatch): void => void client.call('settings.set', patch);
   const go = PLACES.map(
-    (route): Command => ({
+    (route, index): Command => ({
       id: `go ${route.view}`,
       section: 'go',
+      keys: [OPTION_KEY, String(index + 1)],
       label: palette.go(shell.views[route.view]),
       run: () => goTo(route),
     }),
@@ -43,10 +47,13 @@ export function commandsFor({ snapshot, client, onShortcuts }: CommandContext): 
       );
   return [
     ...go,
-    act('check', palette.checkAll, () => void client.call('service.check', { serviceId: null })),
+    {
+      ...act('check', palette.checkAll, () => void client.call('service.check', { serviceId: null })),
+      keys: [OPTION_KEY, 'R'],
+    },
     act('diagnose', palette.diagnose, () => goTo({ view: 'diagnose' })),
     act('explain', palette.explain, () => goTo({ view: 'diagnose', part: 'explain' })),
-    act('add', palette.addService, () => goTo({ view: 'services', serviceId: null })),
+    act('add', palette.addService, () => goTo({ view: 'services', serviceId: null, part: 'add' })),
     ...(capabilities.notifications ? [snooze] : []),
     ...(['system', 'light', 'dark'] as const).map((theme) =>
       act(`theme ${theme}`, palette.theme(settings.themes[theme]), () => set({ theme })),
@@ -54,7 +61,7 @@ export function commandsFor({ snapshot, client, onShortcuts }: CommandContext): 
     ...(['system', 'en', 'de'] as const).map((language) =>
       act(`language ${language}`, palette.language(settings.languages[language]), () => set({ language })),
     ),
-    act('shortcuts', palette.shortcuts, onShortcuts),
+    { ...act('shortcuts', palette.shortcuts, onShortcuts), keys: [COMMAND_KEY, '/'] },
     ...services.flatMap(({ id, name, targets: [first] }): Command[] => [
       {
         id: `service ${id}`,

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react';
+import { Keys } from '../../components/keys.tsx';
 import { RemoteName } from '../../components/remote-name.tsx';
 import { useClient, useSnapshot } from '../../hooks/client-context.ts';
 import { TEXT } from '../../speech.ts';
@@ -85,7 +86,7 @@ export function Palette({ onClose, onShortcuts }: PaletteProps) {
             onClick={() => run(command)}
           >
             <RemoteName text={command.label} kind="title" />
-            <span className="muted">{palette.sections[command.section]}</span>
+            {command.keys === undefined ? null : <Keys pressed={command.keys} />}
           </div>
         ))}
       </div>

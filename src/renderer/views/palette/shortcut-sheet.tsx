@@ -1,5 +1,6 @@
 import { Dialog } from '../../components/dialog.tsx';
-import { IS_MAC } from '../../hooks/use-shortcuts.ts';
+import { Keys } from '../../components/keys.tsx';
+import { COMMAND_KEY, OPTION_KEY } from '../../hooks/use-shortcuts.ts';
 import { PLACES } from '../../route.ts';
 import { TEXT } from '../../speech.ts';
 
@@ -7,13 +8,11 @@ import { TEXT } from '../../speech.ts';
 export function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
   const { palette } = TEXT;
   const { keys } = palette;
-  const command = IS_MAC ? '⌘' : 'Ctrl';
-  const option = IS_MAC ? '⌥' : 'Alt';
   const rows: readonly (readonly [readonly string[], string])[] = [
-    [[command, 'K'], keys.palette],
-    [[command, '/'], keys.help],
-    [[option, `1–${PLACES.length}`], keys.views],
-    [[option, 'R'], keys.check],
+    [[COMMAND_KEY, 'K'], keys.palette],
+    [[COMMAND_KEY, '/'], keys.help],
+    [[OPTION_KEY, `1–${PLACES.length}`], keys.views],
+    [[OPTION_KEY, 'R'], keys.check],
     [['←', '→', '↑', '↓'], keys.move],
     [['Esc'], keys.close],
   ];
@@ -23,9 +22,7 @@ export function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
         {rows.map(([pressed, what]) => (
           <div key={what}>
             <dt>
-              {pressed.map((key) => (
-                <kbd key={key}>{key}</kbd>
-              ))}
+              <Keys pressed={pressed} />
             </dt>
             <dd>{what}</dd>
           </div>

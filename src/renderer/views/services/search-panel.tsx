@@ -3,6 +3,7 @@ import { Button } from '../../components/button.tsx';
 import { Choice } from '../../components/choice.tsx';
 import { Empty, Failed, Loading } from '../../components/state-message.tsx';
 import { useSnapshot } from '../../hooks/client-context.ts';
+import { useFocusWhenAsked } from '../../hooks/use-focus-when-asked.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import { TEXT } from '../../speech.ts';
 import { categoryWord } from './category-word.ts';
@@ -13,10 +14,11 @@ import { SearchRowItem } from './search-row.tsx';
 const LIMIT = 60;
 const EVERY = '';
 
-/** Everything that can be watched: searched by name, or found at an address. */
-export function SearchPanel() {
+/** Everything that can be watched: searched by name, or found at an address. Where the window's address asks for it, its field has the focus. */
+export function SearchPanel({ isAskedFor }: { readonly isAskedFor: boolean }) {
   const { services: words } = TEXT;
   const { services, settings } = useSnapshot();
+  const field = useFocusWhenAsked<HTMLInputElement>(isAskedFor);
   const [typed, setTyped] = useState('');
   const [category, setCategory] = useState(EVERY);
   const [address, setAddress] = useState<string | null>(null);
@@ -40,6 +42,7 @@ export function SearchPanel() {
         }}
       >
         <input
+          ref={field}
           type="search"
           className="field"
           aria-label={words.search}

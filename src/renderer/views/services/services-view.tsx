@@ -9,8 +9,13 @@ import { WatchedServiceRow } from './watched-service.tsx';
 const MOST_OWN = 500;
 const OWN_CATEGORY = 'own';
 
+interface ServicesViewProps {
+  readonly serviceId: string | null;
+  readonly part: 'add' | null;
+}
+
 /** What is watched and what of it matters, and beside it everything that can be. */
-export function ServicesView({ serviceId }: { readonly serviceId: string | null }) {
+export function ServicesView({ serviceId, part }: ServicesViewProps) {
   const { services: words, now } = TEXT;
   const { services } = useSnapshot();
   const own = useQuery(
@@ -45,7 +50,7 @@ export function ServicesView({ serviceId }: { readonly serviceId: string | null 
             </ul>
           )}
         </section>
-        <SearchPanel />
+        <SearchPanel isAskedFor={part === 'add'} />
       </div>
     </section>
   );

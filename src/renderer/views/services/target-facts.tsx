@@ -37,7 +37,7 @@ export function TargetFacts({ serviceId }: { readonly serviceId: string }) {
           </span>
           <p className="small muted">
             {words.expects(
-              target.aliveStatuses.filter((status) => !ALWAYS_ALIVE.has(status)).join(', '),
+              [...new Set([...ALWAYS_ALIVE, ...target.aliveStatuses])].toSorted((a, b) => a - b).join(', '),
               target.expects === 'json',
             )}
           </p>

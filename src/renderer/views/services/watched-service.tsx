@@ -1,15 +1,13 @@
-import { ChevronRight } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { WatchedService } from '../../../shared/settings.ts';
 import type { ServiceView } from '../../../shared/snapshot.ts';
-import { iconState, stateWord } from '../../../shared/words/state.ts';
+import { iconState } from '../../../shared/words/state.ts';
 import { Button } from '../../components/button.tsx';
 import { Choice } from '../../components/choice.tsx';
-import { RemoteName } from '../../components/remote-name.tsx';
-import { StateIcon } from '../../components/state-icon.tsx';
+import { ServiceLine } from '../../components/service-line.tsx';
 import { Switch } from '../../components/switch.tsx';
 import { useSnapshot } from '../../hooks/client-context.ts';
-import { SPEECH, TEXT } from '../../speech.ts';
+import { TEXT } from '../../speech.ts';
 import { withChange, withWatched } from './choose.ts';
 import { ComponentPicker } from './component-picker.tsx';
 import { TargetFacts } from './target-facts.tsx';
@@ -75,37 +73,21 @@ export function WatchedServiceRow({ service, isOwn, isNamed }: WatchedServicePro
   const { services: words } = TEXT;
   const [chosenOpen, setOpen] = useState<boolean | null>(null);
   const isOpen = chosenOpen ?? isNamed;
-  const line = useRef<HTMLButtonElement>(null);
   const { chosen, change } = useChoice();
   const remove = useRemove();
   const state = iconState(service.verdict.level, service.verdict.cause);
   const bodyId = `watched-${service.id}`;
 
-  useEffect(() => {
-    if (!isNamed) return;
-    line.current?.scrollIntoView({ block: 'nearest' });
-    line.current?.focus({ preventScroll: true });
-  }, [isNamed]);
-
   return (
     <li className="service" data-state={state}>
-      <h3>
-        <button
-          ref={line}
-          type="button"
-          className="service-line"
-          aria-expanded={isOpen}
-          aria-controls={bodyId}
-          onClick={() => setOpen(!isOpen)}
-        >
-          <StateIcon state={state} size={16} />
-          <span className="name">
-            <RemoteName text={service.name} />
-          </span>
-          <span className="word">{stateWord(service.verdict, SPEECH)}</span>
-          <ChevronRight className="chevron" size={16} aria-hidden="true" />
-        </button>
-      </h3>
+      <ServiceLine
+        service={service}
+        isOpen={isOpen}
+        bodyId={bodyId}
+        isNamed={isNamed}
+        sight="nearest"
+        onToggle={() => setOpen(!isOpen)}
+      />
       <div id={bodyId} hidden={!isOpen}>
         {isOpen ? (
           <div className="service-body">
