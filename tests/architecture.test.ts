@@ -21,6 +21,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     /^src\/shared\//,
     'src/core/ports.ts',
     'src/core/note-ports.ts',
+    'src/core/kept-ports.ts',
     'src/core/local-model-port.ts',
     'src/core/model-ports.ts',
     'src/core/now.ts',

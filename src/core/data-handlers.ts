@@ -2,16 +2,14 @@ import { DATA_CALLS } from '../shared/data-calls.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { answer, type Handle } from './answer-call.ts';
 import type { Engine } from './engine.ts';
-import { exportCsv, exportJson, gatherExport } from './export-data.ts';
 import type { Ports } from './ports.ts';
 
-/** Answers what is kept on this computer, gives a copy of it, and deletes it. */
+/** Answers what is kept on this computer, gives a copy of it page by page, and deletes it. */
 export function createDataHandlers(
-  engine: Pick<Engine, 'snapshot' | 'forget'>,
+  engine: Pick<Engine, 'forget'>,
   ports: Pick<Ports, 'clock' | 'dataFolder' | 'history'>,
 ): Readonly<Record<keyof typeof DATA_CALLS, Handle>> {
   const { clock, dataFolder, history } = ports;
-  const day = (): string => new Date(clock.wallMs()).toISOString().slice(0, 10);
 
   function remove(): Result<object> {
     const cleared = history.clear();
@@ -30,14 +28,12 @@ export function createDataHandlers(
         fineDays: history.keepDays.fine,
       }),
     ),
-    'data.export': answer(DATA_CALLS['data.export'], ({ format }) => {
-      const gathered = gatherExport(engine.snapshot(), history, clock.wallMs());
-      const name = `pilotlight-history-${day()}.${format}`;
-      return ok(
-        format === 'csv'
-          ? { name, mediaType: 'text/csv', text: exportCsv(gathered) }
-          : { name, mediaType: 'application/json', text: exportJson(gathered) },
-      );
+    'data.export': answer(DATA_CALLS['data.export'], async (request) => {
+      // Hardly anybody ever exports, and memory counts.
+      const { exportPage } = await import('./export/export-page.ts');
+      const flushed = request.after === 0 ? history.flush() : ok(undefined);
+      const page = flushed.ok ? exportPage(request, history, clock.wallMs()) : flushed;
+      return page.ok ? page : err({ code: 'storage', message: page.error.message });
     }),
     'data.delete': answer(DATA_CALLS['data.delete'], () => remove()),
   };

@@ -13,6 +13,7 @@ import type { Result } from '../shared/result.ts';
 import type { Service } from '../shared/service.ts';
 import type { Settings, SettingsPatch } from '../shared/settings.ts';
 import type { Episode, VerdictChange } from '../shared/verdict.ts';
+import type { Kept } from './kept-ports.ts';
 import type { LoadLocalModels } from './local-model-port.ts';
 import type { ModelPort } from './model-ports.ts';
 import type { NoteFiles, NoteStore } from './note-ports.ts';
@@ -184,6 +185,8 @@ export interface History {
   readonly outcomes: (query: TimeRange & { readonly targetId: string }) => readonly OutcomeHour[];
   /** Incidents of a page, newest first. */
   readonly incidents: (query: { readonly pageUrl: string; readonly limit: number }) => readonly Incident[];
+  /** Everything kept, page by page. */
+  readonly kept: Kept;
   /** Notes that Pilotlight is there, rolls samples up and drops what is past its keep; cheap when there is nothing to do. */
   readonly maintain: (nowMs: number) => Stored;
   /** Deletes everything kept, for good: the file holds nothing of it afterwards. */

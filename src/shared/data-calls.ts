@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ExportPageSchema, ExportRequestSchema } from './export.ts';
 
 /** What Pilotlight keeps on this computer. */
 export const DataDescriptionSchema = z
@@ -14,12 +15,7 @@ export const DataDescriptionSchema = z
   .readonly();
 export type DataDescription = z.infer<typeof DataDescriptionSchema>;
 
-/** A file in the answer, for the client to save. */
-export const ExportSchema = z
-  .object({ name: z.string(), mediaType: z.string(), text: z.string() })
-  .readonly();
-
-/** What is kept: how much, a copy of it to take away, and the end of it. Notes are apart: `notes.export`. */
+/** What is kept: how much, a copy of it to take away page by page, and the end of it. Notes are apart: `notes.export`. */
 export const DATA_CALLS = {
   'data.describe': {
     kind: 'query',
@@ -28,8 +24,8 @@ export const DATA_CALLS = {
   },
   'data.export': {
     kind: 'query',
-    request: z.object({ format: z.enum(['csv', 'json']) }).readonly(),
-    response: ExportSchema,
+    request: ExportRequestSchema,
+    response: ExportPageSchema,
   },
   /** Deletes everything observed. Settings, own services and notes stay. `confirmed` keeps a stray call from doing it. */
   'data.delete': {

@@ -53,7 +53,7 @@ const GOOD: Readonly<Partial<Record<CallName, unknown>>> = {
   'diagnosis.start': { language: 'de' },
   'diagnosis.get': {},
   'data.describe': {},
-  'data.export': { format: 'csv' },
+  'data.export': { part: 'samples', format: 'csv', after: 0 },
 };
 
 const BAD: readonly (readonly [string, unknown])[] = [

@@ -187,7 +187,8 @@ test.describe('Settings', () => {
     expect(lastCall('data.delete')).toEqual({ confirmed: true });
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Export CSV' }).click();
-    expect((await download).suggestedFilename()).toBe('pilotlight-history.csv');
+    expect((await download).suggestedFilename()).toMatch(/^pilotlight-history-\d{4}-\d\d-\d\d\.zip$/);
+    expect(lastCall('data.export')).toMatchObject({ part: 'readings', format: 'csv' });
   });
 
   test('speaks German when asked to, and by the browser’s wish', async ({ page }) => {
@@ -227,6 +228,19 @@ test.describe('Everywhere', () => {
     await page.keyboard.press('Control+KeyK');
     await page.keyboard.press('Escape');
     await expect(page.getByRole('listbox')).toBeHidden();
+  });
+
+  test('adding a service is one command away, from anywhere and again', async ({ page }) => {
+    await open(page, 'one');
+    const field = page.getByRole('searchbox', { name: 'Search services' });
+    for (const _turn of [1, 2]) {
+      await page.keyboard.press('Control+KeyK');
+      await expect(page.getByRole('combobox', { name: 'Type a command or a service' })).toBeFocused();
+      await page.keyboard.type('add a serv');
+      await page.keyboard.press('Enter');
+      await expect(field).toBeFocused();
+      await field.blur();
+    }
   });
 
   test('a message is explained by keyboard alone', async ({ page }) => {

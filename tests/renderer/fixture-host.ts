@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { extname, join, normalize } from 'node:path';
+import { createDataHandlers } from '../../src/core/data-handlers.ts';
 import { createHistoryHandlers } from '../../src/core/history-handlers.ts';
 import type { Clock } from '../../src/core/ports.ts';
 import { CALLS } from '../../src/shared/contract.ts';
@@ -141,6 +142,12 @@ export async function startFixtureHost(
     patch = { ...patch, ...change };
     changed();
   });
+  const data = () =>
+    createDataHandlers(
+      { forget: () => undefined },
+      { clock: WALL, dataFolder: { path: '', files: () => [] }, history: history() },
+    );
+  const notes = openFixtureNotes(() => snapshot().services, seededHistory('none', []));
 
   const answer = (name: CallName, raw: unknown): unknown => {
     switch (name) {
@@ -222,9 +229,11 @@ export async function startFixtureHost(
           ? await createHistoryHandlers({ snapshot }, { clock: WALL, history: history() })[summing](raw)
           : writing !== undefined
             ? await notes.handlers[writing](raw)
-            : Object.hasOwn(services.handlers, name)
-              ? await services.handlers[name]?.(raw)
-              : { ok: true, value: answer(name, raw) };
+            : name === 'data.export'
+              ? await data()[name](raw)
+              : Object.hasOwn(services.handlers, name)
+                ? await services.handlers[name]?.(raw)
+                : { ok: true, value: answer(name, raw) };
     response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
     response.end(JSON.stringify(body));
   };

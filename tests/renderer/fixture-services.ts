@@ -139,8 +139,6 @@ export function openFixtureServices(
         rawDays: 30,
         fineDays: 90,
       }),
-    'data.export': async () =>
-      ok({ name: 'pilotlight-history.csv', mediaType: 'text/csv', text: 'service,target\r\n' }),
     'data.delete': async () => ok({}),
   };
   return { handlers, own: () => own };

@@ -5,6 +5,7 @@ import { openHistory } from '../../src/node/history/open.ts';
 import { IN_MEMORY } from '../../src/node/history/open-database.ts';
 import type { Service } from '../../src/shared/service.ts';
 import type { ServiceView } from '../../src/shared/snapshot.ts';
+import { toChanges } from './history-fixture.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -24,10 +25,14 @@ const MOST_SERVICES = 4;
 
 const made = new Map<string, History>();
 
-/** A real history in memory, lived up to now by the services given; made once a process for each past. */
+/**
+ * A real history in memory, lived up to now by the services given; made once a process for each past. Where one of them has an
+ * incident open, it ends with what was seen here of it.
+ */
 export function seededHistory(past: Past, views: readonly ServiceView[]): History {
   const services = views.slice(0, MOST_SERVICES).map(toService);
-  const key = `${past} ${services.map(({ id }) => id).join(' ')}`;
+  const hasIncident = views.some(({ id, incidents }) => id === 'claude' && incidents.length > 0);
+  const key = `${past} ${hasIncident} ${services.map(({ id }) => id).join(' ')}`;
   const known = made.get(key);
   if (known !== undefined) return known;
   const opened = openHistory({ path: IN_MEMORY });
@@ -40,6 +45,9 @@ export function seededHistory(past: Past, views: readonly ServiceView[]): Histor
     const presence = past === 'short' ? [{ fromMs: toMs - lengthMs, toMs }] : story.presence;
     seedHistory(history, services, { ...story, presence }, cadenceMs);
   }
+  const nowMs = Date.now();
+  const seen = hasIncident ? toChanges({ serviceId: 'claude', fromMs: 0, toMs: nowMs }, nowMs) : [];
+  for (const change of seen) history.addChange(change);
   made.set(key, history);
   return history;
 }

@@ -425,6 +425,7 @@ function servicesOf(state: StateName, now: number): readonly ServiceView[] {
           ...openAi(now),
           id: `service-${index}`,
           name: `Service number ${index + 1}`,
+          targets: [target(now, `api-${index + 1}.example`, 'API', null)],
         })),
       ];
     case 'hostile':
@@ -433,7 +434,12 @@ function servicesOf(state: StateName, now: number): readonly ServiceView[] {
 }
 
 function detectedMany(now: number): ServiceView {
-  return { ...detectedClaude(now), id: 'second', name: 'Second Service' };
+  return {
+    ...detectedClaude(now),
+    id: 'second',
+    name: 'Second Service',
+    targets: [target(now, 'second.example', 'Second API', OVERLOADED)],
+  };
 }
 
 /** The snapshot of a designed state as it would be at `now`. */

@@ -5,6 +5,7 @@ import { createChangeWriter } from './changes.ts';
 import { clearHistory } from './clear.ts';
 import { createEpisodeWriter } from './episodes.ts';
 import { createIncidentWriter } from './incidents.ts';
+import { createKept } from './kept.ts';
 import { createMarks } from './marks.ts';
 import { createOfficialWriter } from './official.ts';
 import { createOutbox } from './outbox.ts';
@@ -50,6 +51,7 @@ export function createHistory(db: DatabaseSync, path: string, log: Log): History
 
   return {
     ...reader,
+    kept: createKept(db, path, log),
     addSample: samples.add,
     flush,
     addReading: (pageUrl, reading) =>

@@ -9,15 +9,29 @@ export interface Dictionary {
   readonly find: (text: string) => number | null;
   /** The word of a number; empty where there is none. */
   readonly text: (id: number) => string;
-  /** Forgets what was read, after a transaction that put words was rolled back. */
+  /** Every word, in the order in which they came. */
+  readonly all: () => readonly string[];
+  /** Forgets what was read, after words were taken back or deleted. */
   readonly forget: () => void;
 }
 
-/** The dictionary kept in one of the tables made for it. */
-export function createDictionary(db: DatabaseSync, table: 'target' | 'code'): Dictionary {
+type Table = 'target' | 'code';
+
+const opened = new WeakMap<DatabaseSync, Map<Table, Dictionary>>();
+
+/** The dictionary kept in one of the tables made for it: one for each open database, so that all forget together. */
+export function dictionaryOf(db: DatabaseSync, table: Table): Dictionary {
+  const known = opened.get(db) ?? new Map<Table, Dictionary>();
+  opened.set(db, known);
+  const dictionary = known.get(table) ?? createDictionary(db, table);
+  known.set(table, dictionary);
+  return dictionary;
+}
+
+function createDictionary(db: DatabaseSync, table: Table): Dictionary {
   const known = new Map<string, number>();
   const texts = new Map<number, string>();
-  const all = prepareRows(db, `select id, text from ${table}`);
+  const all = prepareRows(db, `select id, text from ${table} order by id`);
   const insert = prepareRows(db, `insert into ${table} (text) values (?) returning id`);
   const learn = (id: number, text: string): void => {
     known.set(text, id);
@@ -43,6 +57,7 @@ export function createDictionary(db: DatabaseSync, table: 'target' | 'code'): Di
       if (!texts.has(id)) read();
       return texts.get(id) ?? '';
     },
+    all: () => all().map(([, text]) => toText(text)),
     forget: () => {
       known.clear();
       texts.clear();

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { History, Log } from '../../core/ports.ts';
 import { type Episode, EpisodeSchema } from '../../shared/verdict.ts';
-import { prepareRows } from './rows.ts';
+import { prepareRows, type Row } from './rows.ts';
 
 /** Adds an episode or replaces the one of its id, within the caller's transaction. */
 export function createEpisodeWriter(db: DatabaseSync): (episode: Episode) => void {
@@ -33,12 +33,15 @@ export function createEpisodeQuery(db: DatabaseSync, log: Log): History['episode
      order by started_at, id`,
   );
   return ({ serviceId, fromMs, toMs }) =>
-    read(serviceId, fromMs, toMs).flatMap((row) => {
-      const [id, service, startedAt, endedAt, worst, cause, incidentId, officialAt] = row;
-      const fields = { id, serviceId: service, startedAt, endedAt, worst, cause, incidentId, officialAt };
-      const episode = EpisodeSchema.safeParse(fields);
-      if (episode.success) return [episode.data];
-      log.error('history.row_unreadable', { table: 'episode', id });
-      return [];
-    });
+    read(serviceId, fromMs, toMs).flatMap((row) => toEpisode(row, log) ?? []);
+}
+
+/** An episode of its columns in the order of the table; null, and a line in the log, where they are none. */
+export function toEpisode(row: Row, log: Log): Episode | null {
+  const [id, service, startedAt, endedAt, worst, cause, incidentId, officialAt] = row;
+  const fields = { id, serviceId: service, startedAt, endedAt, worst, cause, incidentId, officialAt };
+  const episode = EpisodeSchema.safeParse(fields);
+  if (episode.success) return episode.data;
+  log.error('history.row_unreadable', { table: 'episode', id });
+  return null;
 }

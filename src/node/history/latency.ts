@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { History, Log } from '../../core/ports.ts';
 import type { LatencyBucket, LatencySeries } from '../../shared/history.ts';
 import type { Sample } from '../../shared/observation.ts';
-import { createDictionary } from './dictionary.ts';
+import { dictionaryOf } from './dictionary.ts';
 import { percentilesOf, toRank } from './histogram.ts';
 import { createMarks } from './marks.ts';
 import { addSampleTo, COARSE_MS, DAILY_MS, FINE_MS, goodTtfbMs } from './rollup.ts';
@@ -47,7 +47,7 @@ export function createLatency(
   log: Log,
   pending: () => readonly Sample[],
 ): (query: Query) => LatencySeries {
-  const targets = createDictionary(db, 'target');
+  const targets = dictionaryOf(db, 'target');
   const marks = createMarks(db);
   const rawBlocks = prepareRows(
     db,

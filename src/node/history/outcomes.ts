@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { History, Log, OutcomeHour } from '../../core/ports.ts';
 import type { OutcomeClass, Sample } from '../../shared/observation.ts';
-import { createDictionary } from './dictionary.ts';
+import { dictionaryOf } from './dictionary.ts';
 import { createMarks } from './marks.ts';
 import { COARSE_MS } from './rollup.ts';
 import { prepareRows, toBytes, toInteger } from './rows.ts';
@@ -21,7 +21,7 @@ export function createOutcomeQuery(
   log: Log,
   pending: () => readonly Sample[],
 ): History['outcomes'] {
-  const targets = createDictionary(db, 'target');
+  const targets = dictionaryOf(db, 'target');
   const marks = createMarks(db);
   const rollups = prepareRows(
     db,

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { History, Log } from '../../core/ports.ts';
 import type { Sample } from '../../shared/observation.ts';
-import { createDictionary } from './dictionary.ts';
+import { dictionaryOf } from './dictionary.ts';
 import { prepareRows, toBytes, toInteger } from './rows.ts';
 import { BLOCK_MS, CLASSES, decodeBlock, type StoredSample, toMs } from './sample-block.ts';
 
@@ -18,25 +18,12 @@ export function createRecent(
   log: Log,
   pending: () => readonly Sample[],
 ): History['recent'] {
-  const targets = createDictionary(db, 'target');
-  const codes = createDictionary(db, 'code');
+  const targets = dictionaryOf(db, 'target');
+  const toSample = createToSample(db);
   const before = prepareRows(
     db,
     'select seq, bucket, samples from block where seq < ? order by seq desc limit ?',
   );
-
-  const toSample = (stored: StoredSample): Sample => {
-    const [dnsMs = null, tcpMs = null, tlsMs = null, ttfbMs = null] = stored.phases.map((ticks) =>
-      ticks === null ? null : toMs(ticks),
-    );
-    return {
-      targetId: targets.text(stored.target),
-      at: stored.at,
-      class: CLASSES[stored.classIndex] ?? 'discarded',
-      code: codes.text(stored.code),
-      phases: { dnsMs, tcpMs, tlsMs, ttfbMs, totalMs: toMs(stored.total) },
-    };
-  };
 
   /** The last `limit` stored samples of a target, oldest first. */
   const stored = (target: number, limit: number): readonly Sample[] => {
@@ -65,6 +52,24 @@ export function createRecent(
     return target === null || waiting.length >= limit
       ? waiting
       : [...stored(target, limit - waiting.length), ...waiting];
+  };
+}
+
+/** Turns stored samples back into what was added, words and all. */
+export function createToSample(db: DatabaseSync): (stored: StoredSample) => Sample {
+  const targets = dictionaryOf(db, 'target');
+  const codes = dictionaryOf(db, 'code');
+  return (stored) => {
+    const [dnsMs = null, tcpMs = null, tlsMs = null, ttfbMs = null] = stored.phases.map((ticks) =>
+      ticks === null ? null : toMs(ticks),
+    );
+    return {
+      targetId: targets.text(stored.target),
+      at: stored.at,
+      class: CLASSES[stored.classIndex] ?? 'discarded',
+      code: codes.text(stored.code),
+      phases: { dnsMs, tcpMs, tlsMs, ttfbMs, totalMs: toMs(stored.total) },
+    };
   };
 }
 

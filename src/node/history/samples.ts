@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Log } from '../../core/ports.ts';
 import type { Sample } from '../../shared/observation.ts';
-import { createDictionary } from './dictionary.ts';
+import { dictionaryOf } from './dictionary.ts';
 import { prepareRows } from './rows.ts';
 import { BLOCK_MS, CLASSES, encodeBlock, type StoredSample, toTicks } from './sample-block.ts';
 import { inTransaction } from './transaction.ts';
@@ -23,8 +23,8 @@ export interface SampleWriter {
  * millisecond are two probes. One whose `at` is before 1970 is refused, any other is taken, however far the clock jumped.
  */
 export function createSampleWriter(db: DatabaseSync, log: Log): SampleWriter {
-  const targets = createDictionary(db, 'target');
-  const codes = createDictionary(db, 'code');
+  const targets = dictionaryOf(db, 'target');
+  const codes = dictionaryOf(db, 'code');
   // Pruning may have emptied the table, and no number may come twice: the next one is above all that is and all that was.
   const insert = prepareRows(
     db,

@@ -1,8 +1,11 @@
 import { Command } from 'lucide-react';
-import { COMMAND_KEY } from '../hooks/use-shortcuts.ts';
+import { COMMAND_KEY, IS_MAC } from '../hooks/use-shortcuts.ts';
 import { PLACES, toHash, type ViewName } from '../route.ts';
 import { TEXT } from '../speech.ts';
 import { Keys } from './keys.tsx';
+
+/** As `aria-keyshortcuts` names them. */
+const COMMAND_KEYS = IS_MAC ? 'Meta+K' : 'Control+K';
 
 interface NavigationBarProps {
   readonly current: ViewName;
@@ -29,10 +32,10 @@ export function NavigationBar({ current, onCommands }: NavigationBarProps) {
             ))}
           </ul>
         </nav>
-        <button type="button" className="commands" aria-label={shell.commands} onClick={onCommands}>
+        <button type="button" className="commands" aria-keyshortcuts={COMMAND_KEYS} onClick={onCommands}>
           <Command size={16} aria-hidden="true" />
-          <span className="commands-word" aria-hidden="true">
-            {shell.commands}
+          <span className="commands-word">{shell.commands}</span>
+          <span className="commands-keys" aria-hidden="true">
             <Keys pressed={[COMMAND_KEY, 'K']} />
           </span>
         </button>

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
@@ -9,6 +10,7 @@ import {
   createFolder,
   createIncident,
   createLines,
+  createSample,
   HOUR_MS,
   openSound,
   START_MS,
@@ -236,5 +238,24 @@ describe('state', () => {
     tamper(path, `update state set document = '{'`);
     expect(history.loadState('engine')).toBeNull();
     expect(lines).toHaveLength(1);
+  });
+});
+
+describe('clearing', () => {
+  it('leaves nothing in the file, names among it, and gives their numbers anew', () => {
+    const path = join(createFolder(), 'history.db');
+    const history = openSound(path);
+    history.addSample(createSample(START_MS, { targetId: 'private.example', code: 'E_PRIVATE' }));
+    history.addReading(PAGE, createReading());
+    history.flush();
+    expect(history.recent({ targetId: 'private.example', limit: 1 })).toHaveLength(1);
+    expect(history.clear()).toEqual({ ok: true, value: undefined });
+    expect(readFileSync(path).toString('latin1')).not.toMatch(/private|E_PRIVATE|status\.example/i);
+    history.addSample(createSample(START_MS, { targetId: 'other', code: '200' }));
+    history.flush();
+    expect(history.recent({ targetId: 'private.example', limit: 1 })).toEqual([]);
+    expect(history.recent({ targetId: 'other', limit: 1 })).toMatchObject([
+      { targetId: 'other', code: '200' },
+    ]);
   });
 });

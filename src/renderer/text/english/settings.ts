@@ -20,7 +20,8 @@ export const settings = {
   notify: 'Notify when a service goes down or comes back',
   maintenance: 'Announced maintenance too',
   quiet: 'Quiet hours',
-  quietHint: 'What happens meanwhile is told in the morning if it is still so.',
+  quietHint:
+    'What begins meanwhile is told afterwards if it still goes on; what ends meanwhile is not. “Tell me when it is back” always gets through.',
   from: 'From',
   until: 'Until',
   perService: 'Per service',
@@ -62,10 +63,22 @@ export const settings = {
   nothingKept: 'nothing yet',
   exportCsv: 'Export CSV',
   exportJson: 'Export JSON',
+  exportMeans:
+    'All tries, hourly sums, verdict changes, failures, incidents and readings: as tables in an archive, or as one JSON file.',
+  exporting: (part: string): string => `Reading ${part}`,
+  exportParts: {
+    samples: 'tries',
+    hours: 'hourly sums',
+    changes: 'verdict changes',
+    episodes: 'failures',
+    incidents: 'incidents',
+    readings: 'what the pages said',
+  },
+  cancelExport: 'Cancel',
   exported: (name: string): string => `${name} is saved where your downloads go.`,
   deleteAll: 'Delete history…',
   deleteSure:
-    'Everything observed is deleted for good: tries, readings, incidents, episodes. Settings, your own services and notes stay.',
+    'Everything observed is deleted for good: tries, readings, incidents, episodes, and the names they were kept under. Settings, your own services and notes stay.',
   deleteYes: 'Delete for good',
   deleteNo: 'Keep it',
   deleted: 'The history is deleted.',

@@ -21,7 +21,8 @@ export const settings: Text['settings'] = {
   notify: 'Bescheid geben, wenn ein Dienst ausfällt oder zurückkommt',
   maintenance: 'Auch angekündigte Wartung',
   quiet: 'Ruhezeit',
-  quietHint: 'Was währenddessen geschieht, wird am Morgen gemeldet, wenn es noch so ist.',
+  quietHint:
+    'Was währenddessen beginnt, wird danach gemeldet, wenn es noch anhält; was währenddessen endet, nicht. „Melden, wenn es wieder geht“ kommt immer durch.',
   from: 'Von',
   until: 'Bis',
   perService: 'Je Dienst',
@@ -63,10 +64,22 @@ export const settings: Text['settings'] = {
   nothingKept: 'noch nichts',
   exportCsv: 'CSV ausgeben',
   exportJson: 'JSON ausgeben',
+  exportMeans:
+    'Alle Versuche, Stundensummen, Wechsel des Urteils, Ausfälle, Vorfälle und gelesenen Seiten: als Tabellen in einem Archiv oder als eine JSON-Datei.',
+  exporting: (part) => `Gelesen werden ${part}`,
+  exportParts: {
+    samples: 'Versuche',
+    hours: 'Stundensummen',
+    changes: 'Wechsel des Urteils',
+    episodes: 'Ausfälle',
+    incidents: 'Vorfälle',
+    readings: 'Aussagen der Statusseiten',
+  },
+  cancelExport: 'Abbrechen',
   exported: (name) => `${name} liegt bei den Downloads.`,
   deleteAll: 'Verlauf löschen…',
   deleteSure:
-    'Alles Beobachtete wird endgültig gelöscht: Versuche, gelesene Seiten, Vorfälle, Episoden. Einstellungen, eigene Dienste und Notizen bleiben.',
+    'Alles Beobachtete wird endgültig gelöscht: Versuche, gelesene Seiten, Vorfälle, Episoden und die Namen, unter denen sie bewahrt wurden. Einstellungen, eigene Dienste und Notizen bleiben.',
   deleteYes: 'Endgültig löschen',
   deleteNo: 'Behalten',
   deleted: 'Der Verlauf ist gelöscht.',

@@ -7,6 +7,8 @@ import { WatchedServiceRow } from './watched-service.tsx';
 
 /** More than anyone adds. */
 const MOST_OWN = 500;
+/** From this many on, lines are closer together. */
+const MANY = 12;
 const OWN_CATEGORY = 'own';
 
 interface ServicesViewProps {
@@ -38,7 +40,7 @@ export function ServicesView({ serviceId, part }: ServicesViewProps) {
               <p>{now.chooseOne}</p>
             </Empty>
           ) : (
-            <ul className="service-list">
+            <ul className="service-list" data-many={services.length >= MANY}>
               {services.map((service) => (
                 <WatchedServiceRow
                   key={service.id}

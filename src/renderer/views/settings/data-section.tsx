@@ -3,12 +3,11 @@ import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { Failed, Loading } from '../../components/state-message.tsx';
-import { useClient } from '../../hooks/client-context.ts';
 import { useCommand } from '../../hooks/use-command.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import { useSay } from '../../hooks/use-undo.ts';
-import { saveFile } from '../../save-file.ts';
 import { SPEECH, TEXT } from '../../speech.ts';
+import { ExportActions } from './export-actions.tsx';
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
@@ -27,23 +26,12 @@ export function sizeWords(bytes: number): string {
 /** What is kept on this computer: where, how much, how long; a copy of it to take away, and the end of it. */
 export function DataSection() {
   const { settings: words } = TEXT;
-  const client = useClient();
   const say = useSay();
   const [turn, setTurn] = useState(0);
   const [isAsking, setAsking] = useState(false);
   const data = useQuery('data.describe', {}, String(turn));
   const remove = useCommand('data.delete');
 
-  const take = async (format: 'csv' | 'json'): Promise<void> => {
-    const answer = await client.call('data.export', { format });
-    if (!answer.ok) {
-      say({ text: answer.error.message, undo: null });
-      return;
-    }
-    const { name, mediaType, text } = answer.value;
-    saveFile(name, new Blob([text], { type: mediaType }));
-    say({ text: words.exported(name), undo: null });
-  };
   const removeAll = async (): Promise<void> => {
     const answer = await remove.run({ confirmed: true });
     if (answer?.ok !== true) return;
@@ -82,11 +70,10 @@ export function DataSection() {
           </div>
         </dl>
       )}
-      <div className="actions">
-        <Button onClick={() => void take('csv')}>{words.exportCsv}</Button>
-        <Button onClick={() => void take('json')}>{words.exportJson}</Button>
+      <p className="small muted">{words.exportMeans}</p>
+      <ExportActions>
         <Button onClick={() => setAsking(true)}>{words.deleteAll}</Button>
-      </div>
+      </ExportActions>
       {isAsking ? (
         <Dialog title={words.deleteAll} onClose={() => setAsking(false)}>
           <p>{words.deleteSure}</p>
