@@ -1,6 +1,7 @@
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { connect } from './client/connect.ts';
+import { spoken } from './client/spoken.ts';
 import { createClientStore } from './client/store.ts';
 import { ErrorBoundary } from './components/error-boundary.tsx';
 import { ConnectedContext } from './hooks/client-context.ts';
@@ -14,7 +15,7 @@ export function mount(page: ReactNode, first: Promise<unknown> = Promise.resolve
   const place = document.getElementById('root');
   if (place === null) throw new Error('the page has no #root');
 
-  const client = connect();
+  const client = spoken(connect());
   client.onSnapshot(({ at }) => followHostClock(at));
   const connected = { client, store: createClientStore(client) };
 

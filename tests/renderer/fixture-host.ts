@@ -147,7 +147,6 @@ export async function startFixtureHost(
       { forget: () => undefined },
       { clock: WALL, dataFolder: { path: '', files: () => [] }, history: history() },
     );
-  const notes = openFixtureNotes(() => snapshot().services, seededHistory('none', []));
 
   const answer = (name: CallName, raw: unknown): unknown => {
     switch (name) {

@@ -14,7 +14,7 @@ export function Notices({ notices }: { readonly notices: readonly Notice[] }) {
         {notices.map((notice) => (
           <li key={notice.id}>
             <p>
-              {notice.text}{' '}
+              {TEXT.host.say(notice.text)}{' '}
               <span className="muted">
                 (<Moment at={notice.at} />)
               </span>
@@ -22,7 +22,7 @@ export function Notices({ notices }: { readonly notices: readonly Notice[] }) {
             <button
               type="button"
               className="icon-button"
-              aria-label={TEXT.shell.dismiss(notice.text)}
+              aria-label={TEXT.shell.dismiss(TEXT.host.say(notice.text))}
               onClick={() => void dismiss.run({ id: notice.id })}
             >
               <X size={16} aria-hidden="true" />

@@ -29,7 +29,7 @@ export function StartScreen({ link, failure }: StartScreenProps) {
     return (
       <main className="whole-window">
         <h1>{TEXT.shell.nothingYet}</h1>
-        <p role="alert">{failure.message}</p>
+        <p role="alert">{TEXT.host.say(failure.message)}</p>
         <div className="actions">
           <Button kind="primary" onClick={() => void store.refresh()}>
             {TEXT.common.tryAgain}

@@ -1,6 +1,7 @@
 import { common, now, shell } from './english/common.ts';
 import { desktop } from './english/desktop.ts';
 import { diagnose } from './english/diagnose.ts';
+import { host } from './english/host.ts';
 import { incidents } from './english/incidents.ts';
 import { localModel } from './english/local-model.ts';
 import { modelCheck } from './english/model-check.ts';
@@ -21,6 +22,7 @@ export const ENGLISH_TEXT = {
   desktop,
   localModel,
   modelCheck,
+  host,
 };
 
 export type Text = typeof ENGLISH_TEXT;

@@ -3,6 +3,7 @@ import type { Text } from './english.ts';
 import { common, now, shell } from './german/common.ts';
 import { desktop } from './german/desktop.ts';
 import { diagnose } from './german/diagnose.ts';
+import { host } from './german/host.ts';
 import { incidents } from './german/incidents.ts';
 import { localModel } from './german/local-model.ts';
 import { modelCheck } from './german/model-check.ts';
@@ -23,6 +24,7 @@ export const GERMAN_TEXT: Text = {
   desktop,
   localModel,
   modelCheck,
+  host,
 };
 
 export const GERMAN_WORDS = GERMAN;

@@ -1,0 +1,2 @@
+/** Hosts speak English themselves. */
+export const host = { say: (sentence: string): string => sentence };

@@ -1,0 +1,166 @@
+/**
+ * What a host says of itself, in German. Hosts answer in English, in sentences of their own that name a path or a service here and
+ * there; each pattern is one of them, and `tests/renderer/host-words.test.ts` asks the hosts' own code for them.
+ */
+const SENTENCES: readonly (readonly [RegExp, string])[] = [
+  // The window's own side of the line.
+  [/^Pilotlight does not answer\. Is it still running\?$/, 'Pilotlight antwortet nicht. Läuft es noch?'],
+  [/^Pilotlight did not answer\.$/, 'Pilotlight hat nicht geantwortet.'],
+  [
+    /^Pilotlight answered in a way this window does not understand\. Reload it\.$/,
+    'Pilotlight hat auf eine Weise geantwortet, die dieses Fenster nicht versteht. Bitte neu laden.',
+  ],
+  [
+    /^Something went wrong (?:inside Pilotlight\. The log has more|in Pilotlight itself)\.$/,
+    'In Pilotlight selbst ging etwas schief. Mehr steht im Protokoll.',
+  ],
+  [/^The token is missing or of an earlier run\.$/, 'Die Anmeldung fehlt oder ist von einem früheren Start.'],
+  [/^Too many windows are open on this server\.$/, 'Auf diesem Server sind zu viele Fenster offen.'],
+  // History.
+  [
+    /^The disk is full, so history is not being written\. .*$/,
+    'Die Festplatte ist voll, der Verlauf wird nicht geschrieben. Das Gemessene bleibt im Speicher, bis Platz ist.',
+  ],
+  [
+    /^History may not be written where it lies, so what was measured is kept in memory until it may be\.$/,
+    'Der Verlauf darf an seinem Ort nicht geschrieben werden. Das Gemessene bleibt im Speicher, bis es erlaubt ist.',
+  ],
+  [
+    /^The history file is damaged\. At the next start it will be set aside and a new one begun\.$/,
+    'Die Datei des Verlaufs ist beschädigt. Beim nächsten Start wird sie beiseite gelegt und eine neue begonnen.',
+  ],
+  [
+    /^Another program is holding the history file\. .*$/,
+    'Ein anderes Programm hält die Datei des Verlaufs fest. Das Gemessene bleibt im Speicher, bis es sie freigibt.',
+  ],
+  [/^History is closed\.$/, 'Der Verlauf ist geschlossen.'],
+  [/^History at (.+) could not be used: (.+)\.$/, 'Der Verlauf in $1 war nicht zu benutzen: $2.'],
+  [
+    /^The history file was damaged\. It was kept as (.+), and a new one begun\.$/,
+    'Die Datei des Verlaufs war beschädigt. Sie liegt jetzt als $1 daneben, eine neue ist begonnen.',
+  ],
+  [
+    /^The (?:history|notes) file was written by a newer Pilotlight \(format (\d+); this one knows up to (\d+)\)\. .*$/,
+    'Die Datei ist von einem neueren Pilotlight (Format $1, dieses kennt bis $2). Sie blieb, wie sie ist. Bitte Pilotlight erneuern.',
+  ],
+  // Notes.
+  [
+    /^The disk is full, so this was not saved\. Try again when there is room\.$/,
+    'Die Festplatte ist voll, dies ist nicht gesichert. Noch einmal versuchen, wenn Platz ist.',
+  ],
+  [
+    /^The notes may not be written where they lie, so this was not saved\.$/,
+    'Die Notizen dürfen an ihrem Ort nicht geschrieben werden, dies ist nicht gesichert.',
+  ],
+  [
+    /^The notes file is damaged\. It is set aside whole, and all that can be read of it is taken over\. Try again\.$/,
+    'Die Datei der Notizen ist beschädigt. Sie wird ganz beiseite gelegt, alles Lesbare wird übernommen. Noch einmal versuchen.',
+  ],
+  [
+    /^Another program is holding the notes file, so this is not saved yet\. Try again\.$/,
+    'Ein anderes Programm hält die Datei der Notizen fest, dies ist noch nicht gesichert. Noch einmal versuchen.',
+  ],
+  [
+    /^The notes file was damaged\. It was kept as (.+), and a new one begun\. Nothing could be read of it\.$/,
+    'Die Datei der Notizen war beschädigt. Sie liegt jetzt als $1 daneben, eine neue ist begonnen. Lesbar war nichts.',
+  ],
+  [
+    /^The notes file was damaged\. It was kept as (.+), and a new one begun\. One note was taken over\.$/,
+    'Die Datei der Notizen war beschädigt. Sie liegt jetzt als $1 daneben, eine neue ist begonnen. Eine Notiz wurde übernommen.',
+  ],
+  [
+    /^The notes file was damaged\. It was kept as (.+), and a new one begun\. (\d+) notes were taken over\.$/,
+    'Die Datei der Notizen war beschädigt. Sie liegt jetzt als $1 daneben, eine neue ist begonnen. $2 Notizen wurden übernommen.',
+  ],
+  [/^The notes are closed\.$/, 'Die Notizen sind geschlossen.'],
+  [/^The notes at (.+) could not be used: (.+)\.$/, 'Die Notizen in $1 waren nicht zu benutzen: $2.'],
+  // Settings and other files.
+  [
+    /^(.+) could not be written: the disk is full\.( Settings cannot be changed until it can be\.)?$/,
+    '$1 ließ sich nicht schreiben: die Festplatte ist voll.',
+  ],
+  [
+    /^(.+) could not be written: this program may not write there\.( Settings cannot be changed until it can be\.)?$/,
+    '$1 ließ sich nicht schreiben: Pilotlight darf dort nicht schreiben.',
+  ],
+  [
+    /^(.+) could not be written: the system refused \((.+)\)\.( Settings cannot be changed until it can be\.)?$/,
+    '$1 ließ sich nicht schreiben: das System hat es verweigert ($2).',
+  ],
+  [
+    /^The settings file was damaged\. It was kept as (.+), and the defaults are used\.$/,
+    'Die Datei der Einstellungen war beschädigt. Sie liegt jetzt als $1 daneben; es gelten die Vorgaben.',
+  ],
+  [
+    /^The settings were written by a newer Pilotlight\. They were kept as (.+); what this one knows of them is used\.$/,
+    'Die Einstellungen sind von einem neueren Pilotlight. Sie liegen als $1 daneben; was dieses davon kennt, gilt.',
+  ],
+  [
+    /^Some settings were not valid and are at their defaults again: (.+)\. The file was kept as (.+)\.$/,
+    'Einige Einstellungen waren ungültig und stehen wieder auf der Vorgabe: $1. Die Datei liegt als $2 daneben.',
+  ],
+  [
+    /^The settings cannot be changed to that: (.*) is not valid\.$/,
+    'So lassen sich die Einstellungen nicht ändern: $1 ist ungültig.',
+  ],
+  [/^This is not a file of Pilotlight settings\.$/, 'Dies ist keine Datei mit Einstellungen von Pilotlight.'],
+  [
+    /^These settings were written by a newer Pilotlight\. Nothing was changed\.$/,
+    'Diese Einstellungen sind von einem neueren Pilotlight. Nichts wurde geändert.',
+  ],
+  [
+    /^The value of “(.+)” cannot be used\. Nothing was changed\.$/,
+    'Der Wert von „$1“ ist nicht zu gebrauchen. Nichts wurde geändert.',
+  ],
+  [
+    /^Your own services could not be read: (.+) The file was set aside as (.+)\.$/,
+    'Die eigenen Dienste waren nicht zu lesen: $1 Die Datei liegt als $2 daneben.',
+  ],
+  // Services.
+  [/^That is no domain and no web address\.$/, 'Das ist weder Domain noch Webadresse.'],
+  [/^“(.+)” is no domain and no web address\.$/, '„$1“ ist weder Domain noch Webadresse.'],
+  [
+    /^(.+): plain http is for this machine alone; use https\.$/,
+    '$1: http ohne Verschlüsselung nur auf diesem Rechner, sonst https.',
+  ],
+  [
+    /^An address with a password in it is not asked\.$/,
+    'Eine Adresse mit Passwort darin wird nicht gefragt.',
+  ],
+  [/^There are (\d+) services of your own already\.$/, 'Es sind schon $1 eigene Dienste eingetragen.'],
+  [/^Only a service of your own can be removed\.$/, 'Nur ein eigener Dienst lässt sich entfernen.'],
+  [/^There is no service named "(.+)"\.$/, 'Einen Dienst namens „$1“ gibt es nicht.'],
+  [/^No service named "(.+)" is watched\.$/, 'Kein Dienst namens „$1“ wird beobachtet.'],
+  [
+    /^This address belongs to no service Pilotlight knows\.$/,
+    'Diese Adresse gehört zu keinem Dienst, den Pilotlight kennt.',
+  ],
+  // The desktop.
+  [/^Pilotlight runs here without a desktop\.$/, 'Pilotlight läuft hier ohne Schreibtisch.'],
+  [
+    /^No notification can be shown on this computer now\.$/,
+    'Auf diesem Computer lässt sich gerade keine Benachrichtigung zeigen.',
+  ],
+  [/^Only https links can be opened\.$/, 'Nur Verweise mit https lassen sich öffnen.'],
+  [/^The browser could not be started\.$/, 'Der Browser ließ sich nicht starten.'],
+  [/^Your browser opens links here\.$/, 'Verweise öffnet hier der Browser.'],
+  // The pad.
+  [/^This is no zip archive, or it is damaged\.$/, 'Dies ist kein ZIP-Archiv, oder es ist beschädigt.'],
+  [/^An empty prompt cannot wait\.$/, 'Ein leerer Prompt kann nicht warten.'],
+  [/^This episode is not kept any more\.$/, 'Diese Episode wird nicht mehr bewahrt.'],
+  [/^A note is at most (\d+) characters long\.$/, 'Eine Notiz hat höchstens $1 Zeichen.'],
+  [/^Folders cannot be opened from here\.$/, 'Ordner lassen sich von hier nicht öffnen.'],
+  [
+    /^No folder can be picked from here\. Export an archive instead\.$/,
+    'Von hier lässt sich kein Ordner wählen. Stattdessen ein Archiv ausgeben.',
+  ],
+];
+
+/** A sentence of a host in German; as it came where it is none of those known, so that nothing is ever left unsaid. */
+function say(sentence: string): string {
+  for (const [pattern, german] of SENTENCES)
+    if (pattern.test(sentence)) return sentence.replace(pattern, german);
+  return sentence;
+}
+
+export const host = { say };
