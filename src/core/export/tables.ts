@@ -127,14 +127,23 @@ export const INCIDENTS: Table<KeptIncident> = {
       ? [[...own, null, null, null]]
       : updates.map((update) => [...own, utc(update.at), update.status, update.body]);
   },
-  toValue: ({ page, incident: { url: _, startedAt, resolvedAt, scheduledUntil, updates, ...rest } }) => ({
-    page: hostOf(page),
-    ...rest,
-    started: utc(startedAt),
-    resolved: utcOrNull(resolvedAt),
-    scheduledUntil: utcOrNull(scheduledUntil),
-    updates: updates.map(({ at, ...update }) => ({ ...update, at: utc(at) })),
-  }),
+  toValue: ({ page, incident }) => {
+    const { id, kind, name, impact, status, startedAt, resolvedAt, scheduledUntil, componentIds, updates } =
+      incident;
+    return {
+      page: hostOf(page),
+      id,
+      kind,
+      name,
+      impact,
+      status,
+      started: utc(startedAt),
+      resolved: utcOrNull(resolvedAt),
+      scheduledUntil: utcOrNull(scheduledUntil),
+      componentIds,
+      updates: updates.map(({ at, ...update }) => ({ ...update, at: utc(at) })),
+    };
+  },
 };
 
 /** One line a component. */
