@@ -8,7 +8,7 @@ import { Notices } from './components/notices.tsx';
 import { StartScreen } from './components/start-screen.tsx';
 import { Loading } from './components/state-message.tsx';
 import { SnapshotContext, useClient, useClientState } from './hooks/client-context.ts';
-import { useIsFirstRun } from './hooks/use-is-first-run.ts';
+import { useFirstRun } from './hooks/use-first-run.ts';
 import { useLanguage } from './hooks/use-language.ts';
 import { useRoute } from './hooks/use-route.ts';
 import { type Shortcut, useShortcuts } from './hooks/use-shortcuts.ts';
@@ -32,6 +32,9 @@ const ShortcutSheet = deferred(
   async () => (await import('./views/palette/shortcut-sheet.tsx')).ShortcutSheet,
 );
 const FirstRun = deferred(async () => (await import('./views/first-run/first-run.tsx')).FirstRun);
+const RealUseOffer = deferred(
+  async () => (await import('./views/first-run/real-use-offer.tsx')).RealUseOffer,
+);
 
 /** By then the first view is drawn and its own calls are answered. */
 const SETTLED_MS = 1000;
@@ -74,14 +77,15 @@ function chooseView(route: Route): ReactNode {
 
 /** One view; mounted anew for each, it begins at its top. */
 function View({ route }: { readonly route: Route }) {
-  const isFirstRun = useIsFirstRun();
+  const firstRun = useFirstRun();
   // Before the view's own effects, which may scroll to what the address names.
   useLayoutEffect(() => {
     globalThis.scrollTo(0, 0);
   }, []);
   return (
     <>
-      {route.view === 'now' && isFirstRun ? <FirstRun /> : null}
+      {route.view === 'now' && firstRun === 'all' ? <FirstRun /> : null}
+      {route.view === 'now' && firstRun === 'real_use' ? <RealUseOffer /> : null}
       {chooseView(route)}
     </>
   );

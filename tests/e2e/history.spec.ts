@@ -289,6 +289,20 @@ test('stands a thousand components and hostile names', async ({ page }) => {
   expect(trouble).toEqual([]);
 });
 
+test('says of each verdict in the span what it rested on, with no incident on any page', async ({ page }) => {
+  await open(page, 'month');
+  await choose(page, '24 h');
+  const steps = page.getByRole('region', { name: 'What was seen, and why' });
+  await expect(steps.getByRole('listitem').first()).toBeVisible();
+  const evidence = steps.locator('details > ul').first();
+  await expect(evidence).toBeHidden();
+  await steps.locator('summary').first().press('Enter');
+  await expect(evidence).toContainText('6 of 6');
+  await expect(evidence).toBeVisible();
+  await choose(page, '7 d');
+  await expect(steps).toContainText('Zoom into a day or less');
+});
+
 test('says why history cannot be shown, and tries again', async ({ page }) => {
   await open(page, 'month');
   host.fail('The history is damaged.');

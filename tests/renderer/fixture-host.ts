@@ -44,6 +44,8 @@ export interface FixtureHost {
   readonly hang: (isHanging: boolean) => void;
   /** Knows no caller any more until switched off, as after a new start with another token. */
   readonly refuse: (isRefusing: boolean) => void;
+  /** Has found what Claude Code writes on this computer. */
+  readonly findRealUse: () => void;
   /** Ends the open streams; calls are answered as before. */
   readonly breakStreams: () => void;
   readonly snapshot: () => Snapshot;
@@ -91,6 +93,7 @@ export async function startFixtureHost(
   let failure: string | null = null;
   let isHanging = false;
   let isRefusing = false;
+  let hasRealUse = false;
   let dismissed: readonly string[] = [];
   let keys: Readonly<Record<string, KeyPlace>> = {};
   let toldWhenBack: Readonly<Record<string, boolean>> = {};
@@ -103,6 +106,7 @@ export async function startFixtureHost(
     const isAsking = modelCheck?.enabled === true;
     return {
       ...base,
+      capabilities: { ...base.capabilities, ...(hasRealUse ? { realUse: true } : {}) },
       services: base.services.map((service) => ({
         ...service,
         tellWhenBack: toldWhenBack[service.id] ?? service.tellWhenBack,
@@ -284,6 +288,10 @@ export async function startFixtureHost(
     },
     hang: (hangs) => {
       isHanging = hangs;
+    },
+    findRealUse: () => {
+      hasRealUse = true;
+      changed();
     },
     refuse: (refuses) => {
       isRefusing = refuses;

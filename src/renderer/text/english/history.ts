@@ -156,6 +156,11 @@ export const history = {
     zero: 'the page speaks',
     before: (minutes: number): string => `${minutes} min before`,
   },
+  steps: {
+    title: 'What was seen, and why',
+    zoomIn: 'Zoom into a day or less to see each verdict, and what it rested on.',
+    none: 'The verdict did not change in this time.',
+  },
   episodes: {
     title: 'Failures',
     newestFirst: 'Failures, newest first',

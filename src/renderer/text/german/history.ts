@@ -155,6 +155,11 @@ export const history: HistoryText = {
     zero: 'die Seite meldet es',
     before: (minutes) => `${minutes} min davor`,
   },
+  steps: {
+    title: 'Was zu sehen war, und warum',
+    zoomIn: 'Ein Ausschnitt von höchstens einem Tag zeigt jedes Urteil, und worauf es beruhte.',
+    none: 'Das Urteil änderte sich in dieser Zeit nicht.',
+  },
   episodes: {
     title: 'Ausfälle',
     newestFirst: 'Ausfälle, die neuesten zuerst',

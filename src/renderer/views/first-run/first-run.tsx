@@ -10,6 +10,7 @@ import { useSnapshot } from '../../hooks/client-context.ts';
 import { useCommand } from '../../hooks/use-command.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import { TEXT } from '../../speech.ts';
+import { RealUseSwitch } from './real-use-offer.tsx';
 import { firstOffers, toggleWatched } from './toggle-watched.ts';
 
 /** More would be a catalogue; that is a view of its own. */
@@ -98,12 +99,7 @@ export function FirstRun() {
         {capabilities.realUse === true ? (
           <li>
             <h3>{TEXT.desktop.realUse.title}</h3>
-            <Switch
-              label={TEXT.desktop.realUse.switch}
-              hint={TEXT.desktop.realUse.hint}
-              isOn={settings.realUse.enabled}
-              onChange={(enabled) => change({ realUse: { enabled } })}
-            />
+            <RealUseSwitch onChange={change} />
           </li>
         ) : null}
       </ol>

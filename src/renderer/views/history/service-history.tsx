@@ -18,6 +18,7 @@ import { Figures } from './figures/figures.tsx';
 import { Leads } from './figures/leads.tsx';
 import { type Form, formOptions } from './form.ts';
 import { type Range, toSpan } from './span.ts';
+import { StepsSection } from './steps/steps-section.tsx';
 import { useServiceHistory } from './use-service-history.ts';
 import type { Spanned } from './use-span.ts';
 import { WeekSection } from './week/week-section.tsx';
@@ -95,6 +96,7 @@ export function ServiceHistory({ service, target, spanned }: ServiceHistoryProps
         )}
       </section>
       {answer === null ? null : <Figures summary={answer.summary} />}
+      {answer === null ? null : <StepsSection service={service} range={range} />}
       <div className="halves">
         <DaysSection service={service} timeZone={timeZone()} onRange={show} />
         <WeekSection service={service} timeZone={timeZone()} />

@@ -3,6 +3,7 @@ import { Choice } from '../../components/choice.tsx';
 import { Switch } from '../../components/switch.tsx';
 import { useSnapshot } from '../../hooks/client-context.ts';
 import { TEXT } from '../../speech.ts';
+import { RealUseSwitch } from '../first-run/real-use-offer.tsx';
 
 const NO_KEYS = '';
 /** Combinations that no common desktop has taken. */
@@ -88,12 +89,7 @@ export function DesktopSection({ onChange }: { readonly onChange: (patch: Settin
       {capabilities.realUse === true ? (
         <section aria-labelledby="settings-real-use">
           <h2 id="settings-real-use">{TEXT.desktop.realUse.title}</h2>
-          <Switch
-            label={TEXT.desktop.realUse.switch}
-            hint={TEXT.desktop.realUse.hint}
-            isOn={settings.realUse.enabled}
-            onChange={(enabled) => onChange({ realUse: { enabled } })}
-          />
+          <RealUseSwitch onChange={onChange} />
         </section>
       ) : null}
     </>
