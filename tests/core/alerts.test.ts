@@ -101,6 +101,50 @@ describe('decideAlert', () => {
     expect(decide(back.told, verdict(), AT, silent).due).toBeNull();
   });
 
+  /** The next minute of this time of day, in the zone of whoever runs this. */
+  const atClock = (hours: number, minutes = 0): number => new Date(AT).setHours(hours, minutes, 0, 0);
+  const quiet = (from: string, to: string) =>
+    SettingsSchema.parse({ notifications: { quietHours: { from, to } } });
+
+  it.each([
+    ['22:00', '07:00', [23, 3, 6], [7, 12, 21]],
+    ['13:00', '15:00', [13, 14], [12, 15, 23]],
+  ])('keeps still from %s to %s, and tells afterwards what still holds', (from, to, silent, loud) => {
+    const settings = quiet(from, to);
+    for (const hour of silent) {
+      const held = decide(SEEN, outage(), atClock(hour, 30), settings);
+      expect([hour, held.due]).toEqual([hour, null]);
+      expect(decide(held.told, outage(), atClock(loud[0] ?? 0), settings).due).toBe('started');
+      expect(decide(held.told, verdict(), atClock(loud[0] ?? 0), settings).due).toBeNull();
+    }
+    for (const hour of loud) expect(decide(SEEN, outage(), atClock(hour, 30), settings).due).toBe('started');
+  });
+
+  it('keeps still while snoozed, and tells afterwards what still holds', () => {
+    const settings = SettingsSchema.parse({ notifications: { snoozedUntil: AT + MINUTE } });
+    const held = decide(SEEN, outage(), AT, settings);
+    expect(held.due).toBeNull();
+    expect(decide(held.told, outage(), AT + 2 * MINUTE, settings).due).toBe('started');
+  });
+
+  it('tells of each service from the level it was asked to', () => {
+    const from = (notifyFrom: string | null) => SettingsSchema.parse({ services: [{ id: 's', notifyFrom }] });
+    const degraded = outage({ level: 'degraded' });
+    expect(decide(SEEN, degraded, AT, from('degraded')).due).toBe('started');
+    expect(decide(SEEN, degraded, AT, from('partial_outage')).due).toBeNull();
+    expect(decide(SEEN, outage(), AT, from('major_outage')).due).toBe('started');
+    expect(decide(SEEN, outage(), AT, from(null)).due).toBeNull();
+  });
+
+  it('is silent about maintenance unless asked', () => {
+    const work = verdict({ level: 'maintenance', reason: 'official_maintenance' });
+    expect(decide(SEEN, work).due).toBeNull();
+    const asked = SettingsSchema.parse({ notifications: { maintenance: true } });
+    const told = decide(SEEN, work, AT, asked);
+    expect(told.due).toBe('maintenance');
+    expect(decide(told.told, work, AT, asked).due).toBeNull();
+  });
+
   const anyVerdict = fc
     .record({
       level: fc.constantFrom(...LevelSchema.options),

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { type Sensitivity, SensitivitySchema, SettingsSchema } from '../../../src/shared/settings.ts';
 import { CLAUDE, HOUR, MINUTE, OTHER, play, SECOND, service } from '../support/play.ts';
 import { ALIVE, NO_NAME, OVERLOADED, SILENT } from '../support/scripted-ports.ts';
+
+const PROBES = SettingsSchema.parse({}).probes;
 
 describe('an outage', () => {
   it('is told once, within two minutes, and its end once', async () => {
@@ -18,6 +21,25 @@ describe('an outage', () => {
     expect(kinds()).toEqual(['started', 'ended']);
     await clock.advance(HOUR);
     expect(notifications).toHaveLength(2);
+  });
+
+  it('is told sooner or later as the user wishes, from the next try on', async () => {
+    const toldAfterMs = async (first: Sensitivity, then: Sensitivity | null): Promise<number> => {
+      const { engine, world, clock, kinds } = play([CLAUDE], { probes: { ...PROBES, sensitivity: first } });
+      await clock.advance(10 * MINUTE);
+      world.probe = () => ({ end: OVERLOADED });
+      if (then !== null) engine.changeSettings({ probes: { sensitivity: then } });
+      let tookMs = 0;
+      for (; kinds().length === 0 && tookMs < 10 * MINUTE; tookMs += SECOND) await clock.advance(SECOND);
+      engine.stop();
+      return tookMs;
+    };
+    const [early, balanced, calm] = await Promise.all(
+      SensitivitySchema.options.map((step) => toldAfterMs(step, null)),
+    );
+    expect(early).toBeLessThan((balanced ?? 0) - 20 * SECOND);
+    expect(balanced).toBeLessThan((calm ?? 0) - MINUTE);
+    expect(await toldAfterMs('calm', 'early')).toBe(early);
   });
 
   it('is told as soon when there is no answer at all, and blamed on nobody', async () => {

@@ -5,8 +5,9 @@ import type {
   ProbeEnd,
   ProbeResult,
 } from '../../../src/core/ports.ts';
+import { applyPatch } from '../../../src/node/settings/settings-store.ts';
 import type { ControlReading, Sample } from '../../../src/shared/observation.ts';
-import { err, ok } from '../../../src/shared/result.ts';
+import { ok } from '../../../src/shared/result.ts';
 import { type Settings, SettingsSchema } from '../../../src/shared/settings.ts';
 import type { VerdictChange } from '../../../src/shared/verdict.ts';
 import type { VirtualClock } from './virtual-clock.ts';
@@ -53,7 +54,7 @@ export function createScriptedPorts(
 ): ScriptedPorts {
   const samples: Sample[] = [];
   const changes: VerdictChange[] = [];
-  const settings = SettingsSchema.parse(given);
+  let settings = SettingsSchema.parse(given);
   const wait = (ms: number, signal: AbortSignal): Promise<boolean> =>
     new Promise((resolve) => {
       const cancel = clock.after(ms, () => resolve(true));
@@ -87,7 +88,10 @@ export function createScriptedPorts(
     ownServices: { list: () => [], save: () => ok(undefined) },
     settings: {
       get: () => settings,
-      set: () => err({ kind: 'read_only', message: 'not in this test' }),
+      set: (patch) => {
+        settings = SettingsSchema.parse(applyPatch(settings, patch));
+        return ok(settings);
+      },
     },
     probe: async ({ url, signal }): Promise<ProbeResult> => {
       const at = clock.wallMs();
