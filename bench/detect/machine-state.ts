@@ -11,17 +11,12 @@ import type { Random } from './random.ts';
 
 /** Whether nothing is failing, suspected, slow, unstable or told. */
 export function isCalm(state: EngineState): boolean {
-  return (
-    isEveryVerdictGood(state) &&
-    [...state.targets.values()].every(
-      (target) =>
-        isAtRest(target) &&
-        target.charts.partial === 0 &&
-        target.charts.outage === 0 &&
-        target.slow.score === 0 &&
-        target.slowConnection.score === 0,
-    )
-  );
+  // Charts first: they are what mostly is not calm yet, and this is asked after every try.
+  for (const { charts, slow, slowConnection } of state.targets.values()) {
+    if (charts.partial > 0 || charts.outage > 0 || charts.alarm !== 'none') return false;
+    if (slow.score > 0 || slow.isUp || slowConnection.score > 0 || slowConnection.isUp) return false;
+  }
+  return isEveryVerdictGood(state);
 }
 
 /** Whether every verdict is good, and nothing has been told that would have an end. */

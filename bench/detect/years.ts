@@ -122,7 +122,7 @@ function liveThrough(
       atMs = Math.max(machine.nowMs(), wakeMs);
       continue;
     }
-    machine.run(untilMs, () => isClearOf(spells, machine) && machine.isCalm());
+    machine.run(untilMs, () => machine.isCalm() && isClearOf(spells, machine));
     atMs = machine.nowMs();
     if (atMs < untilMs) {
       isFresh = false;
