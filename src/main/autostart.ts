@@ -1,8 +1,9 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import type { App } from 'electron';
-import { APP_ID, APP_NAME } from '../shared/identity.ts';
+import { APP_NAME } from '../shared/identity.ts';
+import { type AutostartPlace, findAutostartPlace } from './autostart-place.ts';
 import { readDesktopEntry, toDesktopEntry } from './desktop-entry.ts';
 
 /** Whether the system starts the app at login, as the system itself says. macOS may wait for the user's approval. */
@@ -16,33 +17,23 @@ export interface Autostart {
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** What starts this app: the AppImage itself where it runs from one, because its inside moves with every start. */
-function startCommand(app: App, env: Env): readonly string[] {
-  const program = env.APPIMAGE
-    ? [env.APPIMAGE]
-    : [process.execPath, ...(app.isPackaged ? [] : [app.getAppPath()])];
-  return [...program, '--hidden'];
+function readOrNull(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return null;
+  }
 }
 
-/** https://specifications.freedesktop.org/autostart-spec/latest/ ; relative XDG paths are invalid and ignored. */
-function autostartFile(env: Env): string {
-  const config = env.XDG_CONFIG_HOME?.startsWith('/') ? env.XDG_CONFIG_HOME : join(homedir(), '.config');
-  return join(config, 'autostart', `${APP_ID}.desktop`);
-}
-
-function createFileAutostart(app: App, env: Env): Autostart {
-  const file = autostartFile(env);
+function createFileAutostart({ file, command }: AutostartPlace): Autostart {
   const read = (): AutostartState => {
-    try {
-      return readDesktopEntry(readFileSync(file, 'utf8'));
-    } catch {
-      return 'off';
-    }
+    const text = readOrNull(file);
+    return text === null ? 'off' : readDesktopEntry(text);
   };
   const set = (on: boolean): AutostartState => {
     if (on) {
       mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, toDesktopEntry(APP_NAME, startCommand(app, env)));
+      writeFileSync(file, toDesktopEntry(APP_NAME, command));
     } else {
       rmSync(file, { force: true });
     }
@@ -68,12 +59,16 @@ function createLoginItem(app: App): Autostart {
 }
 
 /**
- * Start at login with what the platform offers; null where it cannot be offered: in Flatpak and Snap (their sandbox hides
- * the autostart folder), and outside a packaged app on macOS and Windows (it would start a bare Electron).
+ * Start at login with what the platform offers; null where it cannot be offered: in a Flatpak without the right to the autostart
+ * folder, and outside a packaged app on macOS and Windows (it would start a bare Electron).
  */
 export function createAutostart(app: App, env: Env): Autostart | null {
-  if (process.platform === 'linux') {
-    return env.FLATPAK_ID || env.SNAP ? null : createFileAutostart(app, env);
-  }
-  return app.isPackaged ? createLoginItem(app) : null;
+  if (process.platform !== 'linux') return app.isPackaged ? createLoginItem(app) : null;
+  const place = findAutostartPlace({
+    env,
+    home: homedir(),
+    program: [process.execPath, ...(app.isPackaged ? [] : [app.getAppPath()])],
+    flatpakInfo: readOrNull('/.flatpak-info'),
+  });
+  return place === null ? null : createFileAutostart(place);
 }

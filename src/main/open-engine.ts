@@ -80,6 +80,7 @@ export function openEngine(folder: string, servicesFile: string | null): Result<
       tray: true,
       notifications: true,
       startAtLogin: autostart !== null,
+      startAtLoginElsewhere: autostart === null && process.platform === 'linux',
       openLinks: true,
       realUse: transcripts !== null,
       shortcut: true,

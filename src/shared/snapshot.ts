@@ -19,6 +19,8 @@ export const CapabilitiesSchema = z
     tray: z.boolean(),
     notifications: z.boolean(),
     startAtLogin: z.boolean(),
+    /** Start at login is for the system's settings to switch on: this host may not. */
+    startAtLoginElsewhere: z.boolean().optional(),
     openLinks: z.boolean(),
     /** Claude Code keeps its transcripts on this machine, so that real use can be followed if the user wants it. */
     realUse: z.boolean().optional(),

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Desk, expect, expectTray, test } from './fixture.ts';
+import { type Desk, expect, expectTray, test, windowOf } from './fixture.ts';
 import type { RunningApp } from './running-app.ts';
 
 test.skip(process.platform !== 'linux', 'an autostart file is how Linux does it');
@@ -22,6 +22,15 @@ test('Start at login writes an autostart file, and unticking takes it away', asy
   await expect.poll(() => isTicked(app)).toBe(true);
   await app.clickMenu('Start at login');
   await expect.poll(() => existsSync(fileOf(desk))).toBe(false);
+});
+
+test('a Flatpak without the right to the folder says where to switch it on instead', async ({ desk }) => {
+  const app = await desk.start({ withWindow: true, env: { FLATPAK_ID: 'org.example.App' } });
+  await expectTray(app, 'operational');
+  expect((await app.tray()).menu.map(({ label }) => label)).not.toContain('Start at login');
+  const page = await windowOf(app);
+  await expect(page.getByText('add Pilotlight').first()).toBeVisible();
+  expect(existsSync(join(desk.configDir, 'autostart'))).toBe(false);
 });
 
 test('what was switched off elsewhere stays off, and the file is not touched', async ({ desk }) => {

@@ -24,6 +24,8 @@ export const desktop = {
     allServices: 'All services',
     start: 'Start at login',
     startHint: 'Pilotlight then waits in the tray, without a window.',
+    startElsewhere:
+      'This package may not switch it on itself. Your system’s settings can: under autostart or startup applications, add Pilotlight.',
     notifications: 'Notifications',
     notificationsHint: 'One when a service fails or gets worse, and one when it is back.',
     tryOne: 'Show one now',

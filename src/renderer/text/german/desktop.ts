@@ -16,6 +16,8 @@ export const desktop: Text['desktop'] = {
     allServices: 'Alle Dienste',
     start: 'Beim Anmelden starten',
     startHint: 'Pilotlight wartet dann in der Leiste, ohne Fenster.',
+    startElsewhere:
+      'Dieses Paket darf das nicht selbst einschalten. Die Einstellungen des Systems können es: Pilotlight unter Autostart oder Startprogramme hinzufügen.',
     notifications: 'Mitteilungen',
     notificationsHint: 'Eine, wenn ein Dienst ausfällt oder es schlimmer wird, und eine, wenn er zurück ist.',
     tryOne: 'Jetzt eine zeigen',

@@ -94,6 +94,11 @@ export function FirstRun() {
               onChange={(startAtLogin) => change({ startAtLogin })}
             />
           </li>
+        ) : capabilities.startAtLoginElsewhere === true ? (
+          <li>
+            <h3>{TEXT.desktop.firstRun.start}</h3>
+            <p className="muted">{TEXT.desktop.firstRun.startElsewhere}</p>
+          </li>
         ) : null}
         <NotificationsStep />
         {capabilities.realUse === true ? (

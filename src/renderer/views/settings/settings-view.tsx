@@ -86,6 +86,11 @@ export function SettingsView() {
             onChange={(startAtLogin) => change({ startAtLogin })}
           />
         </section>
+      ) : capabilities.startAtLoginElsewhere === true ? (
+        <section aria-labelledby="settings-start">
+          <h2 id="settings-start">{words.start}</h2>
+          <p className="muted">{TEXT.desktop.firstRun.startElsewhere}</p>
+        </section>
       ) : null}
       <DesktopSection onChange={change} />
       <LocalModelSection onChange={change} />
