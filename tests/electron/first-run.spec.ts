@@ -44,13 +44,13 @@ test('a real notification is shown for a try, and it is said how', async ({ desk
   const app = await desk.start({ withWindow: true, env: { PATH: empty } });
   const page = await windowOf(app);
   await firstRun(page).getByRole('button', { name: 'Show one now' }).click();
-  await expect(firstRun(page).getByRole('status')).toContainText('Shown.');
+  await expect(firstRun(page).getByRole('status').first()).toContainText('Shown.');
   expect(await app.notifications()).toEqual([
     { title: 'This is how Pilotlight tells you', body: expect.stringContaining('when a service fails') },
   ]);
   await app.setNotifications('fail');
   await firstRun(page).getByRole('button', { name: 'Show one now' }).click();
-  await expect(firstRun(page).getByRole('status')).toContainText('takes no notifications');
+  await expect(firstRun(page).getByRole('status').first()).toContainText('takes no notifications');
   await expect(page.getByRole('region', { name: 'Notices' })).toContainText(
     'This is how Pilotlight tells you',
   );
@@ -95,6 +95,24 @@ test('settings go out as a file and come in again, whole or not at all', async (
   await picker.setInputFiles(saved);
   await expect(page.getByText('The settings were taken over.')).toBeVisible();
   await expect.poll(() => settingsOf(page)).toMatchObject({ theme: 'dark' });
+});
+
+test('whoever has answered elsewhere takes the answers along', async ({ desk }) => {
+  const page = await windowOf(await desk.start({ withWindow: true }));
+  const file = join(desk.configDir, 'mine.json');
+  const settings = { theme: 'dark', services: [{ id: 'acme' }, { id: 'elsewhere' }] };
+  writeFileSync(file, JSON.stringify({ kind: 'pilotlight-settings', version: 1, settings }));
+  const place = firstRun(page);
+  await expect(place.getByRole('button', { name: 'Import settings…' })).toBeVisible();
+  await place.locator('input[type="file"]').setInputFiles(file);
+  await expect(place.getByText('but for services not known here: elsewhere')).toBeVisible();
+  expect(await settingsOf(page)).toMatchObject({
+    theme: 'dark',
+    services: [{ id: 'acme' }],
+    firstRunDone: false,
+  });
+  await place.getByRole('button', { name: 'Done' }).click();
+  await expect(place).toHaveCount(0);
 });
 
 test('a page can save what it made itself and nothing from elsewhere', async ({ desk }) => {

@@ -17,6 +17,8 @@ export interface SeenTray {
   readonly menu: readonly SeenMenuItem[];
   /** How often a menu was set: on Linux each time closes an open one. */
   readonly menusSet: number;
+  /** How many Trays there ever were. */
+  readonly trays: number;
 }
 
 export interface SeenNotification {
@@ -63,6 +65,7 @@ export function installRecorder(electron: RecordedModule): Command {
   const images: string[] = [];
   let tooltip: string | null = null;
   let menusSet = 0;
+  const trays = new Set<Electron.Tray>();
   let notificationMode: 'show' | 'fail' | 'unsupported' = 'show';
   const notifications: Electron.Notification[] = [];
   const openedLinks: string[] = [];
@@ -91,6 +94,7 @@ export function installRecorder(electron: RecordedModule): Command {
   };
   patch(Tray.prototype, 'setImage', (self, [given]) => {
     tray = self;
+    trays.add(self);
     images.push(typeof given === 'string' ? given : '(native image)');
     return false;
   });
@@ -194,6 +198,7 @@ export function installRecorder(electron: RecordedModule): Command {
       tooltip,
       menu: look(menu?.items ?? []),
       menusSet,
+      trays: trays.size,
     }),
     clickMenu: (path: readonly string[]) => clickMenu(path),
     clickTray: (icon: Electron.Rectangle) => {

@@ -83,6 +83,7 @@ const SeenTraySchema: z.ZodType<SeenTray> = z.object({
   tooltip: z.string().nullable(),
   menu: z.array(SeenMenuItemSchema),
   menusSet: z.int(),
+  trays: z.int(),
 });
 const SeenNotificationSchema: z.ZodType<SeenNotification> = z.object({ title: z.string(), body: z.string() });
 const BoxSchema: z.ZodType<Box> = z.object({

@@ -23,6 +23,7 @@ test('an outage changes the icon and the words, and its end changes them back', 
   expect(labels(broken.menu).some((label) => label.includes('Requests fail'))).toBe(true);
   await desk.world.mend();
   await checkUntil(app, 'operational');
+  expect((await app.tray()).trays).toBe(1);
 });
 
 test('a change that the tray does not show sets no new menu, which would close an open one', async ({

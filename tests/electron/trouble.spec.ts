@@ -65,6 +65,7 @@ test('a page that answers again takes the question back and stays', async ({ des
 test('clicks while the app quits do nothing and keep it from nothing', async ({ desk }) => {
   for (const path of [
     ['Dashboard'],
+    ['New note'],
     ['Check now'],
     ['Snooze notifications', 'For 1 hour'],
     ['Start at login'],

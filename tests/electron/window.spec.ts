@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkUntil, expect, expectTray, test, windowOf } from './fixture.ts';
 
@@ -55,6 +55,18 @@ test('the window comes back where it was', async ({ desk }) => {
   const again = await desk.start({ withWindow: true });
   await windowOf(again);
   expect(await again.windowBounds()).toEqual([expect.objectContaining({ width: 640, height: 480 })]);
+});
+
+test('a window whose screen is gone opens where it can be seen, as large as it was', async ({ desk }) => {
+  mkdirSync(desk.dataDir, { recursive: true });
+  const bounds = { x: 5_000, y: -900, width: 640, height: 480 };
+  writeFileSync(join(desk.dataDir, 'window.json'), JSON.stringify({ bounds }));
+  const app = await desk.start({ withWindow: true });
+  await windowOf(app);
+  const [seen] = await app.windowBounds();
+  expect(seen).toMatchObject({ width: 640, height: 480 });
+  expect(seen?.x).toBeLessThan(1280);
+  expect(seen?.y).toBeGreaterThanOrEqual(0);
 });
 
 test('the notes open from the menu, and a new one is there to be written', async ({ desk }) => {

@@ -10,6 +10,7 @@ import { useSnapshot } from '../../hooks/client-context.ts';
 import { useCommand } from '../../hooks/use-command.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import { TEXT } from '../../speech.ts';
+import { ImportSettings } from '../settings/import-settings.tsx';
 import { RealUseSwitch } from './real-use-offer.tsx';
 import { firstOffers, toggleWatched } from './toggle-watched.ts';
 
@@ -72,10 +73,12 @@ function NotificationsStep() {
   );
 }
 
-/** What is asked when Pilotlight runs for the first time: three steps in one place, each in force at once, none required. */
+/** What is asked when Pilotlight runs for the first time: three steps in one place, each in force at once, none required.
+ * Whoever has answered on another computer takes the answers along. */
 export function FirstRun() {
   const { settings, capabilities } = useSnapshot();
   const set = useCommand('settings.set');
+  const [said, setSaid] = useState('');
   const change = (patch: SettingsPatch): void => void set.run(patch);
 
   return (
@@ -109,7 +112,11 @@ export function FirstRun() {
         ) : null}
       </ol>
       {set.failure === null ? null : <p role="alert">{set.failure.message}</p>}
-      <Button onClick={() => change({ firstRunDone: true })}>{TEXT.desktop.firstRun.done}</Button>
+      <div className="actions">
+        <Button onClick={() => change({ firstRunDone: true })}>{TEXT.desktop.firstRun.done}</Button>
+        <ImportSettings kind="quiet" onSaid={setSaid} />
+      </div>
+      <p role="status">{said}</p>
     </section>
   );
 }
