@@ -217,6 +217,47 @@ test.describe('what is not on disk', () => {
   });
 });
 
+test.describe('a tab that is closed', () => {
+  for (const [name, before] of [
+    ['a short note', 'Before. '],
+    ['a long note', 'A line of it.\n'.repeat(70_000)],
+  ] as const) {
+    test(`loses nothing of ${name}, whose last key was typed just now`, async ({ page, context }) => {
+      await start();
+      const note = write(before);
+      await openNote(page, note);
+      await page.keyboard.press('Control+End');
+      await page.keyboard.type('One word');
+      await expect.poll(() => textOf(note.id)).toBe(`${before}One word`);
+      // The first of these is under way when the second is typed.
+      await page.keyboard.type(' more');
+      await editor(page).blur();
+      await editor(page).focus();
+      await page.keyboard.type(' and the last');
+      await page.close({ runBeforeUnload: true });
+      await expect.poll(() => textOf(note.id)?.slice(before.length)).toBe('One word more and the last');
+      expect(allTexts()).toHaveLength(1);
+      expect(context.pages()).toEqual([]);
+    });
+  }
+});
+
+test('says how the notes are searched, where they lie, and which keys there are', async ({ page }) => {
+  await start();
+  write('One');
+  await open(page, '#/notes');
+  await page.getByRole('button', { name: 'More for all notes' }).click();
+  await page.getByRole('button', { name: 'Where the notes are kept' }).click();
+  await expect(page.getByText(`All notes are in the file ${host.notes.path}`)).toBeVisible();
+  await page.keyboard.press('Control+/');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toContainText('Search the notes');
+  await page.keyboard.press('Escape');
+  await page.evaluate(() => {
+    location.hash = '#/diagnose';
+  });
+  await expect(page.getByText('One note. Search is by an index, best finds first.')).toBeVisible();
+});
+
 test.describe('two windows on one note', () => {
   test('see what the other writes, and merge without losing the cursor', async ({ page, context }) => {
     await start();
@@ -425,6 +466,13 @@ test.describe('prompts', () => {
     await page.getByRole('button', { name: 'Copy and open claude.com' }).click();
     expect((await opened).url()).toBe('https://claude.com/');
     await expect(page.getByText('No prompt waits.')).toBeVisible();
+  });
+
+  test('name a service though it is not watched any more', async ({ page }) => {
+    await start('one');
+    queue('For later', 'openai');
+    await open(page, '#/notes');
+    await expect(page.getByRole('list', { name: 'Prompts for OpenAI' })).toContainText('For later');
   });
 
   test('are removed with a way back', async ({ page }) => {

@@ -16,6 +16,13 @@ export const diagnose = {
     them: (names: string): string => `It is not you: your side is fine. Trouble at: ${names}.`,
     unclear: 'Not clear: your side is fine as far as could be checked.',
   },
+  notes: {
+    title: 'The notes',
+    ranked: (notes: string): string => `${notes}. Search is by an index, best finds first.`,
+    plain: (notes: string): string =>
+      `${notes}. Search reads every note, since full-text search is missing from SQLite here: it is slower, and the finds are in the order of their last change.`,
+    file: 'They are kept in',
+  },
   checkedAt: 'Checked at',
   copyReport: 'Copy report',
   report: 'Report',

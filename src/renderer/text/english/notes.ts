@@ -237,6 +237,9 @@ export const notes = {
     exportArchive: 'Export all as one archive',
     exportFolder: 'Export all into a folder…',
     showFile: 'Show the file of the notes',
+    whereFile: 'Where the notes are kept',
+    isIn: (path: string): string =>
+      `All notes are in the file ${path} on the computer that Pilotlight runs on.`,
     picker: 'Files to import',
     exporting: 'Exporting all notes…',
     exported: (notes: string, where: string): string => `${notes} exported to ${where}.`,

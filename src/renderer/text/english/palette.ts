@@ -22,5 +22,13 @@ export const palette = {
     check: 'Check everything now',
     move: 'Move through lists and charts',
     close: 'Close what is open',
+    inNotes: 'In the notes',
+    newNote: 'New note',
+    search: 'Search the notes',
+    find: 'Find and replace in the note',
+    queue: 'Queue the note, or what is selected, as a prompt',
+    tick: 'Tick the line of a checklist',
+    reorder: 'Move a note within the list',
+    trash: 'Put the note of the list in the trash',
   },
 };

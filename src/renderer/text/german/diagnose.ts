@@ -18,6 +18,13 @@ export const diagnose: Text['diagnose'] = {
     them: (names) => `Es liegt nicht hier: die eigene Seite ist in Ordnung. Störung bei: ${names}.`,
     unclear: 'Nicht klar: die eigene Seite ist in Ordnung, soweit es sich prüfen ließ.',
   },
+  notes: {
+    title: 'Die Notizen',
+    ranked: (notes) => `${notes}. Gesucht wird über ein Verzeichnis, das Beste zuerst.`,
+    plain: (notes) =>
+      `${notes}. Gesucht wird in jeder Notiz, weil SQLite hier die Volltextsuche fehlt: das dauert länger, und die Funde stehen nach ihrer letzten Änderung.`,
+    file: 'Sie liegen in',
+  },
   checkedAt: 'Geprüft um',
   copyReport: 'Bericht kopieren',
   report: 'Bericht',

@@ -249,6 +249,8 @@ export const notes: NotesText = {
     exportArchive: 'Alle als ein Archiv ausgeben',
     exportFolder: 'Alle in einen Ordner ausgeben…',
     showFile: 'Die Datei der Notizen zeigen',
+    whereFile: 'Wo die Notizen liegen',
+    isIn: (path) => `Alle Notizen sind in der Datei ${path} auf dem Rechner, auf dem Pilotlight läuft.`,
     picker: 'Dateien zum Einlesen',
     exporting: 'Alle Notizen werden ausgegeben…',
     exported: (count, where) => `${count} ausgegeben: ${where}.`,

@@ -24,5 +24,13 @@ export const palette: Text['palette'] = {
     check: 'Jetzt alles prüfen',
     move: 'Durch Listen und Diagramme',
     close: 'Offenes schließen',
+    inNotes: 'In den Notizen',
+    newNote: 'Neue Notiz',
+    search: 'Die Notizen durchsuchen',
+    find: 'In der Notiz suchen und ersetzen',
+    queue: 'Die Notiz oder die Auswahl als Prompt vormerken',
+    tick: 'Die Zeile einer Checkliste abhaken',
+    reorder: 'Eine Notiz in der Liste verschieben',
+    trash: 'Die Notiz der Liste in den Papierkorb legen',
   },
 };

@@ -10,6 +10,7 @@ import { useSay } from '../../hooks/use-undo.ts';
 import { TEXT } from '../../speech.ts';
 import { concludeRun, conclusionWords } from './conclude.ts';
 import { ExplainPanel } from './explain-panel.tsx';
+import { NotesState } from './notes-state.tsx';
 import { toReport } from './report.ts';
 import { useDiagnosis } from './use-diagnosis.ts';
 
@@ -142,6 +143,7 @@ export function DiagnoseView({ part }: { readonly part: 'explain' | null }) {
           ) : (
             <Result run={run} />
           )}
+          {run?.endedAt == null ? null : <NotesState key={run.endedAt} />}
         </div>
         <div>
           <ExplainPanel isAskedFor={part === 'explain'} />

@@ -22,7 +22,13 @@ export function ColumnFoot({ isTrash, onTrash, onTemplates }: ColumnFootProps) {
   const files = usePadFiles();
   const picker = useRef<HTMLInputElement>(null);
   const [isAsking, setAsking] = useState(false);
-  const { notes = 0, trashed = 0, canExportToFolder = false, canOpenFolder = false } = status.value ?? {};
+  const {
+    notes = 0,
+    trashed = 0,
+    canExportToFolder = false,
+    canOpenFolder = false,
+    path = '',
+  } = status.value ?? {};
 
   const empty = async (): Promise<void> => {
     setAsking(false);
@@ -51,7 +57,9 @@ export function ColumnFoot({ isTrash, onTrash, onTemplates }: ColumnFootProps) {
     [words.import, () => picker.current?.click()],
     [words.exportArchive, () => void files.exportAll('archive')],
     ...(canExportToFolder ? [[words.exportFolder, () => void files.exportAll('folder')] as const] : []),
-    ...(canOpenFolder ? [[words.showFile, () => void run('notes.openFolder', {})] as const] : []),
+    canOpenFolder
+      ? [words.showFile, () => void run('notes.openFolder', {})]
+      : [words.whereFile, () => say(words.isIn(path))],
   ];
   return (
     <div className="column-foot">

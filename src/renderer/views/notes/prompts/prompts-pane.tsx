@@ -8,6 +8,7 @@ import { notesText } from '../../../text/notes-text.ts';
 import { usePad } from '../pad-context.ts';
 import { ServiceQueue } from './service-queue.tsx';
 import { usePromptActions } from './use-prompt-actions.ts';
+import { useServiceNames } from './use-service-names.ts';
 
 const MOST = 200;
 const MOST_SENT = 20;
@@ -18,6 +19,8 @@ export function PromptsPane() {
   const { version } = usePad();
   const { services } = useSnapshot();
   const waiting = useQuery('prompts.list', { serviceId: null, state: 'waiting', limit: MOST }, version);
+  const serviceIds = [...new Set(waiting.value?.map(({ serviceId }) => serviceId))];
+  const nameOf = useServiceNames(serviceIds);
   if (waiting.value === null) {
     return waiting.failure === null ? (
       <Loading what={text.loading.prompts} lines={5} />
@@ -26,7 +29,6 @@ export function PromptsPane() {
     );
   }
   const prompts = waiting.value;
-  const serviceIds = [...new Set(prompts.map(({ serviceId }) => serviceId))];
   return (
     <>
       {waiting.failure === null ? null : <Failed failure={waiting.failure} onAgain={waiting.again} />}
@@ -38,7 +40,7 @@ export function PromptsPane() {
         serviceIds.map((serviceId) => (
           <ServiceQueue
             key={serviceId}
-            serviceId={serviceId}
+            name={nameOf(serviceId)}
             service={services.find(({ id }) => id === serviceId)}
             prompts={prompts.filter((prompt) => prompt.serviceId === serviceId)}
           />
@@ -53,10 +55,10 @@ export function PromptsPane() {
 function SentPrompts() {
   const text = notesText();
   const { version } = usePad();
-  const { services } = useSnapshot();
   const actions = usePromptActions();
   const sent = useQuery('prompts.list', { serviceId: null, state: 'sent', limit: MOST_SENT }, version);
   const prompts = sent.value ?? [];
+  const nameOf = useServiceNames(prompts.map(({ serviceId }) => serviceId));
   if (prompts.length === 0) return null;
   return (
     <details className="sent">
@@ -72,9 +74,7 @@ function SentPrompts() {
             <div>
               <bdi className="prompt-title">{prompt.title === '' ? text.untitled : prompt.title}</bdi>
               <span className="muted">
-                <RemoteName
-                  text={services.find(({ id }) => id === prompt.serviceId)?.name ?? prompt.serviceId}
-                />
+                <RemoteName text={nameOf(prompt.serviceId)} />
                 {prompt.sentAt === null ? null : (
                   <>
                     {', '}

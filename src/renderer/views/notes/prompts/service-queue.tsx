@@ -14,18 +14,18 @@ import { toReadiness } from './queue-words.ts';
 import { pageOf, usePromptActions } from './use-prompt-actions.ts';
 
 interface ServiceQueueProps {
-  readonly serviceId: string;
+  readonly name: string;
   /** Undefined for a service that is not watched now. */
   readonly service: ServiceView | undefined;
   readonly prompts: readonly Prompt[];
 }
 
 /** What waits for one service, in order, under the state that decides whether it can go out. */
-export function ServiceQueue({ serviceId, service, prompts }: ServiceQueueProps) {
+export function ServiceQueue({ name: given, service, prompts }: ServiceQueueProps) {
   const words = notesText().prompts;
   const headingId = useId();
   const actions = usePromptActions();
-  const name = plainLine(service?.name ?? serviceId, 60);
+  const name = plainLine(given, 60);
   const readiness = service === undefined ? 'unsure' : toReadiness(service);
   const page = pageOf(service);
   const [next] = prompts;
