@@ -1,54 +1,62 @@
 import type { Clock } from '../../src/core/ports.ts';
 
-/** A clock in a test's hand: both times stand still until `advance` moves them and fires what falls due, in order. */
+/** Two clocks and a timer that a test turns by hand; everything that falls due on the way happens, in order. */
 export interface VirtualClock extends Clock {
-  /** Moves both clocks on, letting promises settle after each timer. */
-  readonly advance: (byMs: number) => Promise<void>;
-  /** Moves the wall alone: a step of the clock, or a sleep during which the monotonic clock stood still. */
-  readonly stepWall: (byMs: number) => void;
+  /** Lets time pass on both clocks, running timers and what follows from them. */
+  readonly advance: (ms: number) => Promise<void>;
+  /** The machine sleeps: timers wait. On Linux the monotonic clock stands still meanwhile. */
+  readonly sleep: (ms: number, isMonoRunning: boolean) => void;
+  /** The wall clock is set, forward or back. */
+  readonly step: (ms: number) => void;
+  /** How many timers wait. */
   readonly timers: () => number;
 }
 
 export function createVirtualClock(startWallMs = Date.UTC(2026, 3, 28, 12)): VirtualClock {
-  let wall = startWallMs;
-  let mono = 1_000;
-  let nextId = 0;
-  const timers = new Map<number, { readonly at: number; readonly run: () => void }>();
-
+  let wallMs = startWallMs;
+  let monoMs = 1_000;
+  const timers = new Map<object, { readonly atMs: number; readonly run: () => void }>();
+  const earliest = () =>
+    [...timers].reduce<readonly [object, { readonly atMs: number; readonly run: () => void }] | null>(
+      (first, timer) => (first === null || timer[1].atMs < first[1].atMs ? timer : first),
+      null,
+    );
   return {
-    wallMs: () => wall,
-    monoMs: () => mono,
+    wallMs: () => Math.round(wallMs),
+    monoMs: () => monoMs,
     after: (delayMs, run) => {
-      const id = nextId++;
-      timers.set(id, { at: mono + Math.max(0, delayMs), run });
+      const id = {};
+      timers.set(id, { atMs: monoMs + Math.max(0, delayMs), run });
       return () => timers.delete(id);
     },
-    advance: async (byMs) => {
-      const end = mono + byMs;
-      for (;;) {
-        await settle();
-        const [next] = [...timers]
-          .filter(([, { at }]) => at <= end)
-          .toSorted((a, b) => a[1].at - b[1].at || a[0] - b[0]);
-        if (next === undefined) break;
-        const [id, { at, run }] = next;
+    advance: async (ms) => {
+      const untilMs = monoMs + ms;
+      await settled();
+      for (let next = earliest(); next !== null && next[1].atMs <= untilMs; next = earliest()) {
+        const [id, { atMs, run }] = next;
         timers.delete(id);
-        wall += Math.max(0, at - mono);
-        mono = Math.max(mono, at);
+        // A timer that fell due while the machine slept runs late.
+        const passedMs = Math.max(0, atMs - monoMs);
+        monoMs += passedMs;
+        wallMs += passedMs;
         run();
+        await settled();
       }
-      wall += end - mono;
-      mono = end;
-      await settle();
+      wallMs += untilMs - monoMs;
+      monoMs = untilMs;
     },
-    stepWall: (byMs) => {
-      wall += byMs;
+    sleep: (ms, isMonoRunning) => {
+      wallMs += ms;
+      if (isMonoRunning) monoMs += ms;
+    },
+    step: (ms) => {
+      wallMs += ms;
     },
     timers: () => timers.size,
   };
 }
 
-/** Lets every promise that can go on without a timer do so. */
-async function settle(): Promise<void> {
-  await new Promise((resolve) => setImmediate(resolve));
+/** Lets every promise that can go on do so. */
+function settled(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../../../src/core/engine.ts';
+import { createVirtualClock } from '../../support/virtual-clock.ts';
 import { CLAUDE, MINUTE, START } from '../support/play.ts';
 import { ALIVE, createScriptedPorts } from '../support/scripted-ports.ts';
-import { createVirtualClock } from '../support/virtual-clock.ts';
 
 /** An engine whose probes are counted. */
 function start() {

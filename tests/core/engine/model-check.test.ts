@@ -5,9 +5,9 @@ import type { ProbeEnd } from '../../../src/core/ports.ts';
 import type { KeyPlace, ModelCheckSettings } from '../../../src/shared/model-check/model.ts';
 import { ok } from '../../../src/shared/result.ts';
 import { type Settings, SettingsSchema } from '../../../src/shared/settings.ts';
+import { createVirtualClock, type VirtualClock } from '../../support/virtual-clock.ts';
 import { CLAUDE, HOUR, MINUTE, OTHER, SECOND, START } from '../support/play.ts';
 import { ALIVE, createScriptedPorts, OVERLOADED, SILENT, type World } from '../support/scripted-ports.ts';
-import { createVirtualClock, type VirtualClock } from '../support/virtual-clock.ts';
 
 const refusal = (status: number, type: string): ProbeEnd => ({
   kind: 'answered',

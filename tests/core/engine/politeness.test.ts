@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../../../src/core/engine.ts';
 import { type Service, ServicesFileSchema } from '../../../src/shared/service.ts';
+import { createVirtualClock } from '../../support/virtual-clock.ts';
 import { MINUTE, START } from '../support/play.ts';
 import { ALIVE, createScriptedPorts, OVERLOADED, type World } from '../support/scripted-ports.ts';
-import { createVirtualClock } from '../support/virtual-clock.ts';
 
 /** The politeness budget: requests a minute to one host. */
 const CALM = 2;

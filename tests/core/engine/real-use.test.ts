@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../../../src/core/engine.ts';
 import type { FollowTranscripts } from '../../../src/core/ports.ts';
+import { createVirtualClock } from '../../support/virtual-clock.ts';
 import { CLAUDE, MINUTE, OTHER, SECOND, START } from '../support/play.ts';
 import { ALIVE, createScriptedPorts, OVERLOADED, type World } from '../support/scripted-ports.ts';
-import { createVirtualClock } from '../support/virtual-clock.ts';
 
 /** An engine whose user has Claude Code and lets it be followed; `write` appends a row to a transcript. */
 function playUse(isEnabled = true) {

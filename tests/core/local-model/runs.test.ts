@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRuns } from '../../../src/core/local-model/runs.ts';
 import type { AnswerEnd, AnswerPart, AnswerRequest } from '../../../src/core/local-model-port.ts';
-import { createVirtualClock } from '../support/virtual-clock.ts';
+import { createVirtualClock } from '../../support/virtual-clock.ts';
 
 const REQUEST: AnswerRequest = { serverId: 'ollama', ownAddress: null, model: 'tiny', prompt: 'Say hello.' };
 const START_MS = 1_800_000_000_000;

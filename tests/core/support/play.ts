@@ -4,8 +4,8 @@ import type { Notification } from '../../../src/core/notification.ts';
 import type { Service } from '../../../src/shared/service.ts';
 import type { Settings } from '../../../src/shared/settings.ts';
 import type { Verdict } from '../../../src/shared/verdict.ts';
+import { createVirtualClock, type VirtualClock } from '../../support/virtual-clock.ts';
 import { ALIVE, createScriptedPorts, type ScriptedPorts, type World } from './scripted-ports.ts';
-import { createVirtualClock, type VirtualClock } from './virtual-clock.ts';
 
 export const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;

@@ -10,7 +10,7 @@ import type { ControlReading, Sample } from '../../../src/shared/observation.ts'
 import { ok } from '../../../src/shared/result.ts';
 import { type Settings, SettingsSchema } from '../../../src/shared/settings.ts';
 import type { VerdictChange } from '../../../src/shared/verdict.ts';
-import type { VirtualClock } from './virtual-clock.ts';
+import type { VirtualClock } from '../../support/virtual-clock.ts';
 
 /** The world a test plays: what each request meets at the moment it is made. */
 export interface World {
