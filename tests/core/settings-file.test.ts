@@ -54,6 +54,7 @@ describe('a settings file', () => {
       'startAtLogin',
       'snoozedUntil',
       'realUse',
+      'localModel',
       'modelCheck',
       'firstRunDone',
       'checkSpelling',
@@ -63,6 +64,7 @@ describe('a settings file', () => {
     const planted = file({
       startAtLogin: true,
       realUse: { enabled: true },
+      localModel: { enabled: true, address: 'http://127.0.0.1:8080' },
       modelCheck: { enabled: true, intervalMs: 60_000, capPerDay: 2_000 },
       firstRunDone: true,
       checkSpelling: true,

@@ -42,6 +42,11 @@ describe('events', () => {
     );
   });
 
+  it('may have several lines, wherever the two halves of a line end come apart', () => {
+    const bytes = encoder.encode('data: a\r\ndata: b\r\n\r\ndata: c\r\n\r\n');
+    for (let cut = 0; cut <= bytes.length; cut += 1) expect(readAll(bytes, [cut])).toEqual(['a\nb', 'c']);
+  });
+
   it('never make it throw, and are never longer than the limit, whatever comes', () => {
     fc.assert(
       fc.property(fc.array(fc.uint8Array({ maxLength: 50 })), (pieces) => {
