@@ -12,7 +12,7 @@ import { createModelJob, MODEL_JOB } from './model-check/model-job.ts';
 import { countOnHost } from './pages/on-host.ts';
 import { isSameReading, NEW_PAGE, type PageState } from './pages/page-state.ts';
 import { createPoliteFetch } from './pages/polite-fetch.ts';
-import { readPage } from './pages/read-page.ts';
+import { createPageReader } from './pages/read-doubtful.ts';
 import type { EnginePorts, Stored } from './ports.ts';
 import { checkTarget } from './probes/check-target.ts';
 import { controlsBearOut, GATE_WINDOW_MS, SHAKY_MS } from './probes/gate.ts';
@@ -71,6 +71,7 @@ export function createChecks(context: ChecksContext): Checks {
   const { ports, read, update } = context;
   const { clock, random } = ports;
   const fetchPage = createPoliteFetch(ports.fetchPage, clock);
+  const readAnyPage = createPageReader({ ...ports, fetchPage });
   const jobs = createJobs(clock, run, context.onWake, (key, error) =>
     ports.log.error('job', { key, error: String(error) }),
   );
@@ -82,6 +83,8 @@ export function createChecks(context: ChecksContext): Checks {
   let siblings: ReadonlyMap<string, readonly string[]> = new Map();
   /** From where on the charts of a target alarm, by target id. */
   let limits: ReadonlyMap<string, Limits> = new Map();
+  /** Pages of whose format the catalogue is not sure. */
+  let unsure: ReadonlySet<string> = new Set();
   let intervalMs = 0;
   let stretch = 1;
   let doubtful: ReadonlySet<string> = new Set();
@@ -110,7 +113,7 @@ export function createChecks(context: ChecksContext): Checks {
   async function runPage(page: PageRef): Promise<number | null> {
     const { signal } = inFlight;
     const before = read().pages.get(page.url) ?? NEW_PAGE;
-    const after = await readPage(page, before, { clock, fetchPage }, signal);
+    const after = await readAnyPage(page, unsure.has(page.url), before, signal);
     if (signal.aborted || !pages.has(pageKey(page.url))) return null;
     const failed = after.failure?.kind;
     if (failed === 'unreachable' || failed === 'timeout' || failed === 'tls') await askControls();
@@ -201,6 +204,9 @@ export function createChecks(context: ChecksContext): Checks {
       const next = [...nextTargets.keys(), ...nextPages.keys()];
       for (const key of known) if (!nextPages.has(key) && !nextTargets.has(key)) jobs.drop(key);
       [pages, targets] = [nextPages, nextTargets];
+      unsure = new Set(
+        services.flatMap(({ page, doubtful: isUnsure }) => (isUnsure ? (page?.url ?? []) : [])),
+      );
       siblings = new Map(
         services.flatMap((service) => {
           const ids = service.targets.map(({ id }) => id);

@@ -100,7 +100,7 @@ function toServiceView(input: SnapshotInput, watched: Watched): ServiceView {
 }
 
 function toPageView(input: SnapshotInput, url: string, page: PageState): ServiceView['page'] {
-  const { reading, failure, triedAt } = page;
+  const { reading, failure, triedAt, foundAs } = page;
   return {
     url,
     readAt: reading?.at ?? null,
@@ -108,6 +108,7 @@ function toPageView(input: SnapshotInput, url: string, page: PageState): Service
     mirror: reading?.isMirror === true ? new URL(reading.url).host : null,
     failure,
     ...(reading?.basis === undefined ? {} : { basis: reading.basis }),
+    ...(foundAs === undefined ? {} : { foundAs }),
     nextAt: input.nextAt('page', url),
   };
 }
@@ -120,7 +121,9 @@ function toComponentViews(watched: Watched, { reading }: PageState): readonly Co
   const listed = reading?.components ?? [];
   const ids = watchedIds(watched, reading);
   const isWellUnlisted = reading?.basis === 'incidents';
-  const missing = matchComponents(watched.wanted, listed).filter(({ by }) => by === 'missing');
+  const matches = matchComponents(watched.wanted, listed);
+  const missing = matches.filter(({ by }) => by === 'missing');
+  const byName = new Set(matches.flatMap((match) => (match.by === 'name' ? [match.component.id] : [])));
   return [
     ...listed.map(({ id, name, group, level }) => ({
       id,
@@ -129,6 +132,7 @@ function toComponentViews(watched: Watched, { reading }: PageState): readonly Co
       level,
       watched: ids.has(id),
       missing: false,
+      ...(byName.has(id) ? { foundByName: true } : {}),
     })),
     ...missing.map(({ wanted: { id, name, group } }) => ({
       id,

@@ -38,7 +38,11 @@ export const IncidentUpdateSchema = z
   .readonly();
 export type IncidentUpdate = z.infer<typeof IncidentUpdateSchema>;
 
-/** An official incident or maintenance. `updates` are oldest first; `componentIds` are all ever linked while it was open. */
+/**
+ * An official incident or maintenance. `updates` are oldest first; `componentIds` are all ever linked while it was open. Of one
+ * that is kept, `firstReadAt` says when the page was first read with it, and `goneAt` since when the page has not listed it any
+ * more without ever saying that it ended: providers delete incidents, and merge them.
+ */
 export const IncidentSchema = z
   .object({
     id: z.string(),
@@ -52,6 +56,8 @@ export const IncidentSchema = z
     url: z.string().nullable(),
     componentIds: list(z.string()),
     updates: list(IncidentUpdateSchema),
+    firstReadAt: z.int().optional(),
+    goneAt: z.int().optional(),
   })
   .readonly();
 export type Incident = z.infer<typeof IncidentSchema>;

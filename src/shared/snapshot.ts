@@ -10,6 +10,7 @@ import {
   PageFailureSchema,
   SampleSchema,
 } from './observation.ts';
+import { FeedFormatSchema } from './service.ts';
 import { SettingsSchema } from './settings.ts';
 import { EpisodeSchema, VerdictSchema } from './verdict.ts';
 
@@ -70,6 +71,8 @@ export const ComponentViewSchema = z
     watched: z.boolean(),
     /** The page no longer lists this component. */
     missing: z.boolean(),
+    /** The page has it under another id than the one watched: it was found by its name. */
+    foundByName: z.boolean().optional(),
   })
   .readonly();
 export type ComponentView = z.infer<typeof ComponentViewSchema>;
@@ -83,6 +86,8 @@ export const PageViewSchema = z
     triedAt: z.int().nullable(),
     mirror: z.string().nullable(),
     failure: PageFailureSchema.nullable(),
+    /** What it turned out to be where the catalogue was not sure. */
+    foundAs: FeedFormatSchema.optional(),
     /** What its last reading rests on; see `BasisSchema`. */
     basis: BasisSchema.optional(),
     nextAt: z.int().nullable(),

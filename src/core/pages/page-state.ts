@@ -1,4 +1,5 @@
 import type { PageFailure, PageReading } from '../../shared/observation.ts';
+import type { FeedFormat } from '../../shared/service.ts';
 import type { FeedPart, FeedReading } from '../feeds/feed.ts';
 
 /** What one document of a page last said, and how to ask for it only if it changed. */
@@ -23,6 +24,8 @@ export interface PageState {
   /** What the headers of the last answer asked for. */
   readonly retryAfterMs: number | null;
   readonly maxAgeMs: number | null;
+  /** What a page of which the catalogue was not sure turned out to be; left out where it is what was expected. */
+  readonly foundAs?: FeedFormat;
   /** The mirror in use because the page's own host is blocked, and when that host was last tried. */
   readonly mirror: { readonly url: string; readonly ownTriedMonoMs: number } | null;
 }

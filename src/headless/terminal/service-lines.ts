@@ -74,7 +74,8 @@ function componentLine(
 ): readonly string[] {
   const { paint } = layout;
   const column = Math.max(...shown.map((item) => textWidth(nameOf(item)))) + 2;
-  const word = component.missing ? 'No longer on the page' : pageLevelWord(component.level, basis);
+  const level = component.missing ? 'No longer on the page' : pageLevelWord(component.level, basis);
+  const word = component.foundByName === true ? `${level} (found by its name)` : level;
   const lead = `  ${paint.state(component.level, glyphOf(component.level))} `;
   // On a narrow terminal the word follows its name instead of standing in a column.
   return layout.columns >= column + 4 + textWidth(word)

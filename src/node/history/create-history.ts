@@ -25,7 +25,7 @@ export function createHistory(db: DatabaseSync, path: string, log: Log): History
   const reader = createReader(db, path, log, samples.pending);
   const outbox = createOutbox(db, path);
   const putReading = createReadingWriter(db);
-  const putIncident = createIncidentWriter(db, log);
+  const putIncidents = createIncidentWriter(db, log);
   const putChange = createChangeWriter(db);
   const putEpisode = createEpisodeWriter(db);
   const putState = createStateWriter(db);
@@ -58,7 +58,7 @@ export function createHistory(db: DatabaseSync, path: string, log: Log): History
       outbox.write(null, () => {
         putReading(pageUrl, reading);
         putOfficial(pageUrl, reading);
-        for (const incident of reading.incidents ?? []) putIncident(pageUrl, incident);
+        putIncidents(pageUrl, reading);
       }),
     addChange: (change) => outbox.write(null, () => putChange(change)),
     putEpisode: (episode) => outbox.write(`episode ${episode.id}`, () => putEpisode(episode)),

@@ -1,26 +1,49 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { History, Log } from '../../core/ports.ts';
-import { type Incident, IncidentSchema } from '../../shared/observation.ts';
+import { type Incident, IncidentSchema, type PageReading } from '../../shared/observation.ts';
 import { parseDocument } from './documents.ts';
 import { mergeIncident } from './merge-incident.ts';
 import { prepareRows, toText } from './rows.ts';
 
-/** Keeps an incident of a page, merged with what is known of it. Writes, within the caller's transaction, only what is new. */
+/**
+ * Keeps the incidents of a reading, each merged with what is known of it, and notes those that the page has dropped while they
+ * were open. Writes, within the caller's transaction, only what is new.
+ */
 export function createIncidentWriter(
   db: DatabaseSync,
   log: Log,
-): (pageUrl: string, incident: Incident) => void {
+): (pageUrl: string, reading: PageReading) => void {
   const read = prepareRows(db, 'select document from incident where page = ? and id = ?');
   const write = prepareRows(
     db,
     'insert or replace into incident (page, id, started_at, document) values (?, ?, ?, ?)',
   );
-  return (pageUrl, seen) => {
+  const readOpen = prepareRows(
+    db,
+    `select document from incident where page = ? and json_valid(document)
+      and json_extract(document, '$.resolvedAt') is null and json_extract(document, '$.goneAt') is null`,
+  );
+
+  function put(pageUrl: string, seen: Incident, readAt: number): void {
     const stored = toText(read(pageUrl, seen.id)[0]?.[0]);
     const known = stored === '' ? undefined : parseDocument(IncidentSchema, stored, log);
-    const merged = known === undefined ? seen : mergeIncident(known, seen);
+    const merged = known === undefined ? { ...seen, firstReadAt: readAt } : mergeIncident(known, seen);
     const document = JSON.stringify(merged);
     if (document !== stored) write(pageUrl, seen.id, merged.startedAt, document);
+  }
+
+  function noteGone(pageUrl: string, listed: ReadonlySet<string>, readAt: number): void {
+    for (const [document] of readOpen(pageUrl)) {
+      const incident = parseDocument(IncidentSchema, toText(document), log);
+      if (incident === undefined || listed.has(incident.id)) continue;
+      write(pageUrl, incident.id, incident.startedAt, JSON.stringify({ ...incident, goneAt: readAt }));
+    }
+  }
+
+  return (pageUrl, { at, incidents }) => {
+    if (incidents === null) return;
+    for (const incident of incidents) put(pageUrl, incident, at);
+    noteGone(pageUrl, new Set(incidents.map(({ id }) => id)), at);
   };
 }
 

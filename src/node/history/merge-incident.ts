@@ -11,6 +11,7 @@ export function mergeIncident(known: Incident, seen: Incident): Incident {
   const added = seen.updates.filter((update) => !keptIds.has(update.id));
   return {
     ...seen,
+    ...(known.firstReadAt === undefined ? {} : { firstReadAt: known.firstReadAt }),
     componentIds: [...new Set([...known.componentIds, ...seen.componentIds])],
     updates: [...kept, ...added].sort((a, b) => a.at - b.at),
   };

@@ -17,7 +17,18 @@ export function latestUpdate(incident: Incident): IncidentUpdate | null {
 
 /** Whether an incident goes on, or a maintenance lies ahead. */
 export function isOpen(incident: Incident): boolean {
-  return incident.resolvedAt === null && incident.status !== 'resolved' && incident.status !== 'completed';
+  const isEnded = incident.status === 'resolved' || incident.status === 'completed';
+  return incident.resolvedAt === null && incident.goneAt === undefined && !isEnded;
+}
+
+/** Whether it was over when its page was first read: it is the page's own history, and nobody looked from here meanwhile. */
+export function isOfficialHistory({ resolvedAt, firstReadAt }: Incident): boolean {
+  return resolvedAt !== null && firstReadAt !== undefined && resolvedAt <= firstReadAt;
+}
+
+/** Where an incident stands, in a word; that its page dropped it counts for more than what it last said. */
+export function standingWord(incident: Incident): string {
+  return incident.goneAt === undefined ? incidentStatusWord(incident.status) : TEXT.incidents.gone;
 }
 
 /** The level an incident's impact stands for, for its shape and colour. */

@@ -77,7 +77,7 @@ describe('a history that may not grow', () => {
     const again = openSound(path);
     expect(countSamples(again)).toBe(2_000);
     expect(again.changes({ serviceId: 'claude', ...RANGE })).toHaveLength(20);
-    expect(again.incidents({ pageUrl: 'p', limit: 1 })).toEqual([padded]);
+    expect(again.incidents({ pageUrl: 'p', limit: 1 })).toMatchObject([padded]);
     expect(again.loadState('engine')).toBe('last');
   });
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { mergeIncident } from '../../../src/node/history/merge-incident.ts';
+import { isOfficialHistory, isOpen } from '../../../src/renderer/format/incident.ts';
 import type { Incident, PageReading } from '../../../src/shared/observation.ts';
 import type { Episode } from '../../../src/shared/verdict.ts';
 import {
@@ -86,7 +87,47 @@ describe('incidents', () => {
       ...late,
       componentIds: ['api'],
       updates: [...open.updates, ...late.updates],
+      firstReadAt: createReading().at,
     } satisfies Incident);
+  });
+
+  it('say when they were first read of: what was over by then is the page’s own history', () => {
+    const history = openSound(join(createFolder(), 'history.db'));
+    const readAt = START_MS + 48 * HOUR_MS;
+    const over = createIncident({ id: 'over', resolvedAt: START_MS + HOUR_MS });
+    const open = createIncident({ id: 'open' });
+    history.addReading(PAGE, createReading({ at: readAt, incidents: [over, open] }));
+    const ended = { ...open, status: 'resolved' as const, resolvedAt: readAt + HOUR_MS };
+    history.addReading(PAGE, createReading({ at: readAt + HOUR_MS, incidents: [over, ended] }));
+    const kept = history.incidents({ pageUrl: PAGE, limit: 10 });
+    expect(kept.map(({ firstReadAt }) => firstReadAt)).toEqual([readAt, readAt]);
+    expect(kept.filter(isOfficialHistory).map(({ id }) => id)).toEqual(['over']);
+    // Nothing of it counts as seen from here.
+    const range = { fromMs: 0, toMs: readAt + 2 * HOUR_MS };
+    expect(history.episodes({ serviceId: null, ...range })).toEqual([]);
+    expect(history.officialSteps({ pageUrl: PAGE, ...range })[0]?.at).toBe(readAt);
+  });
+
+  it('are not open for ever when the page deletes or merges them, and open again when it lists them again', () => {
+    const history = openSound(join(createFolder(), 'history.db'));
+    const [lost, ended] = [
+      createIncident({ id: 'lost' }),
+      createIncident({ id: 'ended', status: 'resolved', resolvedAt: START_MS + HOUR_MS }),
+    ];
+    const only = (id: string) =>
+      history.incidents({ pageUrl: PAGE, limit: 10 }).find((incident) => incident.id === id);
+    history.addReading(PAGE, createReading({ at: START_MS, incidents: [lost, ended] }));
+    history.addReading(PAGE, createReading({ at: START_MS + 1, incidents: null }));
+    expect(only('lost')?.goneAt).toBeUndefined();
+    history.addReading(PAGE, createReading({ at: START_MS + 2, incidents: [] }));
+    history.addReading(PAGE, createReading({ at: START_MS + 3, incidents: [] }));
+    expect(only('lost')).toMatchObject({ goneAt: START_MS + 2, resolvedAt: null });
+    expect(only('ended')?.goneAt).toBeUndefined();
+    expect(
+      [only('lost'), only('ended')].map((incident) => incident !== undefined && isOpen(incident)),
+    ).toEqual([false, false]);
+    history.addReading(PAGE, createReading({ at: START_MS + 4, incidents: [lost] }));
+    expect(only('lost')?.goneAt).toBeUndefined();
   });
 
   it('stay when the page no longer lists them, newest first, up to the limit', () => {

@@ -81,6 +81,8 @@ export const now = {
   notReadable: 'could not be read',
   asPageSaid: 'As the status page said',
   noLongerListed: 'No longer listed',
+  foundAs: (format: string): string => ` as ${format}, which it turned out to be`,
+  foundByName: '(found by its name: the page gave it another id)',
   otherComponents: (count: number, unwell: number): string =>
     `${count} more ${count === 1 ? 'component' : 'components'}, not watched${unwell === 0 ? '' : `; ${unwell} not operational`}`,
   notTried: 'Not tried yet',

@@ -86,6 +86,8 @@ export const now: Text['now'] = {
   notReadable: 'nicht lesbar',
   asPageSaid: 'Nach der Statusseite',
   noLongerListed: 'Nicht mehr aufgeführt',
+  foundAs: (format) => ` als ${format}, als das sie sich herausstellte`,
+  foundByName: '(am Namen erkannt: Die Seite gab ihr eine andere Kennung)',
   otherComponents: (count, unwell) =>
     `${count} weitere ${count === 1 ? 'Komponente' : 'Komponenten'}, nicht beobachtet${unwell === 0 ? '' : `; ${unwell} nicht in Betrieb`}`,
   notTried: 'Noch nicht versucht',

@@ -4,7 +4,7 @@ import type { ServiceView } from '../../../shared/snapshot.ts';
 import { spanWords } from '../../../shared/words/duration.ts';
 import { Moment } from '../../components/moment.tsx';
 import { RemoteName } from '../../components/remote-name.tsx';
-import { impactWord, incidentStatusWord } from '../../format/incident.ts';
+import { impactWord, standingWord } from '../../format/incident.ts';
 import { toWriting } from '../../format/incident-story.ts';
 import { useNowStep } from '../../hooks/use-now.ts';
 import { SPEECH, TEXT } from '../../speech.ts';
@@ -79,7 +79,7 @@ export function IncidentFacts({ row, service, seen }: IncidentFactsProps) {
         <RemoteName text={service?.name ?? row.serviceId} />
       </Fact>
       <Fact label={facts.state}>
-        {incidentStatusWord(incident.status)} · {impactWord(incident.impact)}
+        {standingWord(incident)} · {impactWord(incident.impact)}
       </Fact>
       <Fact label={facts.began}>
         <Moment at={incident.startedAt} />
@@ -88,6 +88,11 @@ export function IncidentFacts({ row, service, seen }: IncidentFactsProps) {
         <Fact label={facts.ended}>
           <Moment at={incident.resolvedAt} />,{' '}
           {incidents.after(spanWords(incident.resolvedAt - incident.startedAt, SPEECH))}
+        </Fact>
+      )}
+      {incident.goneAt === undefined ? null : (
+        <Fact label={facts.gone}>
+          <Moment at={incident.goneAt} />
         </Fact>
       )}
       {incident.scheduledUntil === null ? null : (
@@ -109,7 +114,7 @@ export function IncidentFacts({ row, service, seen }: IncidentFactsProps) {
           </ul>
         </Fact>
       )}
-      <SeenHere seen={seen} />
+      <SeenHere incident={incident} seen={seen} />
       {incident.updates.length === 0 ? null : (
         <Fact label={facts.wrote}>
           <WritingFact row={row} />

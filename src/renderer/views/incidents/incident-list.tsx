@@ -6,7 +6,7 @@ import { Moment } from '../../components/moment.tsx';
 import { RemoteName } from '../../components/remote-name.tsx';
 import { StateIcon } from '../../components/state-icon.tsx';
 import { Empty } from '../../components/state-message.tsx';
-import { impactLevel, impactWord, incidentStatusWord, isOpen } from '../../format/incident.ts';
+import { impactLevel, impactWord, isOfficialHistory, isOpen, standingWord } from '../../format/incident.ts';
 import { toHash } from '../../route.ts';
 import { SPEECH, TEXT } from '../../speech.ts';
 
@@ -37,13 +37,12 @@ function Row({ row, serviceName, isChosen }: { row: IncidentRow; serviceName: st
         </span>
         <span className="meta">
           <RemoteName text={serviceName} /> · {impactWord(incident.impact)}
+          {isOfficialHistory(incident) ? ` · ${TEXT.incidents.officialHistory}` : ''}
         </span>
         <span className="when">
           <Moment at={incident.startedAt} />
         </span>
-        <span className="took">
-          {took === null ? incidentStatusWord(incident.status) : TEXT.incidents.took(took)}
-        </span>
+        <span className="took">{took === null ? standingWord(incident) : TEXT.incidents.took(took)}</span>
       </a>
     </li>
   );

@@ -1,6 +1,8 @@
+import type { Incident } from '../../../shared/observation.ts';
 import type { Episode } from '../../../shared/verdict.ts';
 import { spanWords } from '../../../shared/words/duration.ts';
 import { Moment } from '../../components/moment.tsx';
+import { isOfficialHistory } from '../../format/incident.ts';
 import { SPEECH, TEXT } from '../../speech.ts';
 import type { Seen } from './use-seen.ts';
 
@@ -18,7 +20,7 @@ export function leadWords(episode: Episode): string | null {
 }
 
 /** When the trouble was seen here, and how that compares with the page; that it was not, or that nobody looked. */
-export function SeenHere({ seen }: { readonly seen: Seen }) {
+export function SeenHere({ incident, seen }: { readonly incident: Incident; readonly seen: Seen }) {
   const { incidents } = TEXT;
   const { episode, band, isKnown } = seen;
   const wasLookedAt = band.some(({ state }) => state !== 'unknown');
@@ -27,7 +29,9 @@ export function SeenHere({ seen }: { readonly seen: Seen }) {
     <div>
       <dt>{incidents.facts.seenHere}</dt>
       <dd>
-        {episode === null ? (
+        {episode === null && isOfficialHistory(incident) ? (
+          incidents.fromPageHistory
+        ) : episode === null ? (
           isKnown ? (
             wasLookedAt ? (
               incidents.notSeen

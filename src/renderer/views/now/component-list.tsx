@@ -32,6 +32,7 @@ function Rows({ components, basis }: GroupsProps) {
           <StateIcon state={component.level} size={12} />
           <span className="name">
             <RemoteName text={component.name} />
+            {component.foundByName === true ? <span className="muted"> {TEXT.now.foundByName}</span> : null}
           </span>
           <span className="word">
             {component.missing ? TEXT.now.noLongerListed : pageLevelWord(component.level, basis, SPEECH)}

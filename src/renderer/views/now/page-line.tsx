@@ -1,3 +1,4 @@
+import { FORMAT_NAMES } from '../../../shared/format-names.ts';
 import type { PageView } from '../../../shared/snapshot.ts';
 import { pageFailureWords } from '../../../shared/words/code.ts';
 import { ExternalLink } from '../../components/external-link.tsx';
@@ -21,6 +22,7 @@ export function PageLine({ page }: { readonly page: PageView }) {
             {TEXT.now.read} <Age at={page.readAt} />
           </>
         )}
+        {page.foundAs === undefined ? '' : TEXT.now.foundAs(FORMAT_NAMES[page.foundAs])}
         {page.mirror === null ? '' : TEXT.now.fromMirror(host(page.mirror))}
         {page.failure === null ? null : (
           <>

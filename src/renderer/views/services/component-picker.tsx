@@ -55,6 +55,7 @@ function ComponentTick({
         />
         <StateIcon state={component.level} size={12} />
         <RemoteName text={component.name} />
+        {component.foundByName === true ? <span className="muted">{TEXT.now.foundByName}</span> : null}
         {component.missing ? <span className="muted">{TEXT.now.noLongerListed}</span> : null}
       </label>
     </li>
