@@ -48,7 +48,7 @@ describe('settings', () => {
     const expected = {
       ...DEFAULTS,
       theme: 'dark',
-      probes: { enabled: true, intervalMs: 60_000 },
+      probes: { ...DEFAULTS.probes, enabled: true, intervalMs: 60_000 },
       notifications: { ...DEFAULTS.notifications, quietHours: { from: '22:00', to: '07:30' } },
       services: [{ id: 'claude', components: null, notifyFrom: null }],
     };
@@ -166,7 +166,7 @@ describe('a settings file that cannot be read', () => {
     expect(settings.get()).toEqual({
       ...DEFAULTS,
       startAtLogin: true,
-      probes: { enabled: false, intervalMs: 30_000 },
+      probes: { ...DEFAULTS.probes, enabled: false, intervalMs: 30_000 },
       services: [
         { id: 'claude', components: null, notifyFrom: 'degraded' },
         { id: 'openai', components: null, notifyFrom: 'degraded' },
