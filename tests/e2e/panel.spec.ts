@@ -77,7 +77,7 @@ for (const theme of ['light', 'dark'] as const) {
 test('everything in the panel is reached by the keyboard', async ({ page }) => {
   await open(page, 'detected');
   const reached: string[] = [];
-  for (let step = 0; step < 6; step += 1) {
+  for (let step = 0; step < 7; step += 1) {
     await page.keyboard.press('Tab');
     reached.push(await page.evaluate(() => document.activeElement?.textContent?.trim() ?? ''));
   }
@@ -87,6 +87,7 @@ test('everything in the panel is reached by the keyboard', async ({ page }) => {
     expect.stringContaining('OpenAI'),
     expect.stringContaining('GitHub Copilot'),
     'Check now',
+    'Notes',
     'Open dashboard',
   ]);
   await page.keyboard.press('Escape');
