@@ -26,13 +26,17 @@ const assembled = assemblePorts({
 if (!assembled.ok) throw new Error(assembled.error.message);
 const { ports, notices, close } = assembled.value;
 
-let probes = 0;
+let [probes, pages] = [0, 0];
 const engine = createEngine({
   ports: {
     ...ports,
     probe: (request) => {
       probes += 1;
       return ports.probe(request);
+    },
+    fetchPage: (request) => {
+      pages += 1;
+      return ports.fetchPage(request);
     },
   },
   catalogue: services.services,
@@ -47,10 +51,15 @@ const firstLevel = engine.snapshot().overall.level;
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 await wait(realMs * WARM_UP_SHARE);
-const [cpuBefore, probesBefore] = [process.cpuUsage(), probes];
+const before = { cpu: process.cpuUsage(), probes, pages, monoMs: clock.monoMs() };
 await wait(realMs * (1 - WARM_UP_SHARE));
-const cpu = process.cpuUsage(cpuBefore);
-const measured = probes - probesBefore;
+const cpu = process.cpuUsage(before.cpu);
+const measured = {
+  probes: probes - before.probes,
+  pages: pages - before.pages,
+  /** For how long that was, on the engine's clock. */
+  measuredMs: clock.monoMs() - before.monoMs,
+};
 globalThis.gc?.();
 const { rss } = process.memoryUsage();
 engine.stop();
@@ -61,7 +70,7 @@ const result = {
   firstVerdictMs,
   firstLevel,
   rssBytes: rss,
-  probes: measured,
   cpuMs: (cpu.user + cpu.system) / 1_000,
+  ...measured,
 };
 console.log(JSON.stringify(result));

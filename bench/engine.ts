@@ -1,34 +1,19 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { build } from 'vite';
-import { z } from 'zod';
 import { type Lab, startLab } from '../src/lab/lab.ts';
 import { readScenario } from '../src/lab/scenario-file.ts';
 import type { ServicesFile } from '../src/shared/service.ts';
+import { bundleEngine, plainNodeRss, runEngine } from './engine-process.ts';
 import type { Measurement } from './measurement.ts';
 
-const run = promisify(execFile);
-const ROOT = join(import.meta.dirname, '..');
-/** Inside the project, so that packages left out of the bundle are found. */
-const BUNDLE = join(ROOT, 'node_modules/.cache/pilotlight-bench');
-const SCENARIO = join(ROOT, 'assets/scenarios/calm.json');
+const SCENARIO = join(import.meta.dirname, '../assets/scenarios/calm.json');
 
 const TARGETS = 20;
 /** At 30 s between probes, twenty targets at this speed are probed twenty times a second: enough to measure one. */
 const SPEED = 30;
 const SECONDS = 24;
 const STARTS = 5;
-
-const ChildSchema = z.object({
-  firstVerdictMs: z.number(),
-  firstLevel: z.string(),
-  rssBytes: z.number(),
-  probes: z.number(),
-  cpuMs: z.number(),
-});
 
 /**
  * Runs the engine in a process of its own against a lab in this one, over TLS: what a probe costs with everything that
@@ -42,13 +27,13 @@ export async function measureEngine(): Promise<readonly Measurement[]> {
   try {
     const servicesFile = join(folder, 'services.json');
     writeFileSync(servicesFile, JSON.stringify(twentyTargets(lab)));
-    const data = join(folder, 'data');
-    const bundle = await bundleChild();
+    const options = { folder: join(folder, 'data'), servicesFile };
+    const bundle = await bundleEngine();
     const plainRss = await plainNodeRss();
-    const child = await runChild(bundle, [data, servicesFile, String(SPEED), String(SECONDS)]);
+    const child = await runEngine(bundle, { ...options, speed: SPEED, seconds: SECONDS });
     const starts: number[] = [];
     for (let start = 0; start < STARTS; start += 1) {
-      starts.push((await runChild(bundle, [data, servicesFile, '1', '0.2'])).firstVerdictMs);
+      starts.push((await runEngine(bundle, { ...options, speed: 1, seconds: 0.2 })).firstVerdictMs);
     }
     return [
       {
@@ -93,29 +78,6 @@ function twentyTargets(lab: Lab): ServicesFile {
     }),
   }));
   return { ...lab.servicesFile, services: grown };
-}
-
-async function runChild(child: string, args: readonly string[]): Promise<z.infer<typeof ChildSchema>> {
-  const { stdout } = await run(process.execPath, ['--expose-gc', child, ...args]);
-  return ChildSchema.parse(JSON.parse(stdout));
-}
-
-/** Bundles the process as the Node host is bundled: what a program ships is measured, not what its sources cost to read. */
-async function bundleChild(): Promise<string> {
-  await build({
-    configFile: join(ROOT, 'vite.headless.config.ts'),
-    logLevel: 'error',
-    root: ROOT,
-    build: { ssr: 'bench/engine-child.ts', outDir: BUNDLE, emptyOutDir: true, sourcemap: false },
-  });
-  return join(BUNDLE, 'engine-child.js');
-}
-
-/** What a Node process with one timer holds: the ground the engine stands on. */
-async function plainNodeRss(): Promise<number> {
-  const script = 'setTimeout(() => { gc(); console.log(process.memoryUsage().rss); }, 2000)';
-  const { stdout } = await run(process.execPath, ['--expose-gc', '-e', script]);
-  return Number(stdout);
 }
 
 function median(values: readonly number[]): number {

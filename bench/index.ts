@@ -3,12 +3,14 @@ import { measureBundle } from './bundle.ts';
 import { measureEngine } from './engine.ts';
 import { measureFeeds } from './feeds.ts';
 import { measureHistory } from './history.ts';
+import { measureManyServices } from './many-services.ts';
 import { measureNotes } from './notes.ts';
 import { measureCrashes } from './notes-crash.ts';
 import { report } from './report.ts';
 
 const areKept = await report([
   measureEngine,
+  measureManyServices,
   measureHistory,
   async () => measureFeeds(),
   measureNotes,

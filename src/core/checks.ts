@@ -9,7 +9,7 @@ import { createJobs } from './jobs.ts';
 import { keepControlLatencies, keepTargetLatencies } from './keep-latency.ts';
 import { keepPage } from './memory.ts';
 import { createModelJob, MODEL_JOB } from './model-check/model-job.ts';
-import { countOnHost } from './pages/on-host.ts';
+import { countOnHosts } from './pages/on-host.ts';
 import { isSameReading, NEW_PAGE, type PageState } from './pages/page-state.ts';
 import { createPoliteFetch } from './pages/polite-fetch.ts';
 import { createPageReader } from './pages/read-doubtful.ts';
@@ -85,6 +85,7 @@ export function createChecks(context: ChecksContext): Checks {
   let limits: ReadonlyMap<string, Limits> = new Map();
   /** Pages of whose format the catalogue is not sure. */
   let unsure: ReadonlySet<string> = new Set();
+  let onHost = countOnHosts([]);
   let intervalMs = 0;
   let stretch = 1;
   let doubtful: ReadonlySet<string> = new Set();
@@ -122,8 +123,7 @@ export function createChecks(context: ChecksContext): Checks {
     update((state) => ({ ...state, pages: withEntry(state.pages, page.url, after) }));
     const { failures, retryAfterMs, maxAgeMs } = after;
     const isSuspicious = doubtful.has(page.url);
-    const pagesOnHost = countOnHost(pages.values(), page);
-    return pageDelay({ failures, retryAfterMs, maxAgeMs, isSuspicious, pagesOnHost }, random());
+    return pageDelay({ failures, retryAfterMs, maxAgeMs, isSuspicious, pagesOnHost: onHost(page) }, random());
   }
 
   function writePage(url: string, page: PageState): void {
@@ -207,6 +207,7 @@ export function createChecks(context: ChecksContext): Checks {
       unsure = new Set(
         services.flatMap(({ page, doubtful: isUnsure }) => (isUnsure ? (page?.url ?? []) : [])),
       );
+      onHost = countOnHosts([...pages.values()]);
       siblings = new Map(
         services.flatMap((service) => {
           const ids = service.targets.map(({ id }) => id);

@@ -8,6 +8,7 @@ import { isSameToldOfAll, NOTHING_TOLD } from './alerts.ts';
 import { mergeServices } from './catalogue/merge.ts';
 import { createChecks } from './checks.ts';
 import { conclude } from './conclude.ts';
+import { createConcludePace } from './conclude-pace.ts';
 import type { EngineOptions } from './engine-options.ts';
 import { type EngineState, forgetSeen, withEntry } from './engine-state.ts';
 import { createListeners } from './listeners.ts';
@@ -82,13 +83,14 @@ export function createEngine(options: EngineOptions): Engine {
   let lastLook = now();
   let cancelEmit: (() => void) | null = null;
   const padChanges = createPadFollower(options.pad, renew);
+  const pace = createConcludePace(clock, settle);
 
   const checks = createChecks({
     ports,
     read: () => state,
     update: (change) => {
       state = change(state);
-      settle();
+      pace.afterOutcome(watched.length);
     },
     onWake: lookAtClocks,
     onFlush: () => {
@@ -233,6 +235,7 @@ export function createEngine(options: EngineOptions): Engine {
     },
     stop: () => {
       cancelEmit?.();
+      pace.flush();
       follower.want(false);
       checks.stop();
       noteWrites(keepAll());
@@ -255,8 +258,10 @@ export function createEngine(options: EngineOptions): Engine {
       notifiers.add(listener);
       return () => notifiers.delete(listener);
     },
-    checkNow: (serviceId) =>
-      checks.checkNow(watched.filter(({ service }) => serviceId === null || service.id === serviceId)),
+    checkNow: async (serviceId) => {
+      await checks.checkNow(watched.filter(({ service }) => serviceId === null || service.id === serviceId));
+      pace.flush();
+    },
     changeSettings: (patch) => {
       const changed = ports.settings.set(patch);
       if (!changed.ok) return changed;

@@ -1,4 +1,5 @@
 import type { Clock } from '../../core/ports.ts';
+import { CodedError } from './error-code.ts';
 
 /** One hard end for everything a request does. Raising `signal` destroys every connection made under it. */
 export interface Deadline {
@@ -8,6 +9,9 @@ export interface Deadline {
   /** Ends the request: the timer and the listener are gone, and so are the connections. */
   readonly end: () => void;
 }
+
+/** Made once: an exception of the platform's own for every probe would take as long as its parsing. */
+const ENDED = new CodedError('ENDED');
 
 /** Starts the clock. The signal is raised after `deadlineMs`, or when the caller's is. */
 export function startDeadline(clock: Clock, deadlineMs: number, caller: AbortSignal): Deadline {
@@ -27,7 +31,7 @@ export function startDeadline(clock: Clock, deadlineMs: number, caller: AbortSig
     end: () => {
       cancelTimer();
       caller.removeEventListener('abort', onCallerAbort);
-      controller.abort();
+      controller.abort(ENDED);
     },
   };
 }
