@@ -49,13 +49,20 @@ export function measureFigures(years: number, trials: number, seed: number): rea
   );
 }
 
+/** How much was simulated for each figure. */
+export interface Extent {
+  readonly seed: number;
+  readonly years: number;
+  readonly trials: number;
+}
+
 /** Writes them where the settings look for them. */
-export function writeFigures(figures: readonly Figure[], seed: number): void {
-  writeFileSync(FILE, toSource(figures, seed));
+export function writeFigures(figures: readonly Figure[], extent: Extent): void {
+  writeFileSync(FILE, toSource(figures, extent));
 }
 
 /** The figures as a module: whole seconds, and alarms to the tenth. */
-export function toSource(figures: readonly Figure[], seed: number): string {
+export function toSource(figures: readonly Figure[], { seed, years, trials }: Extent): string {
   const seconds = (ms: number | null): string => (ms === null ? 'null' : `${Math.round(ms / 1_000)}_000`);
   const rows = figures.map(
     ({ sensitivity, intervalMs, hardMs, halfMs, thirdMs, falseAlarmsPerYear }) => `  {
@@ -70,7 +77,10 @@ export function toSource(figures: readonly Figure[], seed: number): string {
   );
   return `import type { DetectionFigure } from './detection-cost.ts';
 
-/** Measured, not typed: \`npm run bench:detect -- --figures\` (seed ${seed}) writes this file. */
+/**
+ * Measured, not typed: \`npm run bench:detect -- --figures --years ${years} --trials ${trials} --seed ${seed}\` writes this file.
+ * Each figure is of ${years} simulated years and ${trials} outages.
+ */
 export const DETECTION_FIGURES: readonly DetectionFigure[] = [
 ${rows.join('')}];
 `;

@@ -50,5 +50,8 @@ const checks = toChecks(report);
 printReport(report, checks);
 if (values.json !== undefined)
   writeFileSync(values.json, `${JSON.stringify({ ...report, checks }, null, 2)}\n`);
-if (values.figures) writeFigures(measureFigures(toCount(values.years, 10, 10), trials, seed), seed);
+if (values.figures) {
+  const extent = { seed, years: toCount(values.years, 10, 10), trials };
+  writeFigures(measureFigures(extent.years, trials, seed), extent);
+}
 process.exitCode = checks.every(({ isMet }) => isMet) ? 0 : 1;

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { detectionFigures } from '../../src/renderer/views/settings/detection-cost.ts';
 import { type BuiltRenderer, buildRenderer } from '../renderer/built-renderer.ts';
 import { type FixtureHost, startFixtureHost } from '../renderer/fixture-host.ts';
 import type { StateName } from '../renderer/states.ts';
@@ -135,12 +136,39 @@ test.describe('Incidents', () => {
   });
 });
 
+test('offers once, where there is no first run, to learn from what Claude Code writes', async ({ page }) => {
+  await open(page, 'calm');
+  const offer = page.getByRole('region', { name: 'Claude Code is on this computer' });
+  await expect(offer).toHaveCount(0);
+  host.findRealUse();
+  await expect(offer).toContainText('never a text');
+  await offer.getByRole('switch', { name: 'Learn from its own errors' }).click();
+  expect(lastCall('settings.set')).toEqual({ realUse: { enabled: true } });
+  await expect(offer.getByRole('switch')).toBeChecked();
+  expect(await violations(page)).toEqual([]);
+  await offer.getByRole('button', { name: 'Done' }).click();
+  await expect(offer).toHaveCount(0);
+  await page.getByRole('link', { name: 'Settings', exact: true }).click();
+  await expect(page.getByRole('switch', { name: 'Learn from its own errors' })).toBeChecked();
+});
+
 test.describe('Settings', () => {
-  test('says what an interval costs', async ({ page }) => {
+  test('says what an interval and a sensitivity cost, as measured', async ({ page }) => {
     await open(page, 'calm', '#/settings');
-    await expect(page.getByText('A hard outage is told of after about 75 s.')).toBeVisible();
-    await page.getByRole('combobox', { name: 'One try every' }).selectOption('300000');
-    await expect(page.getByText('A hard outage is told of after about 3 min.')).toBeVisible();
+    const row = (name: string) => page.getByRole('row', { name });
+    for (const intervalMs of [30_000, 300_000]) {
+      await page.getByRole('combobox', { name: 'One try every' }).selectOption(String(intervalMs));
+      for (const { sensitivity, hardMs } of detectionFigures(intervalMs)) {
+        const seconds = Math.round((hardMs ?? 0) / 1_000);
+        const words = seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
+        await expect(row(sensitivity).getByRole('cell').first()).toHaveText(words);
+      }
+    }
+    await expect(row('Balanced')).toHaveAttribute('aria-current', 'true');
+    await page.getByRole('radio', { name: 'Calm' }).click();
+    expect(lastCall('settings.set')).toEqual({ probes: { sensitivity: 'calm' } });
+    await expect(row('Calm')).toHaveAttribute('aria-current', 'true');
+    expect(await violations(page)).toEqual([]);
   });
 
   test('says what a model check costs before it is switched on, and takes a key that it never shows', async ({

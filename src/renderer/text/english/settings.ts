@@ -11,9 +11,20 @@ export const settings = {
   every: 'One try every',
   cost: (perDay: string, perHour: string): string =>
     `About ${perDay} requests a day, ${perHour} an hour to each host.`,
-  delay: (span: string): string => `A hard outage is told of after about ${span}.`,
-  falseAlarms:
-    'The interval does not change how sure it is: an alarm always takes several failures, and none counts while your own connection is in doubt.',
+  sensitivity: 'Tell of trouble',
+  sensitivities: { early: 'Early', balanced: 'Balanced', calm: 'Calm' },
+  costsOf: (interval: string, services: number): string =>
+    `With a try every ${interval}: how long it takes on average until an outage is told, and how often a year ${services === 1 ? 'one service is' : `${services} services are`} called down in vain.`,
+  costs: {
+    step: 'Tell',
+    hard: 'all fails',
+    half: 'half fails',
+    third: '30 % fails',
+    falseAlarms: 'in vain a year',
+    hardlyEver: 'hardly ever',
+  },
+  seldomFound: 'seldom',
+  sure: 'Measured in simulated years with lossy Wi-Fi, sleep, sign-in pages, VPNs and short hiccups of the services; a real year may differ. An alarm always takes several failures, and none counts while your own connection is in doubt.',
   triesOff: 'Only the status pages are read: trouble is told of when they say so.',
   notifications: 'Notifications',
   cannotNotify: 'This computer cannot show notifications now.',

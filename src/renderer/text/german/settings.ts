@@ -12,9 +12,20 @@ export const settings: Text['settings'] = {
   tryHint: 'Findet Störungen, bevor die Statusseite sie meldet, und trennt eigene von fremden.',
   every: 'Ein Versuch alle',
   cost: (perDay, perHour) => `Rund ${perDay} Anfragen am Tag, ${perHour} in der Stunde an jeden Rechner.`,
-  delay: (span) => `Ein harter Ausfall wird nach etwa ${span} gemeldet.`,
-  falseAlarms:
-    'Der Abstand ändert nichts an der Sicherheit: ein Alarm braucht immer mehrere Fehlschläge, und keiner zählt, solange die eigene Verbindung zweifelhaft ist.',
+  sensitivity: 'Störungen melden',
+  sensitivities: { early: 'Früh', balanced: 'Ausgewogen', calm: 'Ruhig' },
+  costsOf: (interval, services) =>
+    `Bei einem Versuch alle ${interval}: wie lange es im Mittel dauert, bis ein Ausfall gemeldet wird, und wie oft im Jahr ${services === 1 ? 'ein Dienst' : `einer von ${services} Diensten`} umsonst gemeldet wird.`,
+  costs: {
+    step: 'Melden',
+    hard: 'alles scheitert',
+    half: 'die Hälfte',
+    third: '30 %',
+    falseAlarms: 'umsonst im Jahr',
+    hardlyEver: 'kaum je',
+  },
+  seldomFound: 'selten',
+  sure: 'Gemessen in simulierten Jahren mit schlechtem WLAN, Ruhezustand, Anmeldeseiten, VPNs und kurzen Aussetzern der Dienste; ein wirkliches Jahr kann abweichen. Ein Alarm braucht immer mehrere Fehlschläge, und keiner zählt, solange die eigene Verbindung zweifelhaft ist.',
   triesOff: 'Nur die Statusseiten werden gelesen: eine Störung wird gemeldet, wenn sie es sagen.',
   notifications: 'Benachrichtigungen',
   cannotNotify: 'Dieser Computer kann zurzeit keine Benachrichtigungen zeigen.',

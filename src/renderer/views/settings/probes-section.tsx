@@ -1,24 +1,18 @@
-import type { SettingsPatch } from '../../../shared/settings.ts';
+import { PROBE_INTERVALS_MS, type SettingsPatch } from '../../../shared/settings.ts';
 import { spanWords } from '../../../shared/words/duration.ts';
 import { Choice } from '../../components/choice.tsx';
 import { Switch } from '../../components/switch.tsx';
 import { useSnapshot } from '../../hooks/client-context.ts';
 import { SPEECH, TEXT } from '../../speech.ts';
 import { probeCost } from './probe-cost.ts';
-
-const INTERVALS_MS = [15_000, 30_000, 60_000, 120_000, 300_000, 900_000] as const;
+import { SensitivityChoice } from './sensitivity-choice.tsx';
 
 /** An interval from a hand-written settings file is offered too, so that the list never shows what is not so. */
 function intervalsFor(intervalMs: number): readonly number[] {
-  return [...new Set<number>([...INTERVALS_MS, intervalMs])].toSorted((a, b) => a - b);
+  return [...new Set<number>([...PROBE_INTERVALS_MS, intervalMs])].toSorted((a, b) => a - b);
 }
 
-/** A minute and a quarter is no minute: below two, seconds are told. */
-function delayWords(ms: number): string {
-  return ms < 120_000 ? SPEECH.words.time.seconds(Math.round(ms / 1000)) : spanWords(ms, SPEECH);
-}
-
-/** Whether and how often the services are tried from here, with what that costs in requests and in delay. */
+/** Whether and how often the services are tried from here, and how soon trouble is told, with what each costs. */
 export function ProbesSection({ onChange }: { readonly onChange: (patch: SettingsPatch) => void }) {
   const { settings: words } = TEXT;
   const {
@@ -26,6 +20,7 @@ export function ProbesSection({ onChange }: { readonly onChange: (patch: Setting
     services,
   } = useSnapshot();
   const targets = services.reduce((sum, service) => sum + service.targets.length, 0);
+  const tried = services.filter((service) => service.targets.length > 0).length;
   const cost = probeCost(probes.intervalMs, targets);
   const count = new Intl.NumberFormat(SPEECH.locale);
   return (
@@ -56,9 +51,17 @@ export function ProbesSection({ onChange }: { readonly onChange: (patch: Setting
             />
           </div>
           <p className="means">
-            {words.cost(count.format(cost.requestsPerDay), count.format(cost.requestsPerHourPerHost))}{' '}
-            {words.delay(delayWords(cost.alarmAfterMs))} {words.falseAlarms}
+            {words.cost(count.format(cost.requestsPerDay), count.format(cost.requestsPerHourPerHost))}
           </p>
+          {tried === 0 ? null : (
+            <SensitivityChoice
+              value={probes.sensitivity}
+              intervalMs={probes.intervalMs}
+              services={tried}
+              onChange={(sensitivity) => onChange({ probes: { sensitivity } })}
+            />
+          )}
+          <p className="means">{words.sure}</p>
         </>
       ) : (
         <p className="means">{words.triesOff}</p>
