@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 
 /** How far a file has been read, and the beginning of a line that was not yet whole. */
@@ -11,6 +12,9 @@ const CHUNK_BYTES = 256 * 1024;
 /** A line longer than this is skipped: it holds a picture or a file, no error. */
 const MAX_LINE_BYTES = 1024 * 1024;
 
+/** No link is followed to a file elsewhere, and no pipe waited for. Windows has neither flag. */
+const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
 /**
  * The whole lines appended to a file since `place`, and the place after them. A file that became shorter was written anew and
  * is followed from its end. Rejects where the file cannot be read.
@@ -19,9 +23,11 @@ export async function readAppendedLines(
   path: string,
   place: Place,
 ): Promise<{ readonly lines: readonly string[]; readonly place: Place }> {
-  const file = await open(path, 'r');
+  const file = await open(path, FLAGS);
   try {
-    const { size } = await file.stat();
+    const stats = await file.stat();
+    if (!stats.isFile()) throw new Error('Not a file.');
+    const { size } = stats;
     if (size < place.offset) return { lines: [], place: { offset: size, rest: Buffer.alloc(0) } };
     return await readFrom(file, place, size);
   } finally {

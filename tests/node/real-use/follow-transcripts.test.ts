@@ -1,4 +1,5 @@
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -50,6 +51,22 @@ describe('readAppendedLines', () => {
     expect(lines[0]).toHaveLength(600_000);
     expect(lines.at(-1)).toBe('last');
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(1_400_000);
+  });
+
+  it.runIf(process.platform !== 'win32')(
+    'follows no link to a file elsewhere, and waits for no pipe',
+    async () => {
+      writeFileSync(join(folder, 'private.txt'), 'not ours\n');
+      symlinkSync(join(folder, 'private.txt'), join(folder, 'link.jsonl'));
+      execFileSync('mkfifo', [join(folder, 'pipe.jsonl')]);
+      await expect(readAppendedLines(join(folder, 'link.jsonl'), NONE)).rejects.toThrow();
+      await expect(readAppendedLines(join(folder, 'pipe.jsonl'), NONE)).rejects.toThrow('Not a file.');
+    },
+  );
+
+  it('takes bytes that are no UTF-8 as they come', async () => {
+    writeFileSync(join(folder, 'a.jsonl'), Buffer.from([0xff, 0xfe, 0x0a, 0x6f, 0x6b, 0x0a]));
+    expect((await readAppendedLines(join(folder, 'a.jsonl'), NONE)).lines.at(-1)).toBe('ok');
   });
 });
 
