@@ -32,10 +32,12 @@ export const desktop = {
     shown,
     done: 'Done',
   },
+  keys: 'Keys from anywhere',
   shortcut: 'Open from anywhere with',
   padShortcut: 'Open the notes from anywhere with',
   noShortcut: 'No keys',
   spelling: {
+    title: 'Spelling',
     switch: 'Check spelling in the notes',
     hint: 'For that, a dictionary of your language is fetched once from Google, who make the engine of this window. What you write stays here.',
   },

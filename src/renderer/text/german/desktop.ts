@@ -29,10 +29,12 @@ export const desktop: Text['desktop'] = {
     },
     done: 'Fertig',
   },
+  keys: 'Tasten von überall',
   shortcut: 'Von überall öffnen mit',
   padShortcut: 'Die Notizen von überall öffnen mit',
   noShortcut: 'Keine Tasten',
   spelling: {
+    title: 'Rechtschreibung',
     switch: 'Rechtschreibung in den Notizen prüfen',
     hint: 'Dazu wird einmal ein Wörterbuch Ihrer Sprache von Google geholt, von denen der Unterbau dieses Fensters ist. Was Sie schreiben, bleibt hier.',
   },

@@ -63,7 +63,8 @@ export function DesktopSection({ onChange }: { readonly onChange: (patch: Settin
   return (
     <>
       {capabilities.shortcut === true ? (
-        <>
+        <section aria-labelledby="settings-keys">
+          <h2 id="settings-keys">{TEXT.desktop.keys}</h2>
           <ShortcutChoice
             label={TEXT.desktop.shortcut}
             chosen={shortcut}
@@ -76,15 +77,18 @@ export function DesktopSection({ onChange }: { readonly onChange: (patch: Settin
             taken={shortcut}
             onChange={(keys) => onChange({ padShortcut: keys })}
           />
-        </>
+        </section>
       ) : null}
       {capabilities.spelling === 'download' ? (
-        <Switch
-          label={TEXT.desktop.spelling.switch}
-          hint={TEXT.desktop.spelling.hint}
-          isOn={settings.checkSpelling}
-          onChange={(checkSpelling) => onChange({ checkSpelling })}
-        />
+        <section aria-labelledby="settings-spelling">
+          <h2 id="settings-spelling">{TEXT.desktop.spelling.title}</h2>
+          <Switch
+            label={TEXT.desktop.spelling.switch}
+            hint={TEXT.desktop.spelling.hint}
+            isOn={settings.checkSpelling}
+            onChange={(checkSpelling) => onChange({ checkSpelling })}
+          />
+        </section>
       ) : null}
       {capabilities.realUse === true ? (
         <section aria-labelledby="settings-real-use">
