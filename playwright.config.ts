@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
-
-const DEBIAN_CHROMIUM = '/usr/bin/chromium';
+import { LAUNCH_OPTIONS } from './scripts/chromium.ts';
 
 /** Debian's Chromium where it is installed, Playwright's own otherwise (`npx playwright install chromium`). */
 export default defineConfig({
@@ -11,18 +9,6 @@ export default defineConfig({
   timeout: 60_000,
   forbidOnly: process.env.CI === 'true',
   reporter: [['list']],
-  use: {
-    launchOptions: {
-      ...(existsSync(DEBIAN_CHROMIUM) ? { executablePath: DEBIAN_CHROMIUM } : {}),
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    },
-  },
+  snapshotPathTemplate: '{testDir}/e2e/baselines/{arg}{ext}',
+  use: { launchOptions: LAUNCH_OPTIONS },
 });

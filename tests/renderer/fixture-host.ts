@@ -20,12 +20,6 @@ import { type StateName, toState } from './states.ts';
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'";
 
-const WALL: Clock = {
-  wallMs: () => Date.now(),
-  monoMs: () => performance.now(),
-  after: () => () => undefined,
-};
-
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -79,14 +73,16 @@ async function readJson(request: IncomingMessage): Promise<unknown> {
 
 /**
  * Starts a host on loopback that serves `folder`, the built renderer. `port` 0 takes a free one. What history adds up to is
- * answered by the real handlers over a real history with as much of a `past` as asked for.
+ * answered by the real handlers over a real history with as much of a `past` as asked for. `wallMs` is its clock.
  */
 export async function startFixtureHost(
   folder: string,
   state: StateName,
   port = 0,
   past: Past = 'month',
+  wallMs: () => number = Date.now,
 ): Promise<FixtureHost> {
+  const clock: Clock = { wallMs, monoMs: () => performance.now(), after: () => () => undefined };
   let shown = state;
   let revision = 1;
   let patch: SettingsPatch = {};
@@ -101,7 +97,7 @@ export async function startFixtureHost(
   const streams = new Set<ServerResponse>();
 
   const snapshot = (): Snapshot => {
-    const base = toState(shown, Date.now(), revision);
+    const base = toState(shown, wallMs(), revision);
     const { probes, notifications, modelCheck, ...rest } = patch;
     const isAsking = modelCheck?.enabled === true;
     return {
@@ -139,17 +135,21 @@ export async function startFixtureHost(
     push(snapshot());
   };
 
-  const history = () => seededHistory(past, snapshot().services);
+  const history = () => seededHistory(past, snapshot().services, wallMs());
   const notes = openFixtureNotes(() => snapshot().services, seededHistory('none', []));
   notes.store.onChange(changed);
-  const services: FixtureServices = openFixtureServices(snapshot, (change) => {
-    patch = { ...patch, ...change };
-    changed();
-  });
+  const services: FixtureServices = openFixtureServices(
+    snapshot,
+    (change) => {
+      patch = { ...patch, ...change };
+      changed();
+    },
+    wallMs,
+  );
   const data = () =>
     createDataHandlers(
       { forget: () => undefined },
-      { clock: WALL, dataFolder: { path: '', files: () => [] }, history: history() },
+      { clock, dataFolder: { path: '', files: () => [] }, history: history() },
     );
 
   const answer = (name: CallName, raw: unknown): unknown => {
@@ -174,13 +174,13 @@ export async function startFixtureHost(
       case 'history.latency':
         return history().latency(CALLS[name].request.parse(raw));
       case 'history.changes':
-        return toChanges(CALLS[name].request.parse(raw), Date.now());
+        return toChanges(CALLS[name].request.parse(raw), wallMs());
       case 'history.episodes':
-        return toEpisodes(Date.now());
+        return toEpisodes(wallMs());
       case 'incidents.list':
-        return toIncidents(shown, Date.now());
+        return toIncidents(shown, wallMs());
       case 'connection.diagnose':
-        return toDiagnosis(shown, Date.now());
+        return toDiagnosis(shown, wallMs());
       case 'service.tellWhenBack': {
         const { serviceId, on } = CALLS[name].request.parse(raw);
         toldWhenBack = { ...toldWhenBack, [serviceId]: on };
@@ -229,7 +229,7 @@ export async function startFixtureHost(
       failure !== null
         ? { ok: false, error: { code: 'storage', message: failure } }
         : summing !== undefined
-          ? await createHistoryHandlers({ snapshot }, { clock: WALL, history: history() })[summing](raw)
+          ? await createHistoryHandlers({ snapshot }, { clock, history: history() })[summing](raw)
           : writing !== undefined
             ? await notes.handlers[writing](raw)
             : name === 'data.export'

@@ -14,7 +14,7 @@ import type { Snapshot } from '../../src/shared/snapshot.ts';
 const ASSETS = join(import.meta.dirname, '../../assets');
 const readJson = (name: string): unknown => JSON.parse(readFileSync(join(ASSETS, name), 'utf8'));
 
-const clock: Clock = createClock();
+const CLOCK: Clock = createClock();
 const log: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** A status page that detection finds, as Statuspage writes it. */
@@ -46,12 +46,12 @@ const fetchPage: FetchPage = async ({ url }) =>
       }
     : {
         kind: 'failed',
-        failure: { at: clock.wallMs(), kind: 'unreachable', detail: 'ENOTFOUND' },
+        failure: { at: CLOCK.wallMs(), kind: 'unreachable', detail: 'ENOTFOUND' },
         retryAfterMs: null,
       };
 
 const probe: Probe = async () => ({
-  at: clock.wallMs(),
+  at: CLOCK.wallMs(),
   phases: { dnsMs: 3, tcpMs: 12, tlsMs: 20, ttfbMs: 88, totalMs: 90 },
   end: { kind: 'answered', status: 403, headers: {}, bodyStart: '' },
   overdueMs: 0,
@@ -68,7 +68,9 @@ export interface FixtureServices {
 export function openFixtureServices(
   snapshot: () => Snapshot,
   change: (patch: SettingsPatch) => void,
+  wallMs: () => number,
 ): FixtureServices {
+  const clock: Clock = { ...CLOCK, wallMs };
   const catalogue = [...ServicesFileSchema.parse(readJson('services.json')).services];
   const ids = new Set(catalogue.map(({ id }) => id));
   for (const { id, name } of snapshot().services) {

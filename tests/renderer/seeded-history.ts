@@ -29,23 +29,26 @@ const made = new Map<string, History>();
  * A real history in memory, lived up to now by the services given; made once a process for each past. Where one of them has an
  * incident open, it ends with what was seen here of it.
  */
-export function seededHistory(past: Past, views: readonly ServiceView[]): History {
+export function seededHistory(
+  past: Past,
+  views: readonly ServiceView[],
+  nowMs: number = Date.now(),
+): History {
   const services = views.slice(0, MOST_SERVICES).map(toService);
   const hasIncident = views.some(({ id, incidents }) => id === 'claude' && incidents.length > 0);
-  const key = `${past} ${hasIncident} ${services.map(({ id }) => id).join(' ')}`;
+  const key = `${past} ${Math.floor(nowMs / DAY_MS)} ${hasIncident} ${services.map(({ id }) => id).join(' ')}`;
   const known = made.get(key);
   if (known !== undefined) return known;
   const opened = openHistory({ path: IN_MEMORY });
   if (!opened.ok) throw new Error(opened.error.message);
   const { history } = opened.value;
   const { lengthMs, cadenceMs } = PASTS[past];
-  const toMs = Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS;
+  const toMs = Math.floor(nowMs / MINUTE_MS) * MINUTE_MS;
   if (lengthMs > 0) {
     const story = tellStory({ services, fromMs: toMs - lengthMs, toMs, seed: 4 });
     const presence = past === 'short' ? [{ fromMs: toMs - lengthMs, toMs }] : story.presence;
     seedHistory(history, services, { ...story, presence }, cadenceMs);
   }
-  const nowMs = Date.now();
   const seen = hasIncident ? toChanges({ serviceId: 'claude', fromMs: 0, toMs: nowMs }, nowMs) : [];
   for (const change of seen) history.addChange(change);
   made.set(key, history);

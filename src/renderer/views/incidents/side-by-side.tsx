@@ -63,13 +63,20 @@ function Row({ label, axis, stretches, marks = [] }: RowProps) {
   );
 }
 
+/** So near an end of the axis a label would reach beyond it. */
+const EDGE = 0.06;
+
 function Ticks({ axis }: { readonly axis: Axis }) {
   const now = useNowStep(MINUTE_MS);
+  const ticks = axisTicks(axis.fromMs, axis.toMs, MOST_TICKS).filter((at) => {
+    const x = toX(axis, at) / WIDTH;
+    return x >= EDGE && x <= 1 - EDGE;
+  });
   return (
     <div className="story-row">
       <span />
       <ul className="story-ticks">
-        {axisTicks(axis.fromMs, axis.toMs, MOST_TICKS).map((at) => (
+        {ticks.map((at) => (
           <li key={at} style={{ insetInlineStart: `${toX(axis, at) / (WIDTH / 100)}%` }}>
             {clockWords(at, now, SPEECH)}
           </li>
