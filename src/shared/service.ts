@@ -67,6 +67,23 @@ export const PageRefSchema = z
 export type PageRef = z.infer<typeof PageRefSchema>;
 
 /**
+ * What an answer has to be beyond a sign of life, set by whoever adds an address: its status, a text within its first 16 KiB, a value
+ * in its JSON (`path` as in `checks[0].status`, `equals` compared as text), and how many days its certificate has left.
+ */
+export const ConditionsSchema = z
+  .object({
+    status: z.int().min(100).max(599).optional(),
+    text: z.string().min(1).max(200).optional(),
+    json: z
+      .object({ path: z.string().min(1).max(200), equals: z.string().max(200).optional() })
+      .readonly()
+      .optional(),
+    certificateDays: z.int().min(1).max(365).optional(),
+  })
+  .readonly();
+export type Conditions = z.infer<typeof ConditionsSchema>;
+
+/**
  * Something Pilotlight probes itself. `aliveStatuses` are HTTP statuses that prove life here beside 2xx and 3xx;
  * with `expects: 'json'` an HTML answer means that somebody else answered.
  */
@@ -77,6 +94,7 @@ export const TargetSchema = z
     url: HttpUrlSchema,
     aliveStatuses: z.array(z.int().min(100).max(599)).readonly().default([]),
     expects: z.enum(['json', 'any']).default('any'),
+    must: ConditionsSchema.optional(),
   })
   .readonly();
 export type Target = z.infer<typeof TargetSchema>;

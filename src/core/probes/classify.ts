@@ -2,6 +2,7 @@ import type { OutcomeClass } from '../../shared/observation.ts';
 import type { Target } from '../../shared/service.ts';
 import type { ProbeEnd, ProbeResult } from '../ports.ts';
 import { isForeignCertificate } from './certificate-codes.ts';
+import { unmetCondition } from './expectations.ts';
 
 /** What one probe means before the controls have been asked; `code` is the HTTP status or error code behind it. */
 export interface Classified {
@@ -30,8 +31,13 @@ export function classifyProbe(target: Target, result: ProbeResult): Classified {
       return { class: 'discarded', code: 'ABORTED' };
     case 'failed':
       return { class: failureClass(end.stage, end.code), code: end.code };
-    case 'answered':
-      return { class: answerClass(target, end), code: String(end.status) };
+    case 'answered': {
+      const outcome = answerClass(target, end);
+      const unmet = outcome === 'ok' ? unmetCondition(target, result) : null;
+      return unmet === null
+        ? { class: outcome, code: String(end.status) }
+        : { class: 'provider_failure', code: unmet };
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import { isTrouble, type Level } from '../../shared/level.ts';
 import type { Now } from '../now.ts';
+import { UNMET } from '../probes/expectations.ts';
 import { chartSuspicion, failingShare } from './charts.ts';
 import type { Finding, Known } from './known.ts';
 import { isConfirmedByUse } from './rules-use.ts';
@@ -30,6 +31,9 @@ export function whenFailingHere(known: Known, now: Now): Finding | null {
     const isHard = down.some(({ state }) => failingShare(state.charts) >= share);
     // Where one place fails hard and every other at least at times, one more that fails is no comfort.
     const isEverywhere = down.length + partial.length >= telling.length;
+    // It still answers: a certificate about to end is no outage yet.
+    const isOnlyAgeing = down.every(({ state }) => lastTelling(state)?.code === UNMET.certificate);
+    if (isOnlyAgeing) return blame(known, down, 'degraded', isPageInTrouble || isConfirmed);
     const level = isHard && isEverywhere ? 'major_outage' : 'partial_outage';
     return blame(known, down, level, isPageInTrouble || isConfirmed);
   }

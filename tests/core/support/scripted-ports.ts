@@ -19,6 +19,7 @@ export interface World {
     readonly end: ProbeEnd;
     readonly tookMs?: number;
     readonly answerMs?: number;
+    readonly certificateEndsAt?: number;
   };
   /** Whether the controls answer, and otherwise where they fail. */
   readonly controls: () => 'online' | 'offline' | 'dns' | 'portal' | 'proxy';
@@ -99,6 +100,7 @@ export function createScriptedPorts(
         end,
         tookMs = end.kind === 'failed' && end.code === 'ETIMEDOUT' ? 10_000 : 200,
         answerMs = 150,
+        certificateEndsAt = null,
       } = world.probe(url);
       const startedMs = clock.monoMs();
       const isDone = await wait(tookMs, signal);
@@ -110,6 +112,7 @@ export function createScriptedPorts(
         end: isDone ? end : { kind: 'aborted' },
         overdueMs: Math.max(0, totalMs - 10_000),
         isIpv6Broken: false,
+        certificateEndsAt,
       };
     },
     checkControls: async (signal) => {

@@ -54,6 +54,14 @@ export const services = {
   tryAnswered: (what: string, latency: string | null): string =>
     latency === null ? `One try: ${what}.` : `One try: ${what}, after ${latency}.`,
   addIt: 'Add and watch',
+  conditions: {
+    title: 'What counts as working',
+    status: 'HTTP status',
+    text: 'Text in the answer',
+    path: 'JSON path, such as checks[0].status',
+    value: 'Value there',
+    certificate: 'Days its certificate must have left',
+  },
   cancel: 'Cancel',
   components: 'Components',
   componentsMean: 'Only what is ticked counts for the verdict.',

@@ -55,6 +55,14 @@ export const services: Text['services'] = {
   tryAnswered: (what, latency) =>
     latency === null ? `Ein Versuch: ${what}.` : `Ein Versuch: ${what}, nach ${latency}.`,
   addIt: 'Hinzufügen und beobachten',
+  conditions: {
+    title: 'Was als funktionierend zählt',
+    status: 'HTTP-Status',
+    text: 'Text in der Antwort',
+    path: 'JSON-Pfad, etwa checks[0].status',
+    value: 'Wert dort',
+    certificate: 'Tage, die das Zertifikat noch gelten muss',
+  },
   cancel: 'Abbrechen',
   components: 'Komponenten',
   componentsMean: 'Nur was angehakt ist, zählt für das Urteil.',

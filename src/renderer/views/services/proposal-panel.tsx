@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { FORMAT_NAMES } from '../../../shared/format-names.ts';
+import type { Conditions } from '../../../shared/service.ts';
 import type { Proposal } from '../../../shared/service-calls.ts';
 import { codeWords } from '../../../shared/words/code.ts';
 import { latencyWords } from '../../../shared/words/duration.ts';
@@ -13,7 +14,8 @@ import { useCommand } from '../../hooks/use-command.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import { useSay } from '../../hooks/use-undo.ts';
 import { SPEECH, TEXT } from '../../speech.ts';
-import { withWatched } from './choose.ts';
+import { withConditions, withWatched } from './choose.ts';
+import { ConditionFields } from './condition-fields.tsx';
 import { useChoice } from './use-choice.ts';
 
 const MOST_SHOWN = 8;
@@ -68,6 +70,7 @@ function Found({ proposal, onClose, onAdded }: FoundProps) {
   const { services: words } = TEXT;
   const { service, known, page, tried } = proposal;
   const [name, setName] = useState(service.name);
+  const [must, setMust] = useState<Conditions>({});
   const add = useCommand('service.add');
   const client = useClient();
   const say = useSay();
@@ -77,7 +80,7 @@ function Found({ proposal, onClose, onAdded }: FoundProps) {
   const addIt = async (): Promise<void> => {
     const named = name.trim() === '' ? service.name : name.trim();
     const answer = await add.run({
-      service: { ...service, name: named },
+      service: { ...service, name: named, targets: withConditions(service.targets, must) },
       watch: { id: service.id, components: null, notifyFrom: 'degraded' },
     });
     if (answer?.ok !== true) return;
@@ -114,6 +117,7 @@ function Found({ proposal, onClose, onAdded }: FoundProps) {
           onChange={({ target }) => setName(target.value)}
         />
       </label>
+      {page === null ? <ConditionFields onChange={setMust} /> : null}
       {add.failure === null ? null : <p role="alert">{add.failure.message}</p>}
       <div className="actions">
         <Button kind={known === null ? 'primary' : 'plain'} isBusy={add.isBusy} onClick={() => void addIt()}>
