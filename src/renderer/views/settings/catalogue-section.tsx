@@ -30,7 +30,7 @@ function Change({ label, names }: { readonly label: string; readonly names: Cata
             <RemoteName text={name} />
           </span>
         ))}
-        {rest > 0 ? ` ${TEXT.common.more(rest)}` : ''}
+        {rest > 0 ? `, ${TEXT.common.more(rest)}` : ''}
       </dd>
     </div>
   );
