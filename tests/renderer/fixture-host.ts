@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { extname, join, normalize } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { createDataHandlers } from '../../src/core/data-handlers.ts';
 import { createHistoryHandlers } from '../../src/core/history-handlers.ts';
 import type { Clock } from '../../src/core/ports.ts';
@@ -36,6 +37,8 @@ export interface FixtureHost {
   readonly fail: (message: string | null) => void;
   /** Leaves calls unanswered until switched off. */
   readonly hang: (isHanging: boolean) => void;
+  /** Does what is asked at once, and answers this much later. */
+  readonly answerAfter: (delayMs: number) => void;
   /** Knows no caller any more until switched off, as after a new start with another token. */
   readonly refuse: (isRefusing: boolean) => void;
   /** Has found what Claude Code writes on this computer. */
@@ -89,6 +92,7 @@ export async function startFixtureHost(
   let failure: string | null = null;
   let isHanging = false;
   let isRefusing = false;
+  let answerDelayMs = 0;
   let hasRealUse = false;
   let dismissed: readonly string[] = [];
   let keys: Readonly<Record<string, KeyPlace>> = {};
@@ -237,6 +241,7 @@ export async function startFixtureHost(
               : Object.hasOwn(services.handlers, name)
                 ? await services.handlers[name]?.(raw)
                 : { ok: true, value: answer(name, raw) };
+    if (answerDelayMs > 0) await delay(answerDelayMs);
     response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
     response.end(JSON.stringify(body));
   };
@@ -292,6 +297,9 @@ export async function startFixtureHost(
     findRealUse: () => {
       hasRealUse = true;
       changed();
+    },
+    answerAfter: (delayMs) => {
+      answerDelayMs = delayMs;
     },
     refuse: (refuses) => {
       isRefusing = refuses;
