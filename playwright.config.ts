@@ -5,8 +5,10 @@ import { LAUNCH_OPTIONS } from './scripts/chromium.ts';
 export default defineConfig({
   testDir: 'tests',
   testMatch: ['e2e/**/*.spec.ts', 'electron/**/*.spec.ts'],
-  workers: 1,
+  workers: 2,
   timeout: 60_000,
+  // Half a dozen processes share two cores here: what takes a moment alone may take seconds.
+  expect: { timeout: 15_000 },
   forbidOnly: process.env.CI === 'true',
   reporter: [['list']],
   snapshotPathTemplate: '{testDir}/e2e/baselines/{arg}{ext}',

@@ -4,12 +4,12 @@ import type { PageRef, Target } from '../shared/service.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { Verdict } from '../shared/verdict.ts';
 import type { Speech } from '../shared/words/speech.ts';
+import { KEY_OF, NO_PLAN, pageKey, planChecks, targetKey } from './check-plan.ts';
 import { type EngineState, withEntry } from './engine-state.ts';
 import { createJobs } from './jobs.ts';
 import { keepControlLatencies, keepTargetLatencies } from './keep-latency.ts';
 import { keepPage } from './memory.ts';
 import { createModelJob, MODEL_JOB } from './model-check/model-job.ts';
-import { countOnHosts } from './pages/on-host.ts';
 import { isSameReading, NEW_PAGE, type PageState } from './pages/page-state.ts';
 import { createPoliteFetch } from './pages/polite-fetch.ts';
 import { createPageReader } from './pages/read-doubtful.ts';
@@ -25,7 +25,6 @@ import {
   pageDelay,
   probeDelay,
 } from './schedule.ts';
-import { type Limits, limitsFor } from './verdict/limits.ts';
 import { ANY_NETWORK, areControlsSlow, latencyOn, learnControls } from './verdict/pace.ts';
 import { raiseTogether } from './verdict/siblings.ts';
 import { NEW_TARGET, observeTarget, quickTryWaitMs, wantsQuickTry } from './verdict/target-state.ts';
@@ -77,15 +76,7 @@ export function createChecks(context: ChecksContext): Checks {
   );
   const modelJob = createModelJob({ ...context, askControls }, jobs);
 
-  let pages: ReadonlyMap<string, PageRef> = new Map();
-  let targets: ReadonlyMap<string, Target> = new Map();
-  /** The targets of the same service, by target id. */
-  let siblings: ReadonlyMap<string, readonly string[]> = new Map();
-  /** From where on the charts of a target alarm, by target id. */
-  let limits: ReadonlyMap<string, Limits> = new Map();
-  /** Pages of whose format the catalogue is not sure. */
-  let unsure: ReadonlySet<string> = new Set();
-  let onHost = countOnHosts([]);
+  let plan = NO_PLAN;
   let intervalMs = 0;
   let stretch = 1;
   let doubtful: ReadonlySet<string> = new Set();
@@ -105,17 +96,17 @@ export function createChecks(context: ChecksContext): Checks {
       return jitter(CONTROLS_INTERVAL_MS, random());
     }
     if (key === MODEL_JOB) return modelJob.run(inFlight.signal);
-    const page = pages.get(key);
+    const page = plan.pages.get(key);
     if (page !== undefined) return runPage(page);
-    const target = targets.get(key);
+    const target = plan.targets.get(key);
     return target === undefined ? null : runTarget(target);
   }
 
   async function runPage(page: PageRef): Promise<number | null> {
     const { signal } = inFlight;
     const before = read().pages.get(page.url) ?? NEW_PAGE;
-    const after = await readAnyPage(page, unsure.has(page.url), before, signal);
-    if (signal.aborted || !pages.has(pageKey(page.url))) return null;
+    const after = await readAnyPage(page, plan.unsure.has(page.url), before, signal);
+    if (signal.aborted || !plan.pages.has(pageKey(page.url))) return null;
     const failed = after.failure?.kind;
     if (failed === 'unreachable' || failed === 'timeout' || failed === 'tls') await askControls();
     if (signal.aborted) return null;
@@ -123,7 +114,10 @@ export function createChecks(context: ChecksContext): Checks {
     update((state) => ({ ...state, pages: withEntry(state.pages, page.url, after) }));
     const { failures, retryAfterMs, maxAgeMs } = after;
     const isSuspicious = doubtful.has(page.url);
-    return pageDelay({ failures, retryAfterMs, maxAgeMs, isSuspicious, pagesOnHost: onHost(page) }, random());
+    return pageDelay(
+      { failures, retryAfterMs, maxAgeMs, isSuspicious, pagesOnHost: plan.pagesOnHost(page) },
+      random(),
+    );
   }
 
   function writePage(url: string, page: PageState): void {
@@ -149,8 +143,8 @@ export function createChecks(context: ChecksContext): Checks {
         opinion: known.opinion,
       },
     });
-    const own = limits.get(target.id);
-    if (signal.aborted || own === undefined || !targets.has(targetKey(target.id))) return null;
+    const own = plan.limits.get(target.id);
+    if (signal.aborted || own === undefined || !plan.targets.has(targetKey(target.id))) return null;
     const now = { wallMs: clock.wallMs(), monoMs: clock.monoMs() };
     ports.history.addSample(checked.sample);
     const before = read().targets.get(target.id) ?? NEW_TARGET;
@@ -158,7 +152,7 @@ export function createChecks(context: ChecksContext): Checks {
     context.noteWrites(keepTargetLatencies(ports.history, target.id, before.latencies, after.latencies));
     update((state) => {
       const observed = withEntry(state.targets, target.id, after);
-      const siblingIds = siblings.get(target.id) ?? [];
+      const siblingIds = plan.siblings.get(target.id) ?? [];
       return { ...state, targets: raiseTogether(observed, siblingIds, target.id, now, own) };
     });
     const isNextQuick = wantsQuickTry(after);
@@ -188,47 +182,30 @@ export function createChecks(context: ChecksContext): Checks {
     return controlsUnderWay;
   }
 
+  const allKeys = (): readonly string[] => [...plan.targets.keys(), ...plan.pages.keys()];
+
   function spread(keys: readonly string[], delayMs: number): void {
     for (const [index, key] of keys.entries()) jobs.schedule(key, delayMs + firstDelay(index));
   }
 
   return {
     watch: (watched, settings) => {
-      const services = watched.map(({ service }) => service);
-      const nextPages = new Map(
-        services.flatMap(({ page }) => (page === null ? [] : [[pageKey(page.url), page]])),
-      );
-      const probed = settings.probes.enabled ? services.flatMap((service) => service.targets) : [];
-      const nextTargets = new Map(probed.map((target) => [targetKey(target.id), target]));
-      const known = new Set([...pages.keys(), ...targets.keys()]);
-      const next = [...nextTargets.keys(), ...nextPages.keys()];
-      for (const key of known) if (!nextPages.has(key) && !nextTargets.has(key)) jobs.drop(key);
-      [pages, targets] = [nextPages, nextTargets];
-      unsure = new Set(
-        services.flatMap(({ page, doubtful: isUnsure }) => (isUnsure ? (page?.url ?? []) : [])),
-      );
-      onHost = countOnHosts([...pages.values()]);
-      siblings = new Map(
-        services.flatMap((service) => {
-          const ids = service.targets.map(({ id }) => id);
-          return ids.map((id) => [id, ids] as const);
-        }),
-      );
-      limits = new Map(
-        services.flatMap((service) => {
-          const own = limitsFor(settings.probes.sensitivity, service.targets.length);
-          return service.targets.map(({ id }) => [id, own] as const);
-        }),
-      );
+      const known = new Set(allKeys());
+      plan = planChecks(watched, settings);
+      const next = new Set(allKeys());
+      for (const key of known) if (!next.has(key)) jobs.drop(key);
       spread(
-        next.filter((key) => !known.has(key)),
+        [...next].filter((key) => !known.has(key)),
         0,
       );
       if (settings.probes.intervalMs < intervalMs) {
-        for (const key of targets.keys())
+        for (const key of plan.targets.keys())
           jobs.hasten(key, probeDelay(settings.probes.intervalMs * stretch, false, random()));
       }
-      modelJob.watch(services, settings);
+      modelJob.watch(
+        watched.map(({ service }) => service),
+        settings,
+      );
       if (intervalMs === 0) {
         jobs.schedule('controls', firstDelay(0));
         jobs.schedule('flush', FLUSH_EVERY_MS);
@@ -243,7 +220,8 @@ export function createChecks(context: ChecksContext): Checks {
           .map(({ id }) => targetKey(id)),
         ...(page !== null && (read().pages.get(page.url)?.triedAt ?? 0) < justNow ? [pageKey(page.url)] : []),
       ]);
-      const wanted = [...new Set(keys)].filter((key) => pages.has(key) || targets.has(key));
+      const known = new Set(allKeys());
+      const wanted = [...new Set(keys)].filter((key) => known.has(key));
       await Promise.all(wanted.map((key) => jobs.runNow(key)));
     },
     followSuspicion: (watched, verdicts) => {
@@ -267,12 +245,12 @@ export function createChecks(context: ChecksContext): Checks {
       controlsUnderWay = null;
       quick.clear();
       jobs.schedule('controls', delayMs);
-      spread([...targets.keys(), ...pages.keys()], delayMs + CONTROLS_HEAD_START_MS);
+      spread(allKeys(), delayMs + CONTROLS_HEAD_START_MS);
       modelJob.startAfresh(delayMs + CONTROLS_HEAD_START_MS);
     },
     nextAt: (job, id) => jobs.nextAt(KEY_OF[job](id)),
     keepPages: () => {
-      for (const page of pages.values()) {
+      for (const page of plan.pages.values()) {
         const known = read().pages.get(page.url);
         if (known !== undefined) keepPage(ports.history, page.url, known);
       }
@@ -281,7 +259,7 @@ export function createChecks(context: ChecksContext): Checks {
       const before = stretch;
       stretch = isOnBattery ? BATTERY_STRETCH : 1;
       if (stretch >= before) return;
-      for (const key of targets.keys()) jobs.hasten(key, probeDelay(intervalMs, false, random()));
+      for (const key of plan.targets.keys()) jobs.hasten(key, probeDelay(intervalMs, false, random()));
     },
     pause: () => {
       inFlight.abort();
@@ -295,7 +273,3 @@ export function createChecks(context: ChecksContext): Checks {
     },
   };
 }
-
-const pageKey = (url: string): string => `page:${url}`;
-const targetKey = (id: string): string => `target:${id}`;
-const KEY_OF = { page: pageKey, target: targetKey, model: () => MODEL_JOB };
