@@ -2,7 +2,6 @@ import type { Cost } from './cost.ts';
 import type { FaultResult } from './faults.ts';
 import type { OutageResult } from './outages.ts';
 import type { ReplayResult } from './replay.ts';
-import { WATCHED } from './services.ts';
 import type { Summary } from './summary.ts';
 import type { FalseAlarmKind, YearsResult } from './years.ts';
 
