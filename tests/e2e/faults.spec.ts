@@ -6,13 +6,12 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import type { WorldFaultName } from '../../src/lab/world/faults.ts';
 import type { Reason } from '../../src/shared/verdict.ts';
-import { createStage, DASHBOARD, type Playing, whyNoNamespace } from '../faults/namespace.ts';
+import { DASHBOARD, type Playing, startFault, whyNoNamespace } from '../faults/namespace.ts';
 
 const why = whyNoNamespace();
 test.skip(why !== null, why ?? '');
 test.describe.configure({ timeout: 240_000 });
 
-const stage = createStage();
 let folders: string[] = [];
 let playing: Playing[] = [];
 let servers: Server[] = [];
@@ -24,13 +23,12 @@ test.afterEach(async () => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
   [folders, playing, servers] = [[], [], []];
 });
-test.afterAll(() => stage.close());
 
 /** Plays a fault until it is known, and answers the address under which a browser here finds the host's dashboard. */
 async function openWorld(fault: WorldFaultName, until: Reason): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'pilotlight-world-'));
   folders.push(folder);
-  const world = stage.start({
+  const world = startFault({
     fault,
     until,
     folder,

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { WORLD_FAULTS, type WorldFaultName } from '../../src/lab/world/faults.ts';
 import type { DiagnosisStep } from '../../src/shared/diagnosis.ts';
 import { type Cause, isTrouble, type Level } from '../../src/shared/level.ts';
@@ -7,7 +7,7 @@ import type { ServiceView } from '../../src/shared/snapshot.ts';
 import type { Reason } from '../../src/shared/verdict.ts';
 import { evidenceLine } from '../../src/shared/words/evidence.ts';
 import { verdictSentence } from '../../src/shared/words/sentence.ts';
-import { createStage, whyNoNamespace } from './namespace.ts';
+import { playFault, whyNoNamespace } from './namespace.ts';
 
 /** What the user is to read of Acme, and of the machine's own side. */
 interface Row {
@@ -183,14 +183,11 @@ const FAULTS = Object.keys(WORLD_FAULTS).filter((name): name is WorldFaultName =
 const why = whyNoNamespace();
 
 describe.skipIf(why !== null)(`the fault table over real sockets${why === null ? '' : `: ${why}`}`, () => {
-  const stage = createStage();
-  afterAll(stage.close);
-
   // The host lives twelve times as fast as life, so that a machine busy with other things fails it twelve times as soon.
   it.concurrent.each(FAULTS)('%s', { timeout: 200_000, retry: 1 }, async (fault) => {
     const row = TABLE[fault];
     const isAlarm = isTrouble(row.level);
-    const told = await stage.play({
+    const told = await playFault({
       fault,
       speed: row.speed ?? USUAL_SPEED,
       until: row.reason === 'all_good' ? null : row.reason,

@@ -76,52 +76,38 @@ export interface Playing {
   readonly end: () => void;
 }
 
-/** Where worlds are played. What Node makes of the program's files is made once for all of them. */
-export interface Stage {
-  /** Plays a fault to the Node host in namespaces of its own, to its end. */
-  readonly play: (run: Omit<WorldRun, 'folder' | 'isHeld'>) => Promise<Told>;
-  /** The same, in a folder of the caller's. */
-  readonly start: (run: WorldRun) => Playing;
-  readonly close: () => void;
-}
-
 /** Far more than a row needs; a machine that is busy with other things must not fail it. */
 const DEADLINE_MS = 150_000;
 
-export function createStage(): Stage {
-  const cache = mkdtempSync(join(tmpdir(), 'pilotlight-compiled-'));
-  const start = (run: WorldRun): Playing => {
-    const program = join(import.meta.dirname, 'world-process.ts');
-    const args = [...ARGS, process.execPath, program, JSON.stringify(run)];
-    const env = { ...ENV, NODE_COMPILE_CACHE: cache };
-    const child = spawn('unshare', args, { stdio: ['ignore', 'pipe', 'pipe'], env });
-    let out = '';
-    let err = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      out += text;
-    });
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      err += text;
-    });
-    const end = () => child.kill('SIGKILL');
-    const deadline = setTimeout(end, DEADLINE_MS);
-    const told = once(child, 'close').then(([code]): Told => {
-      clearTimeout(deadline);
-      if (code !== 0) throw new Error(`the world ended with ${code}:\n${out}${err}`);
-      return JSON.parse(out);
-    });
-    return { told, end };
-  };
-  return {
-    start,
-    play: async (run) => {
-      const folder = mkdtempSync(join(tmpdir(), 'pilotlight-world-'));
-      try {
-        return await start({ ...run, folder, isHeld: false }).told;
-      } finally {
-        rmSync(folder, { recursive: true, force: true });
-      }
-    },
-    close: () => rmSync(cache, { recursive: true, force: true }),
-  };
+/** Plays a fault to the Node host in namespaces of its own. */
+export function startFault(run: WorldRun): Playing {
+  const program = join(import.meta.dirname, 'world-process.ts');
+  const args = [...ARGS, process.execPath, program, JSON.stringify(run)];
+  const child = spawn('unshare', args, { stdio: ['ignore', 'pipe', 'pipe'], env: ENV });
+  let out = '';
+  let err = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    out += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    err += text;
+  });
+  const end = () => child.kill('SIGKILL');
+  const deadline = setTimeout(end, DEADLINE_MS);
+  const told = once(child, 'close').then(([code]): Told => {
+    clearTimeout(deadline);
+    if (code !== 0) throw new Error(`the world ended with ${code}:\n${out}${err}`);
+    return JSON.parse(out);
+  });
+  return { told, end };
+}
+
+/** The same to its end, in a folder that is gone then. */
+export async function playFault(run: Omit<WorldRun, 'folder' | 'isHeld'>): Promise<Told> {
+  const folder = mkdtempSync(join(tmpdir(), 'pilotlight-world-'));
+  try {
+    return await startFault({ ...run, folder, isHeld: false }).told;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }

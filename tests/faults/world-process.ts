@@ -72,7 +72,6 @@ function startHost(world: World, data: string): RunningCli {
   const program = join(import.meta.dirname, 'fast-host.ts');
   return startProgram(program, [services, data, String(speed), String(world.clockAheadMs)], {
     PATH: `${catchNotifications()}:${process.env.PATH}`,
-    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
     NODE_OPTIONS: '--disable-warning=ExperimentalWarning',
     ...(world.proxyUrl === null ? {} : { HTTPS_PROXY: world.proxyUrl, HTTP_PROXY: world.proxyUrl }),
   });
