@@ -303,4 +303,10 @@ test('stands at twice the size', async ({ page }) => {
     document.documentElement.style.fontSize = '200%';
   });
   expect(await overflow(page)).toBe(0);
+  const cut = await page.evaluate(() =>
+    [...document.querySelectorAll('.service-line .name')]
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+      .map(({ textContent }) => textContent),
+  );
+  expect(cut).toEqual([]);
 });

@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { callBridge, expect, expectTray, test, windowOf } from './fixture.ts';
 
-const firstRun = (page: Page) => page.getByRole('region', { name: 'Three things to begin with' });
+const firstRun = (page: Page) => page.getByRole('region', { name: 'To begin with' });
 
 async function settingsOf(page: Page): Promise<unknown> {
   const answer = await callBridge(page, 'snapshot.get', {});
   return Reflect.get(Object(Reflect.get(Object(answer), 'value')), 'settings');
 }
 
-test('the first run asks three things, requires none, and does not come back', async ({ desk }) => {
+test('the first run asks a few things, requires none, and does not come back', async ({ desk }) => {
   const app = await desk.start({ withWindow: true });
   const page = await windowOf(app);
   const place = firstRun(page);

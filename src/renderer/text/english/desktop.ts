@@ -18,7 +18,7 @@ export const desktop = {
     open: 'Open dashboard',
   },
   firstRun: {
-    title: 'Three things to begin with',
+    title: 'To begin with',
     lead: 'None of them is required, and all of them are in the settings later.',
     services: 'What do you rely on?',
     allServices: 'All services',

@@ -10,7 +10,7 @@ export const desktop: Text['desktop'] = {
     open: 'Übersicht öffnen',
   },
   firstRun: {
-    title: 'Drei Dinge zum Anfang',
+    title: 'Zum Anfang',
     lead: 'Keines davon muss sein, und alle stehen später in den Einstellungen.',
     services: 'Worauf verlassen Sie sich?',
     allServices: 'Alle Dienste',
