@@ -209,6 +209,8 @@ export async function startFixtureHost(
       case 'service.check':
         changed();
         return {};
+      case 'catalogue.state':
+        return { origin: null, services: 462, canUpdate: true };
       case 'link.open':
       case 'panel.fit':
       case 'panel.close':
