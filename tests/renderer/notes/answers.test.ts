@@ -306,6 +306,8 @@ describe('a host that is gone', () => {
     await settle(60_000);
     const state = answers.state();
     expect(state !== null && isOver(state.run)).toBe(true);
+    // Without an end the bar would count on for ever.
+    expect(state?.run.endedAt).toBeTypeOf('number');
     expect(paper.steps.at(-1)).toBe('finish');
   });
 });

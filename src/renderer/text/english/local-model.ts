@@ -69,5 +69,5 @@ export const localModel = {
     empty: 'the model had nothing to say.',
     server: 'the server told of an error.',
   },
-  itSays: (detail: string): string => `It says: ${detail}`,
+  itSays: (detail: string): string => `The server says: “${detail}”.`,
 };

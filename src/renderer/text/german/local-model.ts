@@ -72,5 +72,5 @@ export const localModel: Text['localModel'] = {
     empty: 'Das Modell hatte nichts zu sagen.',
     server: 'Der Server meldete einen Fehler.',
   },
-  itSays: (detail) => `Er sagt: ${detail}`,
+  itSays: (detail) => `Der Server sagt: „${detail}“.`,
 };

@@ -59,7 +59,7 @@ export function sentence({ state, model, chars, problem }: Run): string {
   if (state !== 'failed' || problem === null) return state === 'failed' ? '' : words[state](name);
   const said = plainLine(problem.detail, 200);
   const isSaid = problem.kind === 'refused' || problem.kind === 'server' || problem.kind === 'model_missing';
-  const why = words.problems[problem.kind] + (isSaid && said !== '' ? ` ${words.itSays(said)}.` : '');
+  const why = words.problems[problem.kind] + (isSaid && said !== '' ? ` ${words.itSays(said)}` : '');
   return chars === 0 ? words.failedAtOnce(why) : words.failed(why);
 }
 

@@ -3,6 +3,7 @@ import { isOver, type Run } from '../../../../shared/local-model/model.ts';
 import type { Note } from '../../../../shared/notes/model.ts';
 import type { Result } from '../../../../shared/result.ts';
 import type { Client } from '../../../client/client.ts';
+import { hostNow } from '../../../hooks/use-now.ts';
 import type { AnswerPlace } from '../editor/answer-place.ts';
 import { newId } from '../new-id.ts';
 import type { Savers } from '../saving/savers.ts';
@@ -71,7 +72,16 @@ const MOST_TRIES = 30;
 /** Looks for the block in a note that has just been opened. */
 const MOST_LOOKS = 4;
 
-const GONE = { state: 'failed', problem: { kind: 'broken', detail: '' } } as const;
+/** A run whose host is silent or knows it no more: nobody else tells that it ended, and when. */
+function toGone({ run, text }: Pick<Task, 'run' | 'text'>): Run {
+  return {
+    ...run,
+    state: 'failed',
+    problem: { kind: 'broken', detail: '' },
+    chars: text.length,
+    endedAt: Math.max(run.startedAt, Math.round(hostNow())),
+  };
+}
 
 const wait = (waitMs: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, waitMs));
 
@@ -187,7 +197,7 @@ export function createAnswers(
         here.run = read.value.run;
       } else {
         tries = read.error.code === 'not_found' ? MOST_TRIES + 1 : tries + 1;
-        if (tries > MOST_TRIES) here.run = { ...here.run, ...GONE, chars: here.text.length };
+        if (tries > MOST_TRIES) here.run = toGone(here);
         else await wait(ASK_AGAIN_MS);
       }
       const isLast = isEnded(here);

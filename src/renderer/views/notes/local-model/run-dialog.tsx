@@ -100,10 +100,10 @@ function Models({ what, chars, onRun, onClose }: RunDialogProps) {
         label={words.model}
         value={toKey(choice)}
         onChange={(key) => setChosen(offered.find((one) => toKey(one) === key) ?? null)}
-        groups={servers.value.map(({ id, name, models }) => ({
-          label: name,
-          options: models.map((model) => ({ value: toKey({ serverId: id, model }), label: model })),
-        }))}
+        groups={servers.value.flatMap(({ id, name, models }) => {
+          const options = models.map((model) => ({ value: toKey({ serverId: id, model }), label: model }));
+          return options.length === 0 ? [] : [{ label: name, options }];
+        })}
       />
       <p className="means">
         {words.goesTo(words[what](lengthWords(chars)), server?.address.replace('http://', '') ?? '')}
