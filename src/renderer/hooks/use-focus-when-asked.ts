@@ -5,7 +5,11 @@ export function useFocusWhenAsked<Field extends HTMLElement>(isAsked: boolean): 
   const field = useRef<Field>(null);
   useEffect(() => {
     if (!isAsked) return undefined;
-    const focus = (): void => field.current?.focus();
+    const asked = globalThis.location.hash;
+    // On the way to another place it must not take the focus along, and with it out of the page.
+    const focus = (): void => {
+      if (globalThis.location.hash === asked) field.current?.focus();
+    };
     focus();
     globalThis.addEventListener('hashchange', focus);
     return () => globalThis.removeEventListener('hashchange', focus);

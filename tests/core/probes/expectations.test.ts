@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ProbeResult } from '../../../src/core/ports.ts';
 import { classifyProbe } from '../../../src/core/probes/classify.ts';
-import { toConditions } from '../../../src/renderer/views/services/condition-fields.tsx';
+import { toConditions, unusableFields } from '../../../src/renderer/views/services/condition-fields.tsx';
 import { type Conditions, TargetSchema } from '../../../src/shared/service.ts';
 
 const AT = Date.UTC(2026, 10, 21);
@@ -62,5 +62,12 @@ describe('conditions of a target', () => {
       certificateDays: 14,
     });
     expect(toConditions({ ...nothing, status: 'fine', certificate: '-3', value: 'x' })).toEqual({});
+    // What would not count is marked, instead of being left out without a word.
+    expect([...unusableFields({ ...nothing, status: 'fine', certificate: '-3', value: 'x' })]).toEqual([
+      'status',
+      'value',
+      'certificate',
+    ]);
+    expect([...unusableFields({ ...nothing, status: '200', path: 'a.b', value: 'x' })]).toEqual([]);
   });
 });

@@ -61,6 +61,7 @@ export const services = {
     path: 'JSON path, such as checks[0].status',
     value: 'Value there',
     certificate: 'Days its certificate must have left',
+    unusable: 'What is marked cannot be used like this, and would not count.',
   },
   cancel: 'Cancel',
   components: 'Components',

@@ -62,6 +62,7 @@ export const services: Text['services'] = {
     path: 'JSON-Pfad, etwa checks[0].status',
     value: 'Wert dort',
     certificate: 'Tage, die das Zertifikat noch gelten muss',
+    unusable: 'Was markiert ist, lässt sich so nicht verwenden und würde nicht zählen.',
   },
   cancel: 'Abbrechen',
   components: 'Komponenten',

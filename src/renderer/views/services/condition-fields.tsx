@@ -3,7 +3,8 @@ import { type Conditions, ConditionsSchema } from '../../../shared/service.ts';
 import { TEXT } from '../../speech.ts';
 
 const NAMES = ['status', 'text', 'path', 'value', 'certificate'] as const;
-type Typed = Readonly<Record<(typeof NAMES)[number], string>>;
+type Field = (typeof NAMES)[number];
+type Typed = Readonly<Record<Field, string>>;
 const NOTHING: Typed = { status: '', text: '', path: '', value: '', certificate: '' };
 
 /** What was typed, as conditions; a field that is empty or holds nothing usable sets none. */
@@ -20,6 +21,19 @@ export function toConditions({ status, text, path, value, certificate }: Typed):
   return ConditionsSchema.parse(Object.fromEntries(usable));
 }
 
+/** The fields that hold something from which no condition comes: a status that is no number, a value without its path. */
+export function unusableFields(typed: Typed): ReadonlySet<Field> {
+  return new Set(
+    NAMES.filter((name) => {
+      if (typed[name] === '') return false;
+      const alone = { ...NOTHING, [name]: typed[name] };
+      return (
+        Object.keys(toConditions(name === 'value' ? { ...alone, path: typed.path } : alone)).length === 0
+      );
+    }),
+  );
+}
+
 interface ConditionFieldsProps {
   readonly onChange: (must: Conditions) => void;
 }
@@ -28,6 +42,7 @@ interface ConditionFieldsProps {
 export function ConditionFields({ onChange }: ConditionFieldsProps) {
   const words = TEXT.services.conditions;
   const [typed, setTyped] = useState<Typed>(NOTHING);
+  const unusable = unusableFields(typed);
   const id = useId();
   return (
     <details className="conditions">
@@ -40,6 +55,8 @@ export function ConditionFields({ onChange }: ConditionFieldsProps) {
             type="text"
             inputMode={name === 'status' || name === 'certificate' ? 'numeric' : 'text'}
             maxLength={200}
+            aria-invalid={unusable.has(name) || undefined}
+            aria-describedby={unusable.has(name) ? `${id}-unusable` : undefined}
             value={typed[name]}
             onChange={({ target }) => {
               const next = { ...typed, [name]: target.value };
@@ -49,6 +66,9 @@ export function ConditionFields({ onChange }: ConditionFieldsProps) {
           />
         </label>
       ))}
+      <p id={`${id}-unusable`} role="status">
+        {unusable.size === 0 ? '' : words.unusable}
+      </p>
     </details>
   );
 }
