@@ -14,13 +14,13 @@ export const settings = {
   sensitivity: 'Tell of trouble',
   sensitivities: { early: 'Early', balanced: 'Balanced', calm: 'Calm' },
   costsOf: (interval: string, services: number): string =>
-    `With a try every ${interval}: how long it takes on average until an outage is told, and how often a year ${services === 1 ? 'one service is' : `${services} services are`} called down in vain.`,
+    `With a try every ${interval}: how long it takes on average until an outage is told, and how often a year ${services === 1 ? 'a service that works' : `one of ${services} services that work`} is called down by mistake.`,
   costs: {
     step: 'Tell',
     hard: 'all fails',
     half: 'half fails',
-    third: '30 % fails',
-    falseAlarms: 'in vain a year',
+    third: '30 % fail',
+    falseAlarms: 'mistakes a year',
     hardlyEver: 'hardly ever',
   },
   seldomFound: 'seldom',
@@ -86,6 +86,7 @@ export const settings = {
     readings: 'what the pages said',
   },
   cancelExport: 'Cancel',
+  exportLeft: 'The export was called off when the settings were left.',
   exported: (name: string): string => `${name} is saved where your downloads go.`,
   deleteAll: 'Delete history…',
   deleteSure:
@@ -96,7 +97,7 @@ export const settings = {
   privacy: 'Privacy',
   privacyPoints: [
     'No account, no telemetry. Nothing about you is sent anywhere.',
-    'Requests go to the status pages and hosts of the services you watch, and to a few unrelated sites that prove your connection.',
+    'Requests go to the status pages and hosts of the services you watch, and to a few unrelated sites that prove your connection. After a failure in doubt, a second name server is asked for the host.',
     'Error messages you paste, notes and drafts stay on this computer.',
     'Exports and reports carry no keys and no addresses beyond hosts.',
     'A key for the model check goes to its provider and to nobody else.',

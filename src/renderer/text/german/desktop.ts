@@ -36,7 +36,7 @@ export const desktop: Text['desktop'] = {
   spelling: {
     title: 'Rechtschreibung',
     switch: 'Rechtschreibung in den Notizen prüfen',
-    hint: 'Dazu wird einmal ein Wörterbuch Ihrer Sprache von Google geholt, von denen der Unterbau dieses Fensters ist. Was Sie schreiben, bleibt hier.',
+    hint: 'Dazu wird einmal ein Wörterbuch Ihrer Sprache von Google geholt, von dem auch der Unterbau dieses Fensters stammt. Was Sie schreiben, bleibt hier.',
   },
   realUse: {
     title: 'Claude Code ist auf diesem Computer',

@@ -41,7 +41,7 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
   ],
   [
     /^The (?:history|notes) file was written by a newer Pilotlight \(format (\d+); this one knows up to (\d+)\)\. .*$/,
-    'Die Datei ist von einem neueren Pilotlight (Format $1, dieses kennt bis $2). Sie blieb, wie sie ist. Bitte Pilotlight erneuern.',
+    'Die Datei ist von einem neueren Pilotlight (Format $1, dieses kennt bis $2). Sie blieb, wie sie ist. Bitte Pilotlight aktualisieren.',
   ],
   // Notes.
   [
@@ -136,7 +136,7 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
     'Diese Adresse gehört zu keinem Dienst, den Pilotlight kennt.',
   ],
   // The desktop.
-  [/^Pilotlight runs here without a desktop\.$/, 'Pilotlight läuft hier ohne Schreibtisch.'],
+  [/^Pilotlight runs here without a desktop\.$/, 'Pilotlight läuft hier ohne Desktop.'],
   [
     /^No notification can be shown on this computer now\.$/,
     'Auf diesem Computer lässt sich gerade keine Benachrichtigung zeigen.',

@@ -15,13 +15,13 @@ export const settings: Text['settings'] = {
   sensitivity: 'Störungen melden',
   sensitivities: { early: 'Früh', balanced: 'Ausgewogen', calm: 'Ruhig' },
   costsOf: (interval, services) =>
-    `Bei einem Versuch alle ${interval}: wie lange es im Mittel dauert, bis ein Ausfall gemeldet wird, und wie oft im Jahr ${services === 1 ? 'ein Dienst' : `einer von ${services} Diensten`} umsonst gemeldet wird.`,
+    `Bei einem Versuch alle ${interval}: wie lange es im Mittel dauert, bis ein Ausfall gemeldet wird, und wie oft im Jahr ${services === 1 ? 'ein Dienst' : `einer von ${services} Diensten`} irrtümlich gemeldet wird.`,
   costs: {
     step: 'Melden',
     hard: 'alles scheitert',
     half: 'die Hälfte',
     third: '30 %',
-    falseAlarms: 'umsonst im Jahr',
+    falseAlarms: 'Irrtümer im Jahr',
     hardlyEver: 'kaum je',
   },
   seldomFound: 'selten',
@@ -87,6 +87,7 @@ export const settings: Text['settings'] = {
     readings: 'Aussagen der Statusseiten',
   },
   cancelExport: 'Abbrechen',
+  exportLeft: 'Die Ausgabe wurde abgebrochen, als die Einstellungen verlassen wurden.',
   exported: (name) => `${name} liegt bei den Downloads.`,
   deleteAll: 'Verlauf löschen…',
   deleteSure:
@@ -97,7 +98,7 @@ export const settings: Text['settings'] = {
   privacy: 'Privatheit',
   privacyPoints: [
     'Kein Konto, keine Telemetrie. Nichts über die Person am Computer geht irgendwohin.',
-    'Anfragen gehen an die Statusseiten und Rechner der beobachteten Dienste und an einige unbeteiligte Seiten, die die eigene Verbindung beweisen.',
+    'Anfragen gehen an die Statusseiten und Rechner der beobachteten Dienste und an einige unbeteiligte Seiten, die die eigene Verbindung beweisen. Nach einem zweifelhaften Fehlschlag wird ein zweiter Namensserver nach dem Rechner gefragt.',
     'Eingefügte Fehlermeldungen, Notizen und Entwürfe bleiben auf diesem Computer.',
     'Ausgaben und Berichte enthalten keine Schlüssel und keine Adressen außer Rechnernamen.',
     'Ein Schlüssel für die Modellprüfung geht an seinen Anbieter und an niemanden sonst.',

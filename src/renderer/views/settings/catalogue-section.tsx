@@ -8,6 +8,7 @@ import type { RequestOf } from '../../../shared/contract.ts';
 import { Button } from '../../components/button.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { RemoteName } from '../../components/remote-name.tsx';
+import { Failed, Loading } from '../../components/state-message.tsx';
 import { useCommand } from '../../hooks/use-command.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import { TEXT } from '../../speech.ts';
@@ -110,7 +111,18 @@ export function CatalogueSection() {
     setSaid(answer.ok ? words.restored : answer.error.message);
   };
 
-  if (state === null) return null;
+  if (state === null) {
+    return (
+      <section aria-labelledby="settings-catalogue">
+        <h2 id="settings-catalogue">{words.title}</h2>
+        {known.failure === null ? (
+          <Loading what={words.title} lines={2} />
+        ) : (
+          <Failed failure={known.failure} onAgain={known.again} />
+        )}
+      </section>
+    );
+  }
   return (
     <section aria-labelledby="settings-catalogue">
       <h2 id="settings-catalogue">{words.title}</h2>

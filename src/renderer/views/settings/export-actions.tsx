@@ -20,7 +20,16 @@ export function ExportActions({ children }: ExportActionsProps) {
   const say = useSay();
   const [progress, setProgress] = useState<ExportProgress | null>(null);
   const running = useRef<AbortController | null>(null);
-  useEffect(() => () => running.current?.abort(), []);
+  const first = useRef<HTMLButtonElement>(null);
+  useEffect(
+    () => () => {
+      if (running.current === null) return;
+      running.current.abort();
+      running.current = null;
+      say({ text: TEXT.settings.exportLeft, undo: null });
+    },
+    [say],
+  );
 
   const take = async (format: ExportFormat): Promise<void> => {
     const controller = new AbortController();
@@ -49,24 +58,31 @@ export function ExportActions({ children }: ExportActionsProps) {
     running.current?.abort();
     running.current = null;
     setProgress(null);
+    // Its own button goes away.
+    first.current?.focus();
   };
 
-  if (progress !== null) {
-    return (
-      <div className="actions">
-        <label className="export-progress">
-          {words.exporting(words.exportParts[progress.part])}
-          <progress value={progress.share} />
-        </label>
-        <Button onClick={stop}>{words.cancelExport}</Button>
-      </div>
-    );
-  }
+  const isBusy = progress !== null;
   return (
-    <div className="actions">
-      <Button onClick={() => void take('csv')}>{words.exportCsv}</Button>
-      <Button onClick={() => void take('json')}>{words.exportJson}</Button>
-      {children}
-    </div>
+    <>
+      <div className="actions">
+        <Button ref={first} isBusy={isBusy} onClick={() => void take('csv')}>
+          {words.exportCsv}
+        </Button>
+        <Button isBusy={isBusy} onClick={() => void take('json')}>
+          {words.exportJson}
+        </Button>
+        {children}
+      </div>
+      {progress === null ? null : (
+        <div className="actions">
+          <label className="export-progress">
+            {words.exporting(words.exportParts[progress.part])}
+            <progress value={progress.share} />
+          </label>
+          <Button onClick={stop}>{words.cancelExport}</Button>
+        </div>
+      )}
+    </>
   );
 }
