@@ -2,6 +2,7 @@ import type { SettingsPatch } from '../../../shared/settings.ts';
 import { Choice } from '../../components/choice.tsx';
 import { Switch } from '../../components/switch.tsx';
 import { useSnapshot } from '../../hooks/client-context.ts';
+import { IS_MAC } from '../../hooks/use-shortcuts.ts';
 import { TEXT } from '../../speech.ts';
 import { RealUseSwitch } from '../first-run/real-use-offer.tsx';
 
@@ -25,13 +26,12 @@ function shortcutOptions(
   chosen: string | null,
   taken: string | null,
 ): readonly { readonly value: string; readonly label: string }[] {
-  const isMac = /Mac/.test(globalThis.navigator.userAgent);
   const all = chosen === null || SHORTCUTS.includes(chosen) ? SHORTCUTS : [...SHORTCUTS, chosen];
   return [
     { value: NO_KEYS, label: TEXT.desktop.noShortcut },
     ...all
       .filter((value) => value === chosen || value !== taken)
-      .map((value) => ({ value, label: keysWords(value, isMac) })),
+      .map((value) => ({ value, label: keysWords(value, IS_MAC) })),
   ];
 }
 

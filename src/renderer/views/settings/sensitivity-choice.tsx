@@ -26,7 +26,7 @@ interface SensitivityChoiceProps {
 export function SensitivityChoice({ value, intervalMs, services, onChange }: SensitivityChoiceProps) {
   const { settings: words } = TEXT;
   const count = new Intl.NumberFormat(SPEECH.locale);
-  const inVain = (alarms: number): string => (alarms === 0 ? words.costs.hardlyEver : count.format(alarms));
+  const mistaken = (alarms: number): string => (alarms === 0 ? words.costs.hardlyEver : count.format(alarms));
   return (
     <>
       <div className="setting">
@@ -59,7 +59,7 @@ export function SensitivityChoice({ value, intervalMs, services, onChange }: Sen
               <td>{delayWords(figure.hardMs)}</td>
               <td>{delayWords(figure.halfMs)}</td>
               <td>{delayWords(figure.thirdMs)}</td>
-              <td>{inVain(falseAlarmsFor(figure, services))}</td>
+              <td>{mistaken(falseAlarmsFor(figure, services))}</td>
             </tr>
           ))}
         </tbody>
