@@ -3,11 +3,8 @@ import { desktop } from './english/desktop.ts';
 import { diagnose } from './english/diagnose.ts';
 import { host } from './english/host.ts';
 import { incidents } from './english/incidents.ts';
-import { localModel } from './english/local-model.ts';
-import { modelCheck } from './english/model-check.ts';
 import { palette } from './english/palette.ts';
 import { services } from './english/services.ts';
-import { settings } from './english/settings.ts';
 
 /** What the window says beside the sentences of `shared/words`, in English. Another language is another value of this shape. */
 export const ENGLISH_TEXT = {
@@ -17,11 +14,8 @@ export const ENGLISH_TEXT = {
   incidents,
   diagnose,
   services,
-  settings,
   palette,
   desktop,
-  localModel,
-  modelCheck,
   host,
 };
 

@@ -5,11 +5,8 @@ import { desktop } from './german/desktop.ts';
 import { diagnose } from './german/diagnose.ts';
 import { host } from './german/host.ts';
 import { incidents } from './german/incidents.ts';
-import { localModel } from './german/local-model.ts';
-import { modelCheck } from './german/model-check.ts';
 import { palette } from './german/palette.ts';
 import { services } from './german/services.ts';
-import { settings } from './german/settings.ts';
 
 /** What the window says beside the sentences of `shared/words`, in German; fetched only where it is spoken. */
 export const GERMAN_TEXT: Text = {
@@ -19,11 +16,8 @@ export const GERMAN_TEXT: Text = {
   incidents,
   diagnose,
   services,
-  settings,
   palette,
   desktop,
-  localModel,
-  modelCheck,
   host,
 };
 

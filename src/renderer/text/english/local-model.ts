@@ -71,3 +71,5 @@ export const localModel = {
   },
   itSays: (detail: string): string => `The server says: “${detail}”.`,
 };
+
+export type LocalModelText = typeof localModel;

@@ -62,3 +62,5 @@ export const modelCheck = {
   noAnswer: 'none yet',
   next: 'Next',
 };
+
+export type ModelCheckText = typeof modelCheck;

@@ -113,3 +113,5 @@ export const settings = {
   },
   canNothing: 'only show this window',
 };
+
+export type SettingsText = typeof settings;

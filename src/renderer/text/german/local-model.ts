@@ -1,8 +1,8 @@
-import type { Text } from '../english.ts';
+import type { LocalModelText } from '../english/local-model.ts';
 
 const counted = (count: number, one: string, many: string): string => (count === 1 ? one : many);
 
-export const localModel: Text['localModel'] = {
+export const localModel: LocalModelText = {
   title: 'Modell auf diesem Computer',
   enable: 'Ein Modell auf diesem Computer darf Prompts beantworten',
   enableHint:

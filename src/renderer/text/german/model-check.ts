@@ -1,6 +1,6 @@
-import type { Text } from '../english.ts';
+import type { ModelCheckText } from '../english/model-check.ts';
 
-export const modelCheck: Text['modelCheck'] = {
+export const modelCheck: ModelCheckText = {
   title: 'Modellprüfung',
   lead: 'Fragt ein Modell mit einem eigenen Schlüssel nach einem einzigen Token. Nur so ist zu sehen, dass ein Modell überlastet ist, während der Rest des Dienstes antwortet. Jede Anfrage kostet Geld, deshalb ist sie aus, bis sie eingeschaltet wird.',
   provider: 'Anbieter',

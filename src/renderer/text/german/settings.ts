@@ -1,6 +1,6 @@
-import type { Text } from '../english.ts';
+import type { SettingsText } from '../english/settings.ts';
 
-export const settings: Text['settings'] = {
+export const settings: SettingsText = {
   title: 'Einstellungen',
   looks: 'Aussehen',
   theme: 'Farben',

@@ -1,7 +1,7 @@
 import { MoreHorizontal } from 'lucide-react';
 import type { NoteRow } from '../../../shared/notes/model.ts';
 import { Popup } from '../../components/popup.tsx';
-import { TEXT } from '../../speech.ts';
+import { localModelText } from '../../text/local-model-text.ts';
 import { notesText } from '../../text/notes-text.ts';
 import { useAskToRun } from './local-model/run-request.ts';
 import { usePad } from './pad-context.ts';
@@ -27,7 +27,7 @@ export function NoteMenu({ row, onPinned, onTrash, onEpisode, onTemplate, onSave
   };
   const items: readonly (readonly [string, () => void])[] = [
     ...(row === null ? [] : [[row.pinned ? editor.unpin : editor.pin, () => void pin()] as const]),
-    [TEXT.localModel.run, () => askToRun({ from: 'note' })],
+    [localModelText().run, () => askToRun({ from: 'note' })],
     [editor.addEpisode, onEpisode],
     [editor.insertTemplate, onTemplate],
     [editor.keepTemplate, onSaveTemplate],

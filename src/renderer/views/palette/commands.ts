@@ -5,6 +5,7 @@ import { hostNow } from '../../hooks/use-now.ts';
 import { COMMAND_KEY, OPTION_KEY } from '../../hooks/use-shortcuts.ts';
 import { goTo, PLACES } from '../../route.ts';
 import { TEXT } from '../../speech.ts';
+import { settingsText } from '../../text/settings-text.ts';
 
 /** Something that can be done from anywhere. */
 export interface Command {
@@ -26,7 +27,8 @@ const HOUR_MS = 3_600_000;
 
 /** Every command there is at this moment, those for going somewhere first. */
 export function commandsFor({ snapshot, client, onShortcuts }: CommandContext): readonly Command[] {
-  const { palette, settings, shell } = TEXT;
+  const { palette, shell } = TEXT;
+  const settings = settingsText();
   const { services, settings: chosen, capabilities } = snapshot;
   const set = (patch: SettingsPatch): void => void client.call('settings.set', patch);
   const go = PLACES.map(

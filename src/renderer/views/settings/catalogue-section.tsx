@@ -12,6 +12,7 @@ import { Failed, Loading } from '../../components/state-message.tsx';
 import { useCommand } from '../../hooks/use-command.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import { TEXT } from '../../speech.ts';
+import { settingsText } from '../../text/settings-text.ts';
 
 /** As many names of a kind as can be taken in at a glance. */
 const MOST_NAMED = 8;
@@ -45,7 +46,7 @@ interface PreviewProps {
 
 /** What another catalogue would change. Nothing is changed before the user says so. */
 function Preview({ preview, onTaken, onClose }: PreviewProps) {
-  const words = TEXT.settings.catalogue;
+  const words = settingsText().catalogue;
   const update = useCommand('catalogue.update');
   const { added, changed, removed, unwatched } = preview;
   const isSame = added.length + changed.length + removed.length === 0;
@@ -78,7 +79,7 @@ function Preview({ preview, onTaken, onClose }: PreviewProps) {
 
 /** Which list of services is in use, another in its place from a file or an address, and the way back. */
 export function CatalogueSection() {
-  const words = TEXT.settings.catalogue;
+  const words = settingsText().catalogue;
   const known = useQuery('catalogue.state', {}, '');
   const look = useCommand('catalogue.preview');
   const restore = useCommand('catalogue.restore');

@@ -6,7 +6,8 @@ import { Failed, Loading } from '../../components/state-message.tsx';
 import { useCommand } from '../../hooks/use-command.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import { useSay } from '../../hooks/use-undo.ts';
-import { SPEECH, TEXT } from '../../speech.ts';
+import { SPEECH } from '../../speech.ts';
+import { settingsText } from '../../text/settings-text.ts';
 import { ExportActions } from './export-actions.tsx';
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
@@ -25,7 +26,7 @@ export function sizeWords(bytes: number): string {
 
 /** What is kept on this computer: where, how much, how long; a copy of it to take away, and the end of it. */
 export function DataSection() {
-  const { settings: words } = TEXT;
+  const words = settingsText();
   const say = useSay();
   const [turn, setTurn] = useState(0);
   const [isAsking, setAsking] = useState(false);

@@ -5,7 +5,7 @@ import { useClient } from '../../hooks/client-context.ts';
 import { hostNow } from '../../hooks/use-now.ts';
 import { useSay } from '../../hooks/use-undo.ts';
 import { saveFile } from '../../save-file.ts';
-import { TEXT } from '../../speech.ts';
+import { settingsText } from '../../text/settings-text.ts';
 import { collectExport, type ExportProgress, exportName } from './collect-export.ts';
 
 interface ExportActionsProps {
@@ -15,7 +15,7 @@ interface ExportActionsProps {
 
 /** A copy of everything to take away, as tables or for programs. A year takes a moment: it says how far it is, and can be called off. */
 export function ExportActions({ children }: ExportActionsProps) {
-  const { settings: words } = TEXT;
+  const words = settingsText();
   const client = useClient();
   const say = useSay();
   const [progress, setProgress] = useState<ExportProgress | null>(null);
@@ -26,7 +26,7 @@ export function ExportActions({ children }: ExportActionsProps) {
       if (running.current === null) return;
       running.current.abort();
       running.current = null;
-      say({ text: TEXT.settings.exportLeft, undo: null });
+      say({ text: settingsText().exportLeft, undo: null });
     },
     [say],
   );

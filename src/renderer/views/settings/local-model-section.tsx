@@ -7,7 +7,7 @@ import { Failed, Loading } from '../../components/state-message.tsx';
 import { Switch } from '../../components/switch.tsx';
 import { useSnapshot } from '../../hooks/client-context.ts';
 import { useQuery } from '../../hooks/use-query.ts';
-import { TEXT } from '../../speech.ts';
+import { localModelText } from '../../text/local-model-text.ts';
 import { HowToStart, ServerList } from '../notes/local-model/server-list.tsx';
 
 interface SectionProps {
@@ -18,7 +18,7 @@ const ANY = '';
 
 /** Whether models on this computer may answer prompts, which were found, and where another listens. */
 export function LocalModelSection({ onChange }: SectionProps) {
-  const words = TEXT.localModel;
+  const words = localModelText();
   const { settings } = useSnapshot();
   return (
     <section aria-labelledby="settings-local-model">
@@ -35,7 +35,7 @@ export function LocalModelSection({ onChange }: SectionProps) {
 }
 
 function Servers({ onChange }: SectionProps) {
-  const words = TEXT.localModel;
+  const words = localModelText();
   const { model, address } = useSnapshot().settings.localModel;
   const servers = useQuery('localModel.list', {}, address ?? '');
   if (servers.value === null) {
@@ -86,7 +86,7 @@ function Servers({ onChange }: SectionProps) {
 
 /** Where another server listens. It is taken when the field is left or with Enter; an address elsewhere is not. */
 function Address({ address, onChange }: SectionProps & { readonly address: string | null }) {
-  const words = TEXT.localModel;
+  const words = localModelText();
   const id = useId();
   const [text, setText] = useState(address ?? '');
   const [isWrong, setWrong] = useState(false);

@@ -5,7 +5,7 @@ import { RemoteName } from '../../components/remote-name.tsx';
 import { Switch } from '../../components/switch.tsx';
 import { useSnapshot } from '../../hooks/client-context.ts';
 import { hostNow, useNowStep } from '../../hooks/use-now.ts';
-import { TEXT } from '../../speech.ts';
+import { settingsText } from '../../text/settings-text.ts';
 import { NotifyChoice } from '../services/watched-service.tsx';
 import { QuietHours } from './quiet-hours.tsx';
 
@@ -22,7 +22,7 @@ function nextMorning(nowMs: number): number {
 }
 
 function Snooze({ onChange }: { readonly onChange: (patch: SettingsPatch) => void }) {
-  const { settings: words } = TEXT;
+  const words = settingsText();
   const { settings } = useSnapshot();
   const now = useNowStep(MINUTE_MS);
   const until = settings.notifications.snoozedUntil;
@@ -53,7 +53,7 @@ function Snooze({ onChange }: { readonly onChange: (patch: SettingsPatch) => voi
 
 /** When and from what on Pilotlight may interrupt. */
 export function NotificationsSection({ onChange }: { readonly onChange: (patch: SettingsPatch) => void }) {
-  const { settings: words } = TEXT;
+  const words = settingsText();
   const { settings, capabilities, services } = useSnapshot();
   const { notifications } = settings;
   return (

@@ -3,7 +3,8 @@ import { spanWords } from '../../../shared/words/duration.ts';
 import { Choice } from '../../components/choice.tsx';
 import { Switch } from '../../components/switch.tsx';
 import { useSnapshot } from '../../hooks/client-context.ts';
-import { SPEECH, TEXT } from '../../speech.ts';
+import { SPEECH } from '../../speech.ts';
+import { settingsText } from '../../text/settings-text.ts';
 import { probeCost } from './probe-cost.ts';
 import { SensitivityChoice } from './sensitivity-choice.tsx';
 
@@ -14,7 +15,7 @@ function intervalsFor(intervalMs: number): readonly number[] {
 
 /** Whether and how often the services are tried from here, and how soon trouble is told, with what each costs. */
 export function ProbesSection({ onChange }: { readonly onChange: (patch: SettingsPatch) => void }) {
-  const { settings: words } = TEXT;
+  const words = settingsText();
   const {
     settings: { probes },
     services,

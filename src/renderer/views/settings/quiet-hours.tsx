@@ -1,6 +1,6 @@
 import type { Settings } from '../../../shared/settings.ts';
 import { Switch } from '../../components/switch.tsx';
-import { TEXT } from '../../speech.ts';
+import { settingsText } from '../../text/settings-text.ts';
 
 type Hours = Settings['notifications']['quietHours'];
 
@@ -13,7 +13,7 @@ interface QuietHoursProps {
 
 /** A daily stretch without notifications; it may pass midnight. An emptied field changes nothing. */
 export function QuietHours({ hours, onChange }: QuietHoursProps) {
-  const { settings: words } = TEXT;
+  const words = settingsText();
   const field = (edge: 'from' | 'to', label: string) =>
     hours === null ? null : (
       <label className="choice">

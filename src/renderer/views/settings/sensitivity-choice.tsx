@@ -1,14 +1,15 @@
 import { type Sensitivity, SensitivitySchema } from '../../../shared/settings.ts';
 import { spanWords } from '../../../shared/words/duration.ts';
 import { Segmented } from '../../components/segmented.tsx';
-import { SPEECH, TEXT } from '../../speech.ts';
+import { SPEECH } from '../../speech.ts';
+import { settingsText } from '../../text/settings-text.ts';
 import { detectionFigures, falseAlarmsFor } from './detection-cost.ts';
 
 const MINUTE_MS = 60_000;
 
 /** A minute and a quarter is no minute: below two, seconds are told, above them whole minutes. */
 function delayWords(ms: number | null): string {
-  if (ms === null) return TEXT.settings.seldomFound;
+  if (ms === null) return settingsText().seldomFound;
   return ms < 2 * MINUTE_MS
     ? SPEECH.words.time.seconds(Math.round(ms / 1000))
     : spanWords(Math.round(ms / MINUTE_MS) * MINUTE_MS, SPEECH);
@@ -24,7 +25,7 @@ interface SensitivityChoiceProps {
 
 /** How soon trouble is told, with what each step costs at this interval: the delays and false alarms that were measured. */
 export function SensitivityChoice({ value, intervalMs, services, onChange }: SensitivityChoiceProps) {
-  const { settings: words } = TEXT;
+  const words = settingsText();
   const count = new Intl.NumberFormat(SPEECH.locale);
   const mistaken = (alarms: number): string => (alarms === 0 ? words.costs.hardlyEver : count.format(alarms));
   return (

@@ -4,6 +4,7 @@ import { Switch } from '../../components/switch.tsx';
 import { useSnapshot } from '../../hooks/client-context.ts';
 import { useCommand } from '../../hooks/use-command.ts';
 import { TEXT } from '../../speech.ts';
+import { settingsText } from '../../text/settings-text.ts';
 import { CatalogueSection } from './catalogue-section.tsx';
 import { DataSection } from './data-section.tsx';
 import { DesktopSection } from './desktop-section.tsx';
@@ -18,7 +19,7 @@ const LANGUAGES = ['system', 'en', 'de'] as const;
 const CAPABILITIES = ['tray', 'notifications', 'startAtLogin', 'openLinks'] as const;
 
 function About() {
-  const { settings: words } = TEXT;
+  const words = settingsText();
   const { version, capabilities } = useSnapshot();
   const can = CAPABILITIES.filter((one) => capabilities[one]).map((one) => words.capabilities[one]);
   return (
@@ -40,7 +41,7 @@ function About() {
 
 /** What the user can choose; each change is kept at once. */
 export function SettingsView() {
-  const { settings: words } = TEXT;
+  const words = settingsText();
   const { settings, capabilities } = useSnapshot();
   const set = useCommand('settings.set');
   const change = (patch: SettingsPatch): void => void set.run(patch);

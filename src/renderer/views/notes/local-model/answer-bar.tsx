@@ -7,6 +7,7 @@ import { useClient } from '../../../hooks/client-context.ts';
 import { useNow } from '../../../hooks/use-now.ts';
 import { toHash } from '../../../route.ts';
 import { SPEECH, TEXT } from '../../../speech.ts';
+import { localModelText } from '../../../text/local-model-text.ts';
 import { answersOf } from './answers.ts';
 import { useAnswer } from './use-answer.ts';
 
@@ -14,7 +15,7 @@ const MODEL_CHARS = 40;
 
 /** How the answer of a model on this computer goes on, with a way to stop it, whichever note is open. */
 export function AnswerBar({ noteId }: { readonly noteId: string | null }) {
-  const words = TEXT.localModel;
+  const words = localModelText();
   const client = useClient();
   const answer = useAnswer();
   if (answer === null) return null;
@@ -54,7 +55,7 @@ export function AnswerBar({ noteId }: { readonly noteId: string | null }) {
 
 /** What the run is doing, or how it ended. */
 export function sentence({ state, model, chars, problem }: Run): string {
-  const words = TEXT.localModel;
+  const words = localModelText();
   const name = plainLine(model, MODEL_CHARS);
   if (state !== 'failed' || problem === null) return state === 'failed' ? '' : words[state](name);
   const said = plainLine(problem.detail, 200);
@@ -65,7 +66,7 @@ export function sentence({ state, model, chars, problem }: Run): string {
 
 /** How much came in which time; it ticks, so that it is not read aloud by itself. */
 function Progress({ run }: { readonly run: Run }) {
-  const words = TEXT.localModel;
+  const words = localModelText();
   const now = useNow();
   const { tokens, startedAt, firstAt, endedAt } = run;
   const until = endedAt ?? Math.max(now, startedAt);

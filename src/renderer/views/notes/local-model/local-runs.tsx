@@ -1,6 +1,7 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useClient, useSnapshot } from '../../../hooks/client-context.ts';
-import { SPEECH, TEXT } from '../../../speech.ts';
+import { SPEECH } from '../../../speech.ts';
+import { localModelText } from '../../../text/local-model-text.ts';
 import { newId } from '../new-id.ts';
 import { usePad } from '../pad-context.ts';
 import type { OpenNote } from '../side.ts';
@@ -35,7 +36,7 @@ export function LocalRuns({ open, onShow, children }: LocalRunsProps) {
     const isWhole = selection.trim() === '';
     const prompt = isWhole ? note.text() : selection;
     if (prompt.trim() === '') {
-      say(TEXT.localModel.empty);
+      say(localModelText().empty);
       return;
     }
     await note.flush();
@@ -83,7 +84,7 @@ export function LocalRuns({ open, onShow, children }: LocalRunsProps) {
       prompt,
       noteId,
       after,
-      headingFor: (at) => TEXT.localModel.heading(model.replaceAll('`', ''), format.format(at)),
+      headingFor: (at) => localModelText().heading(model.replaceAll('`', ''), format.format(at)),
     });
     if (!begun.ok) {
       say(begun.error.message);

@@ -7,7 +7,7 @@ import { Failed, Loading } from '../../../components/state-message.tsx';
 import { useSnapshot } from '../../../hooks/client-context.ts';
 import { useCommand } from '../../../hooks/use-command.ts';
 import { useQuery } from '../../../hooks/use-query.ts';
-import { TEXT } from '../../../speech.ts';
+import { localModelText } from '../../../text/local-model-text.ts';
 import { lengthWords } from '../format.ts';
 import { HowToStart, ServerList } from './server-list.tsx';
 import { useAnswer } from './use-answer.ts';
@@ -26,7 +26,7 @@ interface RunDialogProps {
 
 /** Asks which model on this computer is to answer, and says where the text goes; where there is none, how to have one. */
 export function RunDialog(props: RunDialogProps) {
-  const words = TEXT.localModel;
+  const words = localModelText();
   const { settings } = useSnapshot();
   const set = useCommand('settings.set');
   return (
@@ -57,7 +57,7 @@ export function RunDialog(props: RunDialogProps) {
 }
 
 function Models({ what, chars, onRun, onClose }: RunDialogProps) {
-  const words = TEXT.localModel;
+  const words = localModelText();
   const { settings } = useSnapshot();
   const servers = useQuery('localModel.list', {}, settings.localModel.address ?? '');
   const [chosen, setChosen] = useState<ModelChoice | null>(null);

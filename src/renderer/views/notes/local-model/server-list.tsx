@@ -1,10 +1,10 @@
 import type { LocalServer } from '../../../../shared/local-model/model.ts';
 import { toHash } from '../../../route.ts';
-import { TEXT } from '../../../speech.ts';
+import { localModelText } from '../../../text/local-model-text.ts';
 
 /** Which model servers were found, and what each has to offer. */
 export function ServerList({ servers }: { readonly servers: readonly LocalServer[] }) {
-  const words = TEXT.localModel;
+  const words = localModelText();
   return (
     <ul className="points" aria-label={words.found}>
       {servers.map(({ id, name, address, state, models }) => (
@@ -20,7 +20,7 @@ export function ServerList({ servers }: { readonly servers: readonly LocalServer
 
 /** That there is no model to run a prompt, and how to have one. */
 export function HowToStart({ hasSettingsLink }: { readonly hasSettingsLink: boolean }) {
-  const words = TEXT.localModel;
+  const words = localModelText();
   return (
     <>
       <ul className="points">

@@ -2,7 +2,7 @@ import { ChevronDown, ChevronUp, Copy, MoreHorizontal } from 'lucide-react';
 import type { Prompt } from '../../../../shared/notes/model.ts';
 import { Popup } from '../../../components/popup.tsx';
 import { toHash } from '../../../route.ts';
-import { TEXT } from '../../../speech.ts';
+import { localModelText } from '../../../text/local-model-text.ts';
 import { notesText } from '../../../text/notes-text.ts';
 import { lengthWords } from '../format.ts';
 import { useAskToRun } from '../local-model/run-request.ts';
@@ -29,7 +29,7 @@ export function PromptCard({ prompts, index, page, actions }: PromptCardProps) {
     ...(page === null
       ? []
       : [[words.copyAndOpen(new URL(page).hostname), () => void actions.send(prompt, page)] as const]),
-    [TEXT.localModel.run, () => askToRun({ from: 'prompt', prompt })],
+    [localModelText().run, () => askToRun({ from: 'prompt', prompt })],
     [words.remove, () => void actions.remove(prompt)],
   ];
   return (

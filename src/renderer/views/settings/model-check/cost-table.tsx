@@ -1,7 +1,8 @@
 import { modelCheckCost } from '../../../../shared/model-check/cost.ts';
 import type { ModelCheckSettings } from '../../../../shared/model-check/model.ts';
 import { MODEL_PROVIDERS, priceOf } from '../../../../shared/model-check/providers.ts';
-import { SPEECH, TEXT } from '../../../speech.ts';
+import { SPEECH } from '../../../speech.ts';
+import { modelCheckText } from '../../../text/settings-text.ts';
 
 const DAYS_A_MONTH = 31;
 
@@ -27,7 +28,7 @@ function monthWords(month: string): string {
 
 /** What the choice above costs at most, before anything is switched on. */
 export function CostTable({ chosen }: { readonly chosen: ModelCheckSettings }) {
-  const { modelCheck: words } = TEXT;
+  const words = modelCheckText();
   const cost = modelCheckCost(chosen);
   const price = priceOf(chosen.provider, chosen.model);
   const { pricesAsOf, pricesUrl } = MODEL_PROVIDERS[chosen.provider];

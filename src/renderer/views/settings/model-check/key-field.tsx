@@ -4,7 +4,7 @@ import type { ModelCheckView } from '../../../../shared/model-check/model.ts';
 import { MODEL_PROVIDERS, type ModelProviderId } from '../../../../shared/model-check/providers.ts';
 import { Button } from '../../../components/button.tsx';
 import { useCommand } from '../../../hooks/use-command.ts';
-import { TEXT } from '../../../speech.ts';
+import { modelCheckText } from '../../../text/settings-text.ts';
 
 interface KeyFieldProps {
   readonly provider: ModelProviderId;
@@ -13,7 +13,7 @@ interface KeyFieldProps {
 
 /** Where the key is, a field to hand one over, and a way to have it forgotten. What was entered leaves the window at once. */
 export function KeyField({ provider, view }: KeyFieldProps) {
-  const { modelCheck: words } = TEXT;
+  const words = modelCheckText();
   const [text, setText] = useState('');
   const [isBad, setBad] = useState(false);
   const take = useCommand('modelKey.set');

@@ -7,7 +7,8 @@ import { MODEL_PROVIDERS } from '../../../../shared/model-check/providers.ts';
 import { modelLine } from '../../../../shared/words/evidence.ts';
 import { Moment } from '../../../components/moment.tsx';
 import { hostNow } from '../../../hooks/use-now.ts';
-import { SPEECH, TEXT } from '../../../speech.ts';
+import { SPEECH } from '../../../speech.ts';
+import { modelCheckText } from '../../../text/settings-text.ts';
 
 interface LastAnswerProps {
   readonly chosen: ModelCheckSettings;
@@ -33,7 +34,7 @@ function answerWords(answer: ModelAnswer): string {
 
 /** How the check that is switched on fares: its state, today's count, the last answer, the next request. */
 export function LastAnswer({ chosen, view, state }: LastAnswerProps) {
-  const { modelCheck: words } = TEXT;
+  const words = modelCheckText();
   const count = new Intl.NumberFormat(SPEECH.locale);
   return (
     <dl className="facts">

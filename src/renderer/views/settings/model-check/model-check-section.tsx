@@ -9,7 +9,8 @@ import { spanWords } from '../../../../shared/words/duration.ts';
 import { Choice } from '../../../components/choice.tsx';
 import { Switch } from '../../../components/switch.tsx';
 import { useSnapshot } from '../../../hooks/client-context.ts';
-import { SPEECH, TEXT } from '../../../speech.ts';
+import { SPEECH } from '../../../speech.ts';
+import { modelCheckText } from '../../../text/settings-text.ts';
 import { CostTable } from './cost-table.tsx';
 import { KeyField } from './key-field.tsx';
 import { LastAnswer } from './last-answer.tsx';
@@ -39,7 +40,7 @@ function toProvider(value: string): ModelProviderId {
 
 /** Asking a model with the user's own key: what it costs first, and only then the switch. */
 export function ModelCheckSection({ onChange }: { readonly onChange: (patch: SettingsPatch) => void }) {
-  const { modelCheck: words } = TEXT;
+  const words = modelCheckText();
   const { settings, modelCheck: view } = useSnapshot();
   if (view === undefined) return null;
   const chosen = settings.modelCheck;
