@@ -81,6 +81,16 @@ export function withNewKey(state: ModelCheckState | null): ModelCheckState | nul
   return state === null ? null : { ...state, refusedInARow: 0, notBefore: null, lastAskedAt: null };
 }
 
+/**
+ * Without the trouble of which no telling answer came for longer than one speaks for now: failures on both sides of a night are none
+ * in a row, and what failed yesterday is not believed of today.
+ */
+export function withoutOldTrouble(state: ModelCheckState, wallMs: number, keepMs: number): ModelCheckState {
+  return state.told === null || Math.abs(wallMs - state.told.at) <= keepMs
+    ? state
+    : { ...state, failedInARow: 0, answeredInARow: 0, failingSince: null, isFailing: false };
+}
+
 const REFUSALS: ReadonlySet<ModelOutcome> = new Set([
   'limited',
   'key',

@@ -4,10 +4,17 @@ import type { Speech } from '../../shared/words/speech.ts';
 import type { EngineState } from '../engine-state.ts';
 import type { EnginePorts, Stored } from '../ports.ts';
 import { CONTROLS_FRESH_MS, connectionState } from '../verdict/connection.ts';
-import { countRequest, type ModelCheckState, NEVER_ASKED, observeAnswer, serviceOf } from './check-state.ts';
+import {
+  countRequest,
+  type ModelCheckState,
+  NEVER_ASKED,
+  observeAnswer,
+  serviceOf,
+  withoutOldTrouble,
+} from './check-state.ts';
 import { type ClassifiedAnswer, classifyAnswer, isSilent } from './classify-answer.ts';
 import { keepChecks, recallChecks } from './keep-checks.ts';
-import { decidePace } from './pace.ts';
+import { answerKeepMs, decidePace } from './pace.ts';
 import { withRefusalNotice } from './refusal-notice.ts';
 import { toModelRequest } from './request.ts';
 
@@ -61,7 +68,8 @@ export async function runModelCheck(context: ModelCheckContext): Promise<number 
   const { retryAfterMs, ...meaning } = classified;
   const answer: ModelAnswer = { at: clock.wallMs(), provider, model: chosen.model, ...meaning };
   ports.log.info('model_check', { model: answer.model, outcome: answer.outcome, code: answer.code });
-  put(context, observeAnswer(current(context), answer, retryAfterMs), answer);
+  const known = withoutOldTrouble(current(context), answer.at, answerKeepMs(chosen.intervalMs));
+  put(context, observeAnswer(known, answer, retryAfterMs), answer);
   return decidePace(current(context), chosen, clock.wallMs(), random()).delayMs;
 }
 

@@ -175,6 +175,20 @@ describe('a model check', () => {
     expect(verdict()?.level).toBe('operational');
   });
 
+  it('believes no failure of before a night without answers', async () => {
+    const { engine, clock, world, verdict, evidence } = playModel();
+    await clock.advance(MINUTE);
+    world.model = () => OVERLOADED;
+    await clock.advance(20 * MINUTE);
+    expect(verdict()?.level).toBe('degraded');
+    engine.suspend();
+    clock.sleep(12 * HOUR, true);
+    engine.resume();
+    await clock.advance(MINUTE);
+    expect(evidence()).toMatchObject({ outcome: 'failed', failed: 1 });
+    expect(verdict()?.level).toBe('operational');
+  });
+
   it('confirms a failing probe together with another failure, as real use does', async () => {
     const { clock, world, verdict } = playModel({
       check: { ...ON, intervalMs: MINUTE, capPerDay: 2_000 },

@@ -7,6 +7,7 @@ import {
   type ModelCheckState,
   NEVER_ASKED,
   observeAnswer,
+  withoutOldTrouble,
 } from '../../../src/core/model-check/check-state.ts';
 import { keepChecks, recallChecks } from '../../../src/core/model-check/keep-checks.ts';
 import { decidePace } from '../../../src/core/model-check/pace.ts';
@@ -116,6 +117,22 @@ describe('failures', () => {
         expect(state.use.rows).toEqual([]);
       }),
     );
+  });
+
+  it('of yesterday are not counted with those of today, and not believed of it', () => {
+    const keepMs = 31 * MINUTE;
+    for (const outcomes of [
+      ['failed', 'failed'],
+      ['failed', 'failed', 'failed'],
+      ['failed', 'failed', 'failed', 'answered'],
+    ] as const) {
+      const state = stateAfter(outcomes);
+      expect(withoutOldTrouble(state, NOW + 30 * MINUTE, keepMs)).toBe(state);
+      for (const wallMs of [NOW + DAY, NOW - DAY]) {
+        const next = observeAnswer(withoutOldTrouble(state, wallMs, keepMs), answer('failed', wallMs));
+        expect(next).toMatchObject({ isFailing: false, failedInARow: 1, failingSince: wallMs });
+      }
+    }
   });
 
   it('leave one row each for what real use is weighed by', () => {
