@@ -234,12 +234,12 @@ export function createEngine(options: EngineOptions): Engine {
       for (const notification of state.pending) deliver(notification);
     },
     stop: () => {
-      cancelEmit?.();
       pace.flush();
       follower.want(false);
       checks.stop();
       noteWrites(keepAll());
       checks.keepPages();
+      cancelEmit?.();
     },
     snapshot,
     speech,
@@ -284,6 +284,7 @@ export function createEngine(options: EngineOptions): Engine {
       renew();
     },
     suspend: () => {
+      pace.flush();
       checks.pause();
       noteWrites([history.flush()]);
     },
