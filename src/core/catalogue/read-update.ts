@@ -7,8 +7,8 @@ import type { FetchPage, PageAnswer } from '../ports.ts';
 const TOO_LARGE = `That is larger than ${MAX_CATALOGUE_BYTES / 1e6} MB: no catalogue.`;
 
 /**
- * Reads a catalogue's text. It brings services alone: one that names an authority to trust or control hosts is refused, since
- * that is not a catalogue's to say. Where it marks none to be watched by itself, those of `builtIn` stay so. On failure one line.
+ * Reads a catalogue's text. It brings services alone: one that names an authority to trust, control hosts or where models are
+ * asked is refused, since that is not a catalogue's to say. Where it marks none to be watched by itself, those of `builtIn` stay so. On failure one line.
  */
 export function parseCatalogue(
   text: string,
@@ -17,10 +17,10 @@ export function parseCatalogue(
   if (text.length > MAX_CATALOGUE_BYTES) return err(TOO_LARGE);
   const parsed = parseServicesFile(text);
   if (!parsed.ok) return parsed;
-  const { services, controls, caPem } = parsed.value;
-  if (controls !== null || caPem !== null) {
+  const { services, controls, caPem, models } = parsed.value;
+  if (controls !== null || caPem !== null || models !== undefined) {
     return err(
-      'it names controls or an authority of its own, which a catalogue may not; --services takes such a file.',
+      'it names controls, an authority or places of models, which a catalogue may not; --services takes such a file.',
     );
   }
   if (services.length === 0) return err('it names no service.');

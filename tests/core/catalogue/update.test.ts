@@ -142,7 +142,12 @@ describe('another catalogue', () => {
       { services: [service('one', { page: { format: 'instatus', url: 'http://a.example' } })] },
       'plain http is for this machine alone',
     ],
-    ['an authority of its own', { ...NEXT, caPem: 'x' }, 'mine.json: it names controls or an authority'],
+    ['an authority of its own', { ...NEXT, caPem: 'x' }, 'mine.json: it names controls, an authority'],
+    [
+      'a place for the key to go to',
+      { ...NEXT, models: { anthropic: 'http://127.0.0.1:8080/v1/messages' } },
+      'mine.json: it names controls, an authority or places of models',
+    ],
   ])('refuses %s, and nothing changes', async (_, value, message) => {
     expect(await previewText(value)).toMatchObject({
       ok: false,
