@@ -4,7 +4,7 @@ import { plainLine } from '../../../../shared/plain.ts';
 import type { ServiceView } from '../../../../shared/snapshot.ts';
 import { iconState, stateWord } from '../../../../shared/words/state.ts';
 import { Button } from '../../../components/button.tsx';
-import { Age } from '../../../components/moment.tsx';
+import { Moment } from '../../../components/moment.tsx';
 import { RemoteName } from '../../../components/remote-name.tsx';
 import { StateIcon } from '../../../components/state-icon.tsx';
 import { SPEECH } from '../../../speech.ts';
@@ -45,7 +45,7 @@ export function ServiceQueue({ name: given, service, prompts }: ServiceQueueProp
             <>
               <span className="word">{stateWord(verdict, SPEECH)}</span>{' '}
               <span className="muted">
-                {words.since} <Age at={verdict.since} />
+                {words.since} <Moment at={verdict.since} />
               </span>
             </>
           )}
