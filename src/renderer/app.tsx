@@ -71,7 +71,7 @@ function chooseView(route: Route): ReactNode {
     case 'services':
       return <ServicesView serviceId={route.serviceId} part={route.part ?? null} />;
     case 'settings':
-      return <SettingsView />;
+      return <SettingsView part={route.part ?? null} />;
   }
 }
 

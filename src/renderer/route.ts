@@ -10,7 +10,27 @@ export type Route =
   | { readonly view: 'diagnose'; readonly part?: 'explain' }
   /** `part` is what of it is asked for first. */
   | { readonly view: 'services'; readonly serviceId: string | null; readonly part?: 'add' }
-  | { readonly view: 'settings' };
+  /** `part` is the section asked for. */
+  | { readonly view: 'settings'; readonly part?: SettingsPart };
+
+/** The sections of the settings, in the order in which they stand. */
+export const SETTINGS_PARTS = [
+  'looks',
+  'notifications',
+  'start',
+  'keys',
+  'probes',
+  'real-use',
+  'model-check',
+  'spelling',
+  'local-model',
+  'data',
+  'file',
+  'catalogue',
+  'privacy',
+  'about',
+] as const;
+export type SettingsPart = (typeof SETTINGS_PARTS)[number];
 
 export type ViewName = Route['view'];
 
@@ -44,8 +64,10 @@ export function parseRoute(hash: string): Route {
         : { view, serviceId: decode(part) };
     case 'diagnose':
       return part === 'explain' ? { view, part } : { view };
-    case 'settings':
-      return { view };
+    case 'settings': {
+      const named = SETTINGS_PARTS.find((one) => one === part);
+      return named === undefined ? { view } : { view, part: named };
+    }
     default:
       return view === 'now' ? { view, ...namedService(query) } : { view: 'now' };
   }
@@ -75,7 +97,7 @@ export function toHash(route: Route): string {
     case 'diagnose':
       return `#/diagnose${part(route.part ?? null)}`;
     case 'settings':
-      return '#/settings';
+      return `#/settings${part(route.part ?? null)}`;
   }
 }
 

@@ -171,6 +171,28 @@ test.describe('Settings', () => {
     expect(await violations(page)).toEqual([]);
   });
 
+  test('leads into each of its sections, and there again', async ({ page }) => {
+    await open(page, 'calm', '#/settings');
+    const way = page
+      .getByRole('navigation', { name: 'What is set here' })
+      .getByRole('link', { name: 'Privacy' });
+    const heading = page.getByRole('heading', { level: 2, name: 'Privacy' });
+    await way.click();
+    await expect(heading).toBeFocused();
+    await expect(heading).toBeInViewport();
+    // The address says so already; it has to lead there all the same.
+    await page.evaluate(() => globalThis.scrollTo(0, 0));
+    await way.press('Enter');
+    await expect(heading).toBeFocused();
+    await expect(heading).toBeInViewport();
+    // Every section there is has its way, in the order in which they stand.
+    const ways = await page
+      .getByRole('navigation', { name: 'What is set here' })
+      .getByRole('link')
+      .allTextContents();
+    expect(await page.getByRole('heading', { level: 2 }).allTextContents()).toEqual(ways);
+  });
+
   test('says what a model check costs before it is switched on, and takes a key that it never shows', async ({
     page,
   }) => {

@@ -58,6 +58,7 @@ describe('routes', () => {
     { view: 'notes', noteId: 'new' },
     { view: 'history', targetId: null, serviceId: 'claude' },
     { view: 'settings' },
+    { view: 'settings', part: 'model-check' },
   ])('finds its way back to %j', (route) => {
     expect(parseRoute(toHash(route))).toEqual(route);
   });

@@ -1,5 +1,6 @@
 export const settings = {
   title: 'Settings',
+  contents: 'What is set here',
   looks: 'Looks',
   theme: 'Theme',
   themes: { system: 'System', light: 'Light', dark: 'Dark' },

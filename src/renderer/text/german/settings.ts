@@ -2,6 +2,7 @@ import type { SettingsText } from '../english/settings.ts';
 
 export const settings: SettingsText = {
   title: 'Einstellungen',
+  contents: 'Was hier eingestellt wird',
   looks: 'Aussehen',
   theme: 'Farben',
   themes: { system: 'System', light: 'Hell', dark: 'Dunkel' },

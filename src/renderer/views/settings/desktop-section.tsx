@@ -56,46 +56,59 @@ function ShortcutChoice({ label, chosen, taken, onChange }: ShortcutChoiceProps)
   );
 }
 
-/** What only a host on a desktop can do: keys from anywhere, a dictionary for the notes, and learning from other programs' errors. */
-export function DesktopSection({ onChange }: { readonly onChange: (patch: SettingsPatch) => void }) {
+interface SectionProps {
+  readonly onChange: (patch: SettingsPatch) => void;
+}
+
+/** Keys that open the window or the pad from anywhere, on a host that can take some. */
+export function KeysSection({ onChange }: SectionProps) {
   const { settings, capabilities } = useSnapshot();
   const { shortcut, padShortcut } = settings;
+  if (capabilities.shortcut !== true) return null;
   return (
-    <>
-      {capabilities.shortcut === true ? (
-        <section aria-labelledby="settings-keys">
-          <h2 id="settings-keys">{TEXT.desktop.keys}</h2>
-          <ShortcutChoice
-            label={TEXT.desktop.shortcut}
-            chosen={shortcut}
-            taken={padShortcut}
-            onChange={(keys) => onChange({ shortcut: keys })}
-          />
-          <ShortcutChoice
-            label={TEXT.desktop.padShortcut}
-            chosen={padShortcut}
-            taken={shortcut}
-            onChange={(keys) => onChange({ padShortcut: keys })}
-          />
-        </section>
-      ) : null}
-      {capabilities.spelling === 'download' ? (
-        <section aria-labelledby="settings-spelling">
-          <h2 id="settings-spelling">{TEXT.desktop.spelling.title}</h2>
-          <Switch
-            label={TEXT.desktop.spelling.switch}
-            hint={TEXT.desktop.spelling.hint}
-            isOn={settings.checkSpelling}
-            onChange={(checkSpelling) => onChange({ checkSpelling })}
-          />
-        </section>
-      ) : null}
-      {capabilities.realUse === true ? (
-        <section aria-labelledby="settings-real-use">
-          <h2 id="settings-real-use">{TEXT.desktop.realUse.title}</h2>
-          <RealUseSwitch onChange={onChange} />
-        </section>
-      ) : null}
-    </>
+    <section aria-labelledby="settings-keys">
+      <h2 id="settings-keys">{TEXT.desktop.keys}</h2>
+      <ShortcutChoice
+        label={TEXT.desktop.shortcut}
+        chosen={shortcut}
+        taken={padShortcut}
+        onChange={(keys) => onChange({ shortcut: keys })}
+      />
+      <ShortcutChoice
+        label={TEXT.desktop.padShortcut}
+        chosen={padShortcut}
+        taken={shortcut}
+        onChange={(keys) => onChange({ padShortcut: keys })}
+      />
+    </section>
+  );
+}
+
+/** A dictionary for the notes, where it has to be fetched. */
+export function SpellingSection({ onChange }: SectionProps) {
+  const { settings, capabilities } = useSnapshot();
+  if (capabilities.spelling !== 'download') return null;
+  return (
+    <section aria-labelledby="settings-spelling">
+      <h2 id="settings-spelling">{TEXT.desktop.spelling.title}</h2>
+      <Switch
+        label={TEXT.desktop.spelling.switch}
+        hint={TEXT.desktop.spelling.hint}
+        isOn={settings.checkSpelling}
+        onChange={(checkSpelling) => onChange({ checkSpelling })}
+      />
+    </section>
+  );
+}
+
+/** Learning from another program's errors, where that program is found. */
+export function RealUseSection({ onChange }: SectionProps) {
+  const { capabilities } = useSnapshot();
+  if (capabilities.realUse !== true) return null;
+  return (
+    <section aria-labelledby="settings-real-use">
+      <h2 id="settings-real-use">{TEXT.desktop.realUse.title}</h2>
+      <RealUseSwitch onChange={onChange} />
+    </section>
   );
 }

@@ -3,11 +3,13 @@ import { Segmented } from '../../components/segmented.tsx';
 import { Switch } from '../../components/switch.tsx';
 import { useSnapshot } from '../../hooks/client-context.ts';
 import { useCommand } from '../../hooks/use-command.ts';
+import type { SettingsPart } from '../../route.ts';
 import { TEXT } from '../../speech.ts';
 import { settingsText } from '../../text/settings-text.ts';
 import { CatalogueSection } from './catalogue-section.tsx';
+import { Contents } from './contents.tsx';
 import { DataSection } from './data-section.tsx';
-import { DesktopSection } from './desktop-section.tsx';
+import { KeysSection, RealUseSection, SpellingSection } from './desktop-section.tsx';
 import { LocalModelSection } from './local-model-section.tsx';
 import { ModelCheckSection } from './model-check/model-check-section.tsx';
 import { NotificationsSection } from './notifications-section.tsx';
@@ -39,65 +41,82 @@ function About() {
   );
 }
 
-/** What the user can choose; each change is kept at once. */
-export function SettingsView() {
+function LooksSection({ onChange }: { readonly onChange: (patch: SettingsPatch) => void }) {
+  const words = settingsText();
+  const { settings } = useSnapshot();
+  return (
+    <section aria-labelledby="settings-looks">
+      <h2 id="settings-looks">{words.looks}</h2>
+      <div className="setting">
+        <span aria-hidden="true">{words.theme}</span>
+        <Segmented
+          legend={words.theme}
+          options={THEMES.map((value) => ({ value, label: words.themes[value] }))}
+          value={settings.theme}
+          onChange={(theme) => onChange({ theme })}
+        />
+      </div>
+      <div className="setting">
+        <span aria-hidden="true">{words.language}</span>
+        <Segmented
+          legend={words.language}
+          options={LANGUAGES.map((value) => ({ value, label: words.languages[value] }))}
+          value={settings.language}
+          onChange={(language) => onChange({ language })}
+        />
+      </div>
+    </section>
+  );
+}
+
+/** Whether Pilotlight starts with the computer; where only the system can see to that, how. */
+function StartSection({ onChange }: { readonly onChange: (patch: SettingsPatch) => void }) {
   const words = settingsText();
   const { settings, capabilities } = useSnapshot();
+  if (!capabilities.startAtLogin && capabilities.startAtLoginElsewhere !== true) return null;
+  return (
+    <section aria-labelledby="settings-start">
+      <h2 id="settings-start">{words.start}</h2>
+      {capabilities.startAtLogin ? (
+        <Switch
+          label={words.startAtLogin}
+          isOn={settings.startAtLogin}
+          onChange={(startAtLogin) => onChange({ startAtLogin })}
+        />
+      ) : (
+        <p className="muted">{TEXT.desktop.firstRun.startElsewhere}</p>
+      )}
+    </section>
+  );
+}
+
+/** What the user can choose; each change is kept at once. The order is that of `SETTINGS_PARTS`. */
+export function SettingsView({ part }: { readonly part: SettingsPart | null }) {
+  const words = settingsText();
   const set = useCommand('settings.set');
   const change = (patch: SettingsPatch): void => void set.run(patch);
 
   return (
     <section aria-labelledby="settings-heading" className="settings">
       <h1 id="settings-heading">{words.title}</h1>
+      <Contents part={part} />
       {set.failure === null ? null : (
         <p className="failed" role="alert">
           {set.failure.message}
         </p>
       )}
-      <section aria-labelledby="settings-looks">
-        <h2 id="settings-looks">{words.looks}</h2>
-        <div className="setting">
-          <span aria-hidden="true">{words.theme}</span>
-          <Segmented
-            legend={words.theme}
-            options={THEMES.map((value) => ({ value, label: words.themes[value] }))}
-            value={settings.theme}
-            onChange={(theme) => change({ theme })}
-          />
-        </div>
-        <div className="setting">
-          <span aria-hidden="true">{words.language}</span>
-          <Segmented
-            legend={words.language}
-            options={LANGUAGES.map((value) => ({ value, label: words.languages[value] }))}
-            value={settings.language}
-            onChange={(language) => change({ language })}
-          />
-        </div>
-      </section>
-      <ProbesSection onChange={change} />
-      <ModelCheckSection onChange={change} />
+      <LooksSection onChange={change} />
       <NotificationsSection onChange={change} />
-      {capabilities.startAtLogin ? (
-        <section aria-labelledby="settings-start">
-          <h2 id="settings-start">{words.start}</h2>
-          <Switch
-            label={words.startAtLogin}
-            isOn={settings.startAtLogin}
-            onChange={(startAtLogin) => change({ startAtLogin })}
-          />
-        </section>
-      ) : capabilities.startAtLoginElsewhere === true ? (
-        <section aria-labelledby="settings-start">
-          <h2 id="settings-start">{words.start}</h2>
-          <p className="muted">{TEXT.desktop.firstRun.startElsewhere}</p>
-        </section>
-      ) : null}
-      <DesktopSection onChange={change} />
+      <StartSection onChange={change} />
+      <KeysSection onChange={change} />
+      <ProbesSection onChange={change} />
+      <RealUseSection onChange={change} />
+      <ModelCheckSection onChange={change} />
+      <SpellingSection onChange={change} />
       <LocalModelSection onChange={change} />
-      <CatalogueSection />
-      <SettingsFileSection />
       <DataSection />
+      <SettingsFileSection />
+      <CatalogueSection />
       <section aria-labelledby="settings-privacy">
         <h2 id="settings-privacy">{words.privacy}</h2>
         <ul className="points">

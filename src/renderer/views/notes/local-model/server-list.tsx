@@ -28,7 +28,9 @@ export function HowToStart({ hasSettingsLink }: { readonly hasSettingsLink: bool
           <li key={point}>{point}</li>
         ))}
       </ul>
-      {hasSettingsLink ? <a href={toHash({ view: 'settings' })}>{words.inSettings}</a> : null}
+      {hasSettingsLink ? (
+        <a href={toHash({ view: 'settings', part: 'local-model' })}>{words.inSettings}</a>
+      ) : null}
     </>
   );
 }
