@@ -52,8 +52,7 @@ const LEAST_REST_MS = 2_000;
 /**
  * The delay until a target is probed again, counted from the end of a probe that took `tookMs`: probes start at a steady pace,
  * so that one that runs into its deadline does not slow down what it is to find out. A quick try is due after a failure nobody
- * has explained yet; one that would decide nothing sooner waits for `waitMs`, where that is
- * no longer than to an ordinary one.
+ * has explained yet; one that would decide nothing sooner waits for `waitMs`, where that is no longer than to an ordinary one.
  */
 export function probeDelay(
   intervalMs: number,

@@ -13,6 +13,7 @@ export interface AnswerText {
   readonly end: () => string;
 }
 
+/** Begins an answer: lines end with a line feed alone, and other control characters are left out. */
 export function createAnswerText(): AnswerText {
   let held = '';
   return {

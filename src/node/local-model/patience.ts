@@ -10,6 +10,7 @@ export interface Patience<Cause extends string> {
   readonly end: () => void;
 }
 
+/** Begins with nothing to wait for. Raising `caller` raises the signal at once; `end` is to be called however the request ended. */
 export function createPatience<Cause extends string>(clock: Clock, caller: AbortSignal): Patience<Cause> {
   const controller = new AbortController();
   let raisedBy: Cause | 'caller' | null = null;

@@ -19,8 +19,8 @@ export interface Asked {
 const MAX_BODY_BYTES = 16 * 1024;
 
 /**
- * One request over the connection: a GET where nothing else is asked. Answers once the body is complete or 16 KiB of it are there, and then reads no more.
- * Time to first byte goes to `progress`. Rejects where no complete answer comes.
+ * One request over the connection: a GET where nothing else is asked. Answers once the body is complete or 16 KiB of it are there,
+ * and then reads no more. Time to first byte goes to `progress`. Rejects where no complete answer comes.
  */
 export async function exchange(
   url: URL,

@@ -27,6 +27,7 @@ export function toSplice(before: string, after: string): Splice {
   return { start, removed: before.length - end - start, text: after.slice(start, after.length - end) };
 }
 
+/** The text after the change; a change that reaches beyond the text's end changes what is there of it. */
 export function applySplice(before: string, { start, removed, text }: Splice): string {
   return before.slice(0, start) + text + before.slice(start + removed);
 }
