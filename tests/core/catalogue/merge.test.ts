@@ -29,4 +29,38 @@ describe('mergeServices', () => {
     const [only] = mergeServices([service('a', 'A', ['t'])], [service('a', 'Mine', ['t'])]);
     expect(only?.targets.map(({ id }) => id)).toEqual(['t']);
   });
+
+  describe('with a page of the user’s own', () => {
+    const URL = 'https://status.example.com';
+    const reads = (id: string, page: object) =>
+      ServiceSchema.parse({ id, name: id, page: { url: URL, ...page } });
+    const catalogue = [
+      reads('a', { format: 'statuspage', mirrors: ['https://mirror.example.com'] }),
+      reads('b', { format: 'statuspage' }),
+      ServiceSchema.parse({ id: 'c', name: 'c', page: { format: 'instatus', url: 'https://c.example.com' } }),
+      service('d', 'D'),
+    ];
+
+    it('reads it the user’s way for every service of the catalogue that has it, and leaves the others', () => {
+      const mine = reads('mine', { format: 'checkly', key: 'me' });
+      expect(mergeServices(catalogue, [mine]).map(({ id, page }) => [id, page?.format, page?.key])).toEqual([
+        ['a', 'checkly', 'me'],
+        ['b', 'checkly', 'me'],
+        ['c', 'instatus', undefined],
+        ['d', undefined, undefined],
+        ['mine', 'checkly', 'me'],
+      ]);
+    });
+
+    it('takes another key for another way, and leaves an entry alone that agrees', () => {
+      const keyed = [reads('a', { format: 'checkly', key: 'theirs' })];
+      const mine = reads('mine', { format: 'checkly', key: 'me' });
+      expect(mergeServices(keyed, [mine])[0]?.page?.key).toBe('me');
+      expect(mergeServices(catalogue, [reads('mine', { format: 'statuspage' })])[0]).toBe(catalogue[0]);
+    });
+
+    it('leaves the catalogue’s reading where the user’s service has no page', () => {
+      expect(mergeServices(catalogue, [service('mine', 'Mine', ['t'])]).slice(0, 4)).toEqual(catalogue);
+    });
+  });
 });
