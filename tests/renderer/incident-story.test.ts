@@ -59,6 +59,20 @@ describe('toStory', () => {
     expect(story.official.toMs).toBe(now);
   });
 
+  it('ends where the page stopped listing an incident that nobody closed', () => {
+    const gone = incident({
+      status: 'investigating',
+      resolvedAt: null,
+      goneAt: START + 40 * MINUTE,
+      updates: [update(10, 'major_outage')],
+    });
+    const story = toStory(gone, null, START + 5000 * MINUTE);
+    expect(story.official).toEqual({ fromMs: START, toMs: START + 40 * MINUTE });
+    expect(story.toMs).toBe(START + 50 * MINUTE);
+    expect(story.components[0]?.stretches.at(-1)?.toMs).toBe(START + 40 * MINUTE);
+    expect(toWriting(gone, START + 5000 * MINUTE).longestSilenceMs).toBe(30 * MINUTE);
+  });
+
   it('follows each component through the updates, whatever their order', () => {
     const updates = [update(30, 'operational'), update(0, 'major_outage'), update(10, 'major_outage')];
     expect(toStory(incident({ updates }), null, START + 300 * MINUTE).components).toEqual([

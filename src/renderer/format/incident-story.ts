@@ -2,6 +2,7 @@ import type { Level } from '../../shared/level.ts';
 import type { Incident } from '../../shared/observation.ts';
 import type { BandStretch } from '../../shared/statistics.ts';
 import type { Episode } from '../../shared/verdict.ts';
+import { officialUntil } from './incident.ts';
 
 const MINUTE_MS = 60_000;
 /** What is shown before the beginning and after the end, at least, and as a share of what lies between. */
@@ -35,7 +36,7 @@ export interface IncidentStory {
 export function toStory(incident: Incident, episode: Episode | null, nowMs: number): IncidentStory {
   const end = Math.max(
     incident.startedAt,
-    Math.min(incident.resolvedAt ?? nowMs, incident.startedAt + LONGEST_MS),
+    Math.min(officialUntil(incident) ?? nowMs, incident.startedAt + LONGEST_MS),
   );
   const first = Math.min(incident.startedAt, episode?.startedAt ?? incident.startedAt);
   const last = Math.min(
@@ -104,7 +105,7 @@ export interface Writing {
 
 /** How often and how fast the provider wrote, what was written after the end left out. */
 export function toWriting(incident: Incident, nowMs: number): Writing {
-  const end = incident.resolvedAt ?? nowMs;
+  const end = officialUntil(incident) ?? nowMs;
   const times = incident.updates
     .map(({ at }) => at)
     .filter((at) => at <= end)

@@ -21,6 +21,11 @@ export function isOpen(incident: Incident): boolean {
   return incident.resolvedAt === null && incident.goneAt === undefined && !isEnded;
 }
 
+/** Until when an incident was official, in ms: its end, or since when its page has not listed it; null while it is open. */
+export function officialUntil({ resolvedAt, goneAt }: Incident): number | null {
+  return resolvedAt ?? goneAt ?? null;
+}
+
 /** Whether it was over when its page was first read: it is the page's own history, and nobody looked from here meanwhile. */
 export function isOfficialHistory({ resolvedAt, firstReadAt }: Incident): boolean {
   return resolvedAt !== null && firstReadAt !== undefined && resolvedAt <= firstReadAt;

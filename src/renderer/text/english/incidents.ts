@@ -74,6 +74,8 @@ export const incidents = {
   timeAxis: 'Official words and what was seen here, on one axis of time',
   wholeStory: (official: string, seen: string): string => `${official} ${seen}`,
   officialFrom: (from: string, to: string): string => `Official from ${from} to ${to}.`,
+  officialUntilGone: (from: string, gone: string): string =>
+    `Official since ${from}, not on the page since ${gone}.`,
   officialSince: (from: string): string => `Official since ${from}, still open.`,
   seenFrom: (from: string, to: string): string => `Seen here from ${from} to ${to}.`,
   seenSince: (from: string): string => `Seen here since ${from}.`,

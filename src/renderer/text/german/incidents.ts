@@ -75,6 +75,7 @@ export const incidents: Text['incidents'] = {
   timeAxis: 'Die offiziellen Worte und das hier Gesehene auf einer Zeitachse',
   wholeStory: (official, seen) => `${official} ${seen}`,
   officialFrom: (from, to) => `Offiziell von ${from} bis ${to}.`,
+  officialUntilGone: (from, gone) => `Offiziell seit ${from}, seit ${gone} nicht mehr auf der Seite.`,
   officialSince: (from) => `Offiziell seit ${from}, noch offen.`,
   seenFrom: (from, to) => `Hier gesehen von ${from} bis ${to}.`,
   seenSince: (from) => `Hier gesehen seit ${from}.`,

@@ -1,7 +1,7 @@
 import type { IncidentRow } from '../../../shared/contract.ts';
 import { plainLine } from '../../../shared/plain.ts';
 import { clockWords, spanWords } from '../../../shared/words/duration.ts';
-import { impactLevel, impactWord, incidentStatusWord } from '../../format/incident.ts';
+import { impactLevel, impactWord, standingWord } from '../../format/incident.ts';
 import { axisTicks, type LevelStretch } from '../../format/incident-story.ts';
 import { toExactUtc } from '../../format/moment.ts';
 import { SPEECH, TEXT } from '../../speech.ts';
@@ -58,7 +58,7 @@ export function drawIncident(
   const title = breakLines(incident.name, 58, 2);
   const took =
     incident.resolvedAt === null
-      ? incidentStatusWord(incident.status)
+      ? standingWord(incident)
       : incidents.took(spanWords(incident.resolvedAt - incident.startedAt, SPEECH));
   const lead = seen.episode === null ? incidents.neverSeen : leadWords(seen.episode);
   const facts = [`${impactWord(incident.impact)} · ${took}`, toExactUtc(incident.startedAt), lead]

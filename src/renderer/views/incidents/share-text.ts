@@ -1,7 +1,7 @@
 import type { IncidentRow } from '../../../shared/contract.ts';
 import { plainLine } from '../../../shared/plain.ts';
 import { spanWords } from '../../../shared/words/duration.ts';
-import { impactWord, incidentStatusWord } from '../../format/incident.ts';
+import { impactWord, incidentStatusWord, standingWord } from '../../format/incident.ts';
 import { toExactUtc } from '../../format/moment.ts';
 import { SPEECH, TEXT } from '../../speech.ts';
 import { leadWords } from './seen-here.tsx';
@@ -19,7 +19,7 @@ export function toShareText({ incident }: IncidentRow, serviceName: string, seen
     value === null ? [] : [`${label}: ${value}`];
   return [
     `${plainLine(serviceName, 80)}: ${plainLine(incident.name, 200)}`,
-    ...fact(facts.state, `${incidentStatusWord(incident.status)}, ${impactWord(incident.impact)}`),
+    ...fact(facts.state, `${standingWord(incident)}, ${impactWord(incident.impact)}`),
     ...fact(facts.began, toExactUtc(incident.startedAt)),
     ...fact(
       facts.ended,
@@ -27,6 +27,7 @@ export function toShareText({ incident }: IncidentRow, serviceName: string, seen
         ? null
         : `${toExactUtc(incident.resolvedAt)}, ${incidents.after(spanWords(incident.resolvedAt - incident.startedAt, SPEECH))}`,
     ),
+    ...fact(facts.gone, incident.goneAt === undefined ? null : toExactUtc(incident.goneAt)),
     ...fact(
       facts.seenHere,
       episode === null

@@ -1,7 +1,7 @@
 import type { Incident } from '../../../shared/observation.ts';
 import { clockWords } from '../../../shared/words/duration.ts';
 import { RemoteName } from '../../components/remote-name.tsx';
-import { impactLevel } from '../../format/incident.ts';
+import { impactLevel, officialUntil } from '../../format/incident.ts';
 import { axisTicks, type LevelStretch } from '../../format/incident-story.ts';
 import { useNowStep } from '../../hooks/use-now.ts';
 import { SPEECH, TEXT } from '../../speech.ts';
@@ -90,10 +90,14 @@ function Ticks({ axis }: { readonly axis: Axis }) {
 export function storyWords(incident: Incident, { story, episode }: Seen, now: number): string {
   const { incidents } = TEXT;
   const clock = (at: number): string => clockWords(at, now, SPEECH);
+  const from = clock(story.official.fromMs);
+  const until = officialUntil(incident);
   const official =
-    incident.resolvedAt === null
-      ? incidents.officialSince(clock(story.official.fromMs))
-      : incidents.officialFrom(clock(story.official.fromMs), clock(incident.resolvedAt));
+    until === null
+      ? incidents.officialSince(from)
+      : incident.resolvedAt === null
+        ? incidents.officialUntilGone(from, clock(until))
+        : incidents.officialFrom(from, clock(until));
   if (episode === null) return incidents.wholeStory(official, incidents.neverSeen);
   return incidents.wholeStory(
     official,

@@ -1,6 +1,7 @@
 import type { IncidentRow } from '../../../shared/contract.ts';
 import type { BandStretch } from '../../../shared/statistics.ts';
 import type { Episode, VerdictChange } from '../../../shared/verdict.ts';
+import { officialUntil } from '../../format/incident.ts';
 import { type IncidentStory, toStory } from '../../format/incident-story.ts';
 import { useSnapshot } from '../../hooks/client-context.ts';
 import { useNowStep } from '../../hooks/use-now.ts';
@@ -26,13 +27,14 @@ export function useSeen({ serviceId, incident }: IncidentRow): Seen {
   const { services } = useSnapshot();
   const nowMs = useNowStep(MINUTE_MS);
   const verdict = services.find(({ id }) => id === serviceId)?.verdict;
-  const version = `${incident.status} ${incident.resolvedAt === null ? (verdict?.since ?? '') : ''}`;
+  const until = officialUntil(incident);
+  const version = `${incident.status} ${until === null ? (verdict?.since ?? '') : ''}`;
   const episodes = useQuery(
     'history.episodes',
     {
       serviceId,
       fromMs: incident.startedAt - MARGIN_MS,
-      toMs: (incident.resolvedAt ?? incident.startedAt) + MARGIN_MS,
+      toMs: (until ?? incident.startedAt) + MARGIN_MS,
     },
     version,
   );
