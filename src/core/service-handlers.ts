@@ -99,10 +99,13 @@ export function createServiceHandlers(
       const message = `“${otherwise.name}” of your own reads that page in another way already.`;
       return err({ code: 'refused', message });
     }
-    if (own.length >= MOST_OWN && !own.some(({ id }) => id === service.id)) {
+    const isKnown = own.some(({ id }) => id === service.id);
+    if (own.length >= MOST_OWN && !isKnown) {
       return err({ code: 'refused', message: `There are ${MOST_OWN} services of your own already.` });
     }
-    const kept = keep([...own.filter(({ id }) => id !== service.id), service]);
+    const kept = keep(
+      isKnown ? own.map((one) => (one.id === service.id ? service : one)) : [...own, service],
+    );
     if (!kept.ok || watch === null) return kept;
     const chosen = toChosen(engine.catalogue(), settings.get());
     return choose([...chosen.filter(({ id }) => id !== service.id), { ...watch, id: service.id }]);

@@ -89,6 +89,42 @@ describe('services of the user’s own', () => {
     await call('service.remove', { serviceId: service.id });
   });
 
+  it('takes other conditions for a target in place of those it had, keeps its place and what is chosen for it', async () => {
+    const target = {
+      id: 'own-c',
+      name: 'c',
+      url: 'https://c.invalid/health',
+      aliveStatuses: [],
+      expects: 'any' as const,
+    };
+    const service = {
+      id: 'c',
+      name: 'c',
+      category: 'own',
+      homepage: null,
+      page: null,
+      components: [],
+      targets: [target],
+      watchedByDefault: false,
+    };
+    const later = { ...service, id: 'd', targets: [{ ...target, id: 'own-d' }] };
+    const watch = { id: 'c', components: null, notifyFrom: 'major_outage' as const };
+    await call('service.add', { service, watch });
+    await call('service.add', { service: later, watch: null });
+    const must = { status: 200, json: { path: 'checks[0].status', equals: 'ok' } };
+    await call('service.add', { service: { ...service, targets: [{ ...target, must }] }, watch: null });
+    expect((await call('service.describe', { serviceId: 'c' })).targets[0]?.must).toEqual(must);
+    expect(
+      open.engine
+        .catalogue()
+        .slice(-2)
+        .map(({ id }) => id),
+    ).toEqual(['c', 'd']);
+    expect(open.engine.snapshot().settings.services).toContainEqual(watch);
+    await call('service.remove', { serviceId: 'c' });
+    await call('service.remove', { serviceId: 'd' });
+  });
+
   it('refuses plain http to elsewhere, an entry without anything to watch, and to remove the catalogue’s', async () => {
     const target = {
       id: 't',

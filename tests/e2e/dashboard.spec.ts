@@ -68,6 +68,37 @@ test.describe('Services', () => {
     );
   });
 
+  test('lets an address say what counts as working, when it is added and later', async ({ page }) => {
+    await open(page, 'one', '#/services');
+    await page.getByRole('searchbox', { name: 'Search services' }).fill('api.nowhere.example');
+    await page.keyboard.press('Enter');
+    const preview = page.getByRole('region', { name: 'What was found' });
+    await preview.getByText('What counts as working').click();
+    const status = preview.getByRole('textbox', { name: 'HTTP status' });
+    await status.fill('20');
+    await expect(status).toHaveAccessibleDescription('');
+    await status.press('Enter');
+    await expect(status).toHaveAccessibleDescription('A number from 100 to 599.');
+    expect(await violations(page)).toEqual([]);
+    await preview.getByRole('button', { name: 'Add and watch' }).click();
+    expect(lastCall('service.add')).toBeUndefined();
+    await status.fill('403');
+    await preview.getByRole('button', { name: 'Add and watch' }).click();
+    await expect(page.getByText('is added and watched.')).toBeVisible();
+    expect(lastCall('service.add')).toMatchObject({ service: { targets: [{ must: { status: 403 } }] } });
+
+    await page.goto(`${host.url}#/services/api-nowhere-example`);
+    await expect(page.getByText('Must answer with: HTTP status 403', { exact: true })).toBeVisible();
+    await page.getByText('Change what counts as working').click();
+    await page.getByRole('textbox', { name: 'Text in the answer' }).fill('pong');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('Must answer with: HTTP status 403 · the text “pong”')).toBeVisible();
+    await expect(page.getByText('Change what counts as working')).toBeFocused();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(page.getByText('Must answer with: HTTP status 403', { exact: true })).toBeVisible();
+  });
+
   test('picks components of a page with a thousand, by keyboard, one at least', async ({ page }) => {
     await open(page, 'hostile', '#/services/claude');
     const find = page.getByRole('searchbox', { name: 'Find a component' });

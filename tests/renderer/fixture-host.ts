@@ -63,6 +63,29 @@ function pickComponents(
   return components.map((component) => ({ ...component, watched: picked.includes(component.id) }));
 }
 
+/** Services with those of the user's own that are watched, which fare like the first. */
+function withOwn(
+  services: Snapshot['services'],
+  own: ReturnType<FixtureServices['own']>,
+  chosen: Snapshot['settings']['services'],
+): Snapshot['services'] {
+  const [first] = services;
+  if (first === undefined) return services;
+  const shown = own.filter(
+    ({ id }) => chosen?.some((one) => one.id === id) === true && !services.some((one) => one.id === id),
+  );
+  return [
+    ...services,
+    ...shown.map(({ id, name, page }) => ({
+      ...first,
+      id,
+      name,
+      page: page === null ? null : first.page,
+      components: [],
+    })),
+  ];
+}
+
 /** One change after another; of the model check each field for itself. */
 function mergePatch(before: SettingsPatch, change: SettingsPatch): SettingsPatch {
   return { ...before, ...change, modelCheck: { ...before.modelCheck, ...change.modelCheck } };
@@ -95,6 +118,7 @@ export async function startFixtureHost(
   let answerDelayMs = 0;
   let hasRealUse = false;
   let dismissed: readonly string[] = [];
+  let own: FixtureServices['own'] = () => [];
   let keys: Readonly<Record<string, KeyPlace>> = {};
   let toldWhenBack: Readonly<Record<string, boolean>> = {};
   const calls: { name: CallName; request: unknown }[] = [];
@@ -107,7 +131,7 @@ export async function startFixtureHost(
     return {
       ...base,
       capabilities: { ...base.capabilities, ...(hasRealUse ? { realUse: true } : {}) },
-      services: base.services.map((service) => ({
+      services: withOwn(base.services, own(), patch.services ?? null).map((service) => ({
         ...service,
         tellWhenBack: toldWhenBack[service.id] ?? service.tellWhenBack,
         components: pickComponents(service, patch.services ?? null),
@@ -150,6 +174,7 @@ export async function startFixtureHost(
     },
     wallMs,
   );
+  ({ own } = services);
   const data = () =>
     createDataHandlers(
       { forget: () => undefined },

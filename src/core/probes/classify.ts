@@ -58,7 +58,8 @@ function answerClass(target: Target, answer: Answer): Classified['class'] {
   if (status === 429) return 'limited';
   if (status >= 500) return serverErrorClass(target, answer);
   if (target.expects === 'json' && isForeignAnswer(target, answer)) return 'intercepted';
-  if (status < 400 || target.aliveStatuses.includes(status) || LIVE_REFUSALS.has(status)) return 'ok';
+  const isAlive = status === target.must?.status || target.aliveStatuses.includes(status);
+  if (status < 400 || isAlive || LIVE_REFUSALS.has(status)) return 'ok';
   return 'walled';
 }
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ProbeResult } from '../../../src/core/ports.ts';
 import { classifyProbe } from '../../../src/core/probes/classify.ts';
-import { toConditions, unusableFields } from '../../../src/renderer/views/services/condition-fields.tsx';
 import { type Conditions, TargetSchema } from '../../../src/shared/service.ts';
 
 const AT = Date.UTC(2026, 10, 21);
@@ -45,29 +44,15 @@ describe('conditions of a target', () => {
     expect(classify(must)).toEqual({ class: 'provider_failure', code });
   });
 
+  it('make life of a refusal that is wanted', () => {
+    expect(classify({ status: 418 }, 418)).toEqual({ class: 'ok', code: '418' });
+    expect(classify({ text: 'all' }, 418)).toMatchObject({ class: 'walled' });
+  });
+
   it('are not asked of what is no answer of the service', () => {
     expect(classify({ text: 'x' }, 429)).toMatchObject({ class: 'limited' });
     expect(classify({ text: 'x' }, 503)).toEqual({ class: 'provider_failure', code: '503' });
     expect(classify({ certificateDays: 30 }, 200, BODY, null)).toMatchObject({ class: 'ok' });
     expect(classify({ json: { path: 'a' } }, 200, '<html>')).toMatchObject({ code: 'JSON_DIFFERS' });
-  });
-
-  it('are what was typed, as far as it can be used', () => {
-    const nothing = { status: '', text: '', path: '', value: '', certificate: '' };
-    expect(toConditions(nothing)).toEqual({});
-    expect(toConditions({ status: '200', text: 'ok', path: 'a.b', value: 'up', certificate: '14' })).toEqual({
-      status: 200,
-      text: 'ok',
-      json: { path: 'a.b', equals: 'up' },
-      certificateDays: 14,
-    });
-    expect(toConditions({ ...nothing, status: 'fine', certificate: '-3', value: 'x' })).toEqual({});
-    // What would not count is marked, instead of being left out without a word.
-    expect([...unusableFields({ ...nothing, status: 'fine', certificate: '-3', value: 'x' })]).toEqual([
-      'status',
-      'value',
-      'certificate',
-    ]);
-    expect([...unusableFields({ ...nothing, status: '200', path: 'a.b', value: 'x' })]).toEqual([]);
   });
 });

@@ -56,12 +56,31 @@ export const services = {
   addIt: 'Add and watch',
   conditions: {
     title: 'What counts as working',
+    mean: 'Any sign of life, and all that is set here. Text and JSON are looked for in the first 16 KiB of the answer.',
     status: 'HTTP status',
     text: 'Text in the answer',
     path: 'JSON path, such as checks[0].status',
     value: 'Value there',
     certificate: 'Days its certificate must have left',
-    unusable: 'What is marked cannot be used like this, and would not count.',
+    wrong: {
+      status: 'A number from 100 to 599.',
+      text: 'At most 200 characters.',
+      path: 'Where in the JSON is the value?',
+      value: 'At most 200 characters.',
+      certificate: 'A number from 1 to 365.',
+    },
+    set: {
+      status: (status: number): string => `HTTP status ${status}`,
+      text: (text: string): string => `the text “${text}”`,
+      json: (path: string, value: string | null): string =>
+        value === null ? `a value at ${path} in its JSON` : `“${value}” at ${path} in its JSON`,
+      certificate: (days: number): string =>
+        days === 1 ? 'a certificate with a day left' : `a certificate with ${days} days left`,
+    },
+    must: (conditions: string): string => `Must answer with: ${conditions}`,
+    change: 'Change what counts as working',
+    save: 'Save',
+    areChanged: (name: string): string => `What counts as working for ${name} is changed.`,
   },
   cancel: 'Cancel',
   components: 'Components',
@@ -73,6 +92,7 @@ export const services = {
   lastTicked: 'One has to stay ticked.',
   otherGroup: 'Others',
   noComponents: 'The page has not told its components yet.',
+  noPageToRead: 'It has no status page: it is known by tries from here alone.',
   targets: 'Tries from here',
   noTargets: 'It is known by its status page alone.',
   expects: (statuses: string, isJson: boolean): string =>

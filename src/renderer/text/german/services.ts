@@ -57,12 +57,33 @@ export const services: Text['services'] = {
   addIt: 'Hinzufügen und beobachten',
   conditions: {
     title: 'Was als funktionierend zählt',
+    mean: 'Ein Lebenszeichen und alles, was hier steht. Text und JSON werden in den ersten 16 KiB der Antwort gesucht.',
     status: 'HTTP-Status',
     text: 'Text in der Antwort',
     path: 'JSON-Pfad, etwa checks[0].status',
     value: 'Wert dort',
     certificate: 'Tage, die das Zertifikat noch gelten muss',
-    unusable: 'Was markiert ist, lässt sich so nicht verwenden und würde nicht zählen.',
+    wrong: {
+      status: 'Eine Zahl von 100 bis 599.',
+      text: 'Höchstens 200 Zeichen.',
+      path: 'Wo im JSON steht der Wert?',
+      value: 'Höchstens 200 Zeichen.',
+      certificate: 'Eine Zahl von 1 bis 365.',
+    },
+    set: {
+      status: (status) => `HTTP-Status ${status}`,
+      text: (text) => `dem Text „${text}“`,
+      json: (path, value) =>
+        value === null ? `einem Wert bei ${path} im JSON` : `„${value}“ bei ${path} im JSON`,
+      certificate: (days) =>
+        days === 1
+          ? 'einem Zertifikat, das noch einen Tag gilt'
+          : `einem Zertifikat, das noch ${days} Tage gilt`,
+    },
+    must: (conditions) => `Muss antworten mit: ${conditions}`,
+    change: 'Ändern, was als funktionierend zählt',
+    save: 'Speichern',
+    areChanged: (name) => `Was bei ${name} als funktionierend zählt, ist geändert.`,
   },
   cancel: 'Abbrechen',
   components: 'Komponenten',
@@ -74,6 +95,7 @@ export const services: Text['services'] = {
   lastTicked: 'Eine muss angehakt bleiben.',
   otherGroup: 'Andere',
   noComponents: 'Die Seite hat ihre Komponenten noch nicht genannt.',
+  noPageToRead: 'Er hat keine Statusseite und ist nur durch Versuche von hier bekannt.',
   targets: 'Versuche von hier',
   noTargets: 'Er ist nur durch seine Statusseite bekannt.',
   expects: (statuses, isJson) =>

@@ -1,4 +1,3 @@
-import type { Conditions, Target } from '../../../shared/service.ts';
 import type { Settings, WatchedService } from '../../../shared/settings.ts';
 import type { ComponentView, ServiceView } from '../../../shared/snapshot.ts';
 
@@ -62,11 +61,6 @@ export function groupComponents(
     name,
     components: members,
   }));
-}
-
-/** Targets under the conditions that were set for an address; without any they stay as they are. */
-export function withConditions(targets: readonly Target[], must: Conditions): readonly Target[] {
-  return Object.keys(must).length === 0 ? targets : targets.map((target) => ({ ...target, must }));
 }
 
 /** Whether something typed looks like a domain or an address rather than a name. */

@@ -80,7 +80,9 @@ export function ComponentPicker({ service }: { readonly service: ServiceView }) 
       void change(withChange(chosen, service.id, { components: next }), words.changed(service.name));
   };
 
-  if (components.length === 0) return <p className="muted">{words.noComponents}</p>;
+  if (components.length === 0) {
+    return <p className="muted">{service.page === null ? words.noPageToRead : words.noComponents}</p>;
+  }
   return (
     <fieldset className="picker" aria-describedby={hintId}>
       <legend className="visually-hidden">{words.components}</legend>

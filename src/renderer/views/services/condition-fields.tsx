@@ -1,74 +1,65 @@
 import { useId, useState } from 'react';
-import { type Conditions, ConditionsSchema } from '../../../shared/service.ts';
 import { TEXT } from '../../speech.ts';
+import { CONDITION_FIELDS, type ConditionField, readConditions, type TypedConditions } from './conditions.ts';
 
-const NAMES = ['status', 'text', 'path', 'value', 'certificate'] as const;
-type Field = (typeof NAMES)[number];
-type Typed = Readonly<Record<Field, string>>;
-const NOTHING: Typed = { status: '', text: '', path: '', value: '', certificate: '' };
-
-/** What was typed, as conditions; a field that is empty or holds nothing usable sets none. */
-export function toConditions({ status, text, path, value, certificate }: Typed): Conditions {
-  const wanted = {
-    status: status === '' ? undefined : Number(status),
-    text: text === '' ? undefined : text,
-    json: path === '' ? undefined : { path, ...(value === '' ? {} : { equals: value }) },
-    certificateDays: certificate === '' ? undefined : Number(certificate),
-  };
-  const usable = Object.entries(wanted).filter(
-    ([name, one]) => one !== undefined && ConditionsSchema.safeParse({ [name]: one }).success,
-  );
-  return ConditionsSchema.parse(Object.fromEntries(usable));
-}
-
-/** The fields that hold something from which no condition comes: a status that is no number, a value without its path. */
-export function unusableFields(typed: Typed): ReadonlySet<Field> {
-  return new Set(
-    NAMES.filter((name) => {
-      if (typed[name] === '') return false;
-      const alone = { ...NOTHING, [name]: typed[name] };
-      return (
-        Object.keys(toConditions(name === 'value' ? { ...alone, path: typed.path } : alone)).length === 0
-      );
-    }),
-  );
-}
+const NUMBERS: ReadonlySet<ConditionField> = new Set(['status', 'certificate']);
+const MOST_CHARS = 200;
 
 interface ConditionFieldsProps {
-  readonly onChange: (must: Conditions) => void;
+  /** The address under these conditions: without https it has no certificate. */
+  readonly url: string;
+  readonly typed: TypedConditions;
+  readonly onChange: (typed: TypedConditions) => void;
+  /** Enter in one of the fields: that is all. */
+  readonly onEnter: () => void;
 }
 
 /** What an address has to answer to count as working, beyond a sign of life. */
-export function ConditionFields({ onChange }: ConditionFieldsProps) {
+export function ConditionFields({ url, typed, onChange, onEnter }: ConditionFieldsProps) {
   const words = TEXT.services.conditions;
-  const [typed, setTyped] = useState<Typed>(NOTHING);
-  const unusable = unusableFields(typed);
   const id = useId();
+  // Nothing is called wrong while it is being typed.
+  const [typing, setTyping] = useState<ConditionField | null>(null);
+  const wrong = readConditions(typed).wrong.filter((name) => name !== typing);
+  const offered = CONDITION_FIELDS.filter((name) => name !== 'certificate' || /^https:/i.test(url));
   return (
-    <details className="conditions">
-      <summary>{words.title}</summary>
-      {NAMES.map((name) => (
-        <label key={name} className="choice" htmlFor={`${id}-${name}`}>
-          <span className="label">{words[name]}</span>
-          <input
-            id={`${id}-${name}`}
-            type="text"
-            inputMode={name === 'status' || name === 'certificate' ? 'numeric' : 'text'}
-            maxLength={200}
-            aria-invalid={unusable.has(name) || undefined}
-            aria-describedby={unusable.has(name) ? `${id}-unusable` : undefined}
-            value={typed[name]}
-            onChange={({ target }) => {
-              const next = { ...typed, [name]: target.value };
-              setTyped(next);
-              onChange(toConditions(next));
-            }}
-          />
-        </label>
-      ))}
-      <p id={`${id}-unusable`} role="status">
-        {unusable.size === 0 ? '' : words.unusable}
-      </p>
-    </details>
+    <div className="conditions">
+      <p className="small muted">{words.mean}</p>
+      {offered.map((name) => {
+        const isWrong = wrong.includes(name);
+        return (
+          <div key={name} className="condition">
+            <label htmlFor={`${id}-${name}`}>{words[name]}</label>
+            <input
+              id={`${id}-${name}`}
+              type="text"
+              className="field"
+              inputMode={NUMBERS.has(name) ? 'numeric' : 'text'}
+              maxLength={MOST_CHARS}
+              autoComplete="off"
+              spellCheck={false}
+              aria-invalid={isWrong || undefined}
+              aria-describedby={isWrong ? `${id}-${name}-wrong` : undefined}
+              value={typed[name]}
+              onChange={({ target }) => {
+                setTyping(name);
+                onChange({ ...typed, [name]: target.value });
+              }}
+              onBlur={() => setTyping(null)}
+              onKeyDown={({ key }) => {
+                if (key !== 'Enter') return;
+                setTyping(null);
+                onEnter();
+              }}
+            />
+            {isWrong ? (
+              <p id={`${id}-${name}-wrong`} className="small wrong" role="alert">
+                {words.wrong[name]}
+              </p>
+            ) : null}
+          </div>
+        );
+      })}
+    </div>
   );
 }

@@ -1,6 +1,5 @@
 import { useId, useState } from 'react';
 import { FORMAT_NAMES } from '../../../shared/format-names.ts';
-import type { Conditions } from '../../../shared/service.ts';
 import type { Proposal } from '../../../shared/service-calls.ts';
 import { codeWords } from '../../../shared/words/code.ts';
 import { latencyWords } from '../../../shared/words/duration.ts';
@@ -14,8 +13,9 @@ import { useCommand } from '../../hooks/use-command.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import { useSay } from '../../hooks/use-undo.ts';
 import { SPEECH, TEXT } from '../../speech.ts';
-import { withConditions, withWatched } from './choose.ts';
+import { withWatched } from './choose.ts';
 import { ConditionFields } from './condition-fields.tsx';
+import { readConditions, toTyped, underConditions } from './conditions.ts';
 import { useChoice } from './use-choice.ts';
 
 const MOST_SHOWN = 8;
@@ -70,7 +70,9 @@ function Found({ proposal, onClose, onAdded }: FoundProps) {
   const { services: words } = TEXT;
   const { service, known, page, tried } = proposal;
   const [name, setName] = useState(service.name);
-  const [must, setMust] = useState<Conditions>({});
+  const [typed, setTyped] = useState(toTyped());
+  const { must, wrong } = readConditions(typed);
+  const [target] = service.targets;
   const add = useCommand('service.add');
   const client = useClient();
   const say = useSay();
@@ -78,9 +80,10 @@ function Found({ proposal, onClose, onAdded }: FoundProps) {
   const nameId = useId();
 
   const addIt = async (): Promise<void> => {
+    if (wrong.length > 0) return;
     const named = name.trim() === '' ? service.name : name.trim();
     const answer = await add.run({
-      service: { ...service, name: named, targets: withConditions(service.targets, must) },
+      service: { ...service, name: named, targets: service.targets.map((one) => underConditions(one, must)) },
       watch: { id: service.id, components: null, notifyFrom: 'degraded' },
     });
     if (answer?.ok !== true) return;
@@ -117,7 +120,12 @@ function Found({ proposal, onClose, onAdded }: FoundProps) {
           onChange={({ target }) => setName(target.value)}
         />
       </label>
-      {page === null ? <ConditionFields onChange={setMust} /> : null}
+      {page !== null || target === undefined ? null : (
+        <details className="conditions-chosen">
+          <summary>{words.conditions.title}</summary>
+          <ConditionFields url={target.url} typed={typed} onChange={setTyped} onEnter={() => void addIt()} />
+        </details>
+      )}
       {add.failure === null ? null : <p role="alert">{add.failure.message}</p>}
       <div className="actions">
         <Button kind={known === null ? 'primary' : 'plain'} isBusy={add.isBusy} onClick={() => void addIt()}>

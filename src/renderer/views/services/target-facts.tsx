@@ -2,6 +2,8 @@ import { RemoteName } from '../../components/remote-name.tsx';
 import { Failed, Loading } from '../../components/state-message.tsx';
 import { useQuery } from '../../hooks/use-query.ts';
 import { TEXT } from '../../speech.ts';
+import { conditionWords } from './conditions.ts';
+import { EditConditions } from './edit-conditions.tsx';
 
 /** Refusals that only the service itself gives, whatever an entry says: `src/core/probes/classify.ts`. */
 const ALWAYS_ALIVE: ReadonlySet<number> = new Set([400, 401, 404, 405]);
@@ -12,8 +14,14 @@ function withoutQuery(url: string): string {
   return pathname === '/' ? host : `${host}${pathname}`;
 }
 
+interface TargetFactsProps {
+  readonly serviceId: string;
+  /** Added by the user, who may say what its targets must answer. */
+  readonly isOwn: boolean;
+}
+
 /** What Pilotlight asks itself for a service, and which answers count as life. */
-export function TargetFacts({ serviceId }: { readonly serviceId: string }) {
+export function TargetFacts({ serviceId, isOwn }: TargetFactsProps) {
   const { services: words } = TEXT;
   const described = useQuery('service.describe', { serviceId }, '');
   if (described.value === null) {
@@ -23,7 +31,8 @@ export function TargetFacts({ serviceId }: { readonly serviceId: string }) {
       <Failed failure={described.failure} onAgain={described.again} />
     );
   }
-  const { targets } = described.value;
+  const service = described.value;
+  const { targets } = service;
   if (targets.length === 0) return <p className="muted">{words.noTargets}</p>;
   return (
     <ul className="target-facts">
@@ -41,6 +50,10 @@ export function TargetFacts({ serviceId }: { readonly serviceId: string }) {
               target.expects === 'json',
             )}
           </p>
+          {target.must === undefined ? null : (
+            <p className="small">{words.conditions.must(conditionWords(target.must).join(' · '))}</p>
+          )}
+          {isOwn ? <EditConditions service={service} target={target} onChanged={described.again} /> : null}
         </li>
       ))}
     </ul>

@@ -97,7 +97,7 @@ export function WatchedServiceRow({ service, isOwn, isNamed }: WatchedServicePro
             </section>
             <section>
               <h4>{words.targets}</h4>
-              <TargetFacts serviceId={service.id} />
+              <TargetFacts serviceId={service.id} isOwn={isOwn} />
             </section>
             <div className="service-choices">
               <NotifyChoice service={service} label={words.notify} />
