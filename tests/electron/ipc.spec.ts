@@ -11,6 +11,21 @@ test('a call goes through the preload to the engine and back', async ({ desk }) 
   });
 });
 
+test('the catalogue is at hand, and stays as it is where a services file stands in for it', async ({
+  desk,
+}) => {
+  const page = await windowOf(await desk.start({ withWindow: true }));
+  expect(await call(page, 'catalogue.state', {})).toEqual({
+    ok: true,
+    value: { origin: null, services: 1, canUpdate: false },
+  });
+  const update = { kind: 'file', name: 'new.json', text: '{"services":[]}' };
+  expect(await call(page, 'catalogue.preview', update)).toMatchObject({
+    ok: false,
+    error: { code: 'refused' },
+  });
+});
+
 test('a change is made, told to every client and kept', async ({ desk }) => {
   const page = await windowOf(await desk.start({ withWindow: true }));
   expect(await call(page, 'settings.set', { theme: 'dark' })).toMatchObject({
