@@ -333,6 +333,11 @@ test.describe('Everywhere', () => {
     await expect(page.getByRole('textbox', { name: 'Error message' })).toBeFocused();
     await page.keyboard.type('529');
     await expect(page.getByRole('heading', { name: 'The provider is overloaded' })).toBeVisible();
+    // A button that goes away with its press leaves the focus in the field.
+    await page.getByRole('button', { name: 'Clear' }).press('Enter');
+    await expect(page.getByRole('textbox', { name: 'Error message' })).toBeFocused();
+    await page.getByRole('button', { name: 'ECONNRESET' }).press('Enter');
+    await expect(page.getByRole('textbox', { name: 'Error message' })).toBeFocused();
   });
 
   for (const view of ['#/now', '#/incidents/inc-1', '#/diagnose', '#/services/claude', '#/settings']) {

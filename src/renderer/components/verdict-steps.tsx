@@ -2,7 +2,7 @@ import type { VerdictChange } from '../../shared/verdict.ts';
 import { evidenceLine } from '../../shared/words/evidence.ts';
 import { verdictSentence } from '../../shared/words/sentence.ts';
 import { iconState } from '../../shared/words/state.ts';
-import { SPEECH } from '../speech.ts';
+import { SPEECH, TEXT } from '../speech.ts';
 import { Moment } from './moment.tsx';
 import { StateIcon } from './state-icon.tsx';
 
@@ -18,32 +18,36 @@ interface VerdictStepsProps {
 /** Each step of a verdict, oldest first, with what it rested on: why it was red at five past two. */
 export function VerdictSteps({ changes, name }: VerdictStepsProps) {
   const shown = changes.toSorted((a, b) => a.at - b.at).slice(-MOST);
+  const earlier = changes.length - shown.length;
   return (
-    <ol className="seen-changes">
-      {shown.map(({ at, to }) => {
-        const state = iconState(to.level, to.cause);
-        const { headline } = verdictSentence({ name, verdict: to, nowMs: at, style: 'told' }, SPEECH);
-        return (
-          <li key={at} data-state={state}>
-            <span className="muted">
-              <Moment at={at} />
-            </span>
-            <StateIcon state={state} size={12} />
-            <details>
-              <summary>
-                <bdi>{headline}</bdi>
-              </summary>
-              <ul className="small">
-                {to.evidence.map((fact) => (
-                  <li key={JSON.stringify(fact)}>
-                    <bdi>{evidenceLine(fact, at, SPEECH)}</bdi>
-                  </li>
-                ))}
-              </ul>
-            </details>
-          </li>
-        );
-      })}
-    </ol>
+    <>
+      {earlier === 0 ? null : <p className="small muted">{TEXT.common.earlier(earlier)}</p>}
+      <ol className="seen-changes">
+        {shown.map(({ at, to }) => {
+          const state = iconState(to.level, to.cause);
+          const { headline } = verdictSentence({ name, verdict: to, nowMs: at, style: 'told' }, SPEECH);
+          return (
+            <li key={at} data-state={state}>
+              <span className="muted">
+                <Moment at={at} />
+              </span>
+              <StateIcon state={state} size={12} />
+              <details>
+                <summary>
+                  <bdi>{headline}</bdi>
+                </summary>
+                <ul className="small">
+                  {to.evidence.map((fact) => (
+                    <li key={JSON.stringify(fact)}>
+                      <bdi>{evidenceLine(fact, at, SPEECH)}</bdi>
+                    </li>
+                  ))}
+                </ul>
+              </details>
+            </li>
+          );
+        })}
+      </ol>
+    </>
   );
 }

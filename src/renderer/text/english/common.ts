@@ -10,6 +10,8 @@ export const common = {
   loading: (what: string): string => `Loading ${what}`,
   opensOutside: '(opens outside)',
   sinceWord: 'since',
+  earlier: (count: number): string =>
+    count === 1 ? '1 earlier change is not shown.' : `${count} earlier changes are not shown.`,
   more: (count: number): string => `${count} more`,
   allServices: 'All services',
   service: 'Service',

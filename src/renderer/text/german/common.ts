@@ -12,6 +12,8 @@ export const common: Text['common'] = {
   loading: (what) => `Wird geladen: ${what}`,
   opensOutside: '(öffnet sich außerhalb)',
   sinceWord: 'seit',
+  earlier: (count) =>
+    count === 1 ? 'Ein früherer Wechsel ist nicht gezeigt.' : `${count} frühere Wechsel sind nicht gezeigt.`,
   more: (count) => `${count} weitere`,
   allServices: 'Alle Dienste',
   service: 'Dienst',

@@ -18,14 +18,15 @@ export const desktop: Text['desktop'] = {
     startHint: 'Pilotlight wartet dann in der Leiste, ohne Fenster.',
     startElsewhere:
       'Dieses Paket darf das nicht selbst einschalten. Die Einstellungen des Systems können es: Pilotlight unter Autostart oder Startprogramme hinzufügen.',
-    notifications: 'Mitteilungen',
+    notifications: 'Benachrichtigungen',
     notificationsHint: 'Eine, wenn ein Dienst ausfällt oder es schlimmer wird, und eine, wenn er zurück ist.',
     tryOne: 'Jetzt eine zeigen',
     shown: {
       system:
-        'Gezeigt. Falls nichts zu sehen war, hält das System Mitteilungen zurück: Es steht in seinen Einstellungen.',
+        'Gezeigt. Falls nichts zu sehen war, hält das System Benachrichtigungen zurück: Es steht in seinen Einstellungen.',
       helper: 'Von einem Hilfsprogramm gezeigt, weil das System von Pilotlight selbst keine annahm.',
-      window: 'Dieses System nimmt keine Mitteilungen an. Pilotlight sagt es dann in seinem Fenster, oben.',
+      window:
+        'Dieses System nimmt keine Benachrichtigungen an. Pilotlight sagt es dann in seinem Fenster, oben.',
     },
     done: 'Fertig',
   },

@@ -52,6 +52,11 @@ export function ExplainPanel({ isAskedFor }: { readonly isAskedFor: boolean }) {
   const [message, setMessage] = useState('');
   const hintId = useId();
   const field = useFocusWhenAsked<HTMLTextAreaElement>(isAskedFor);
+  /** From a button that then goes away: the focus goes to the field. */
+  const write = (text: string): void => {
+    setMessage(text);
+    field.current?.focus();
+  };
   const explained = explainMessage(message, snapshot, nowMs, SPEECH);
   return (
     <section className="explain" aria-labelledby="explain-heading">
@@ -74,13 +79,13 @@ export function ExplainPanel({ isAskedFor }: { readonly isAskedFor: boolean }) {
           <>
             <span className="muted">{diagnose.examples}</span>
             {EXAMPLES.map((example) => (
-              <Button key={example} kind="quiet" onClick={() => setMessage(example)}>
+              <Button key={example} kind="quiet" onClick={() => write(example)}>
                 {example}
               </Button>
             ))}
           </>
         ) : (
-          <Button kind="quiet" onClick={() => setMessage('')}>
+          <Button kind="quiet" onClick={() => write('')}>
             {diagnose.clear}
           </Button>
         )}

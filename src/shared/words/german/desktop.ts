@@ -3,7 +3,7 @@ import type { Words } from '../english/english.ts';
 export const desktop: Words['desktop'] = {
   noTray: {
     title: 'Hier gibt es kein Symbol in der Leiste',
-    text: 'Dieser Desktop zeigt keine Symbole in der Leiste, also hat Pilotlight hier keines. Ein neuer Start öffnet das Fenster, und Mitteilungen kommen wie sonst. Unter GNOME zeigt die Erweiterung „AppIndicator and KStatusNotifierItem Support“ das Symbol.',
+    text: 'Dieser Desktop zeigt keine Symbole in der Leiste, also hat Pilotlight hier keines. Ein neuer Start öffnet das Fenster, und Benachrichtigungen kommen wie sonst. Unter GNOME zeigt die Erweiterung „AppIndicator and KStatusNotifierItem Support“ das Symbol.',
   },
   window: {
     closed: 'Das Fenster wurde geschlossen',

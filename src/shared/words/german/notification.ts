@@ -3,7 +3,7 @@ import type { Words } from '../english/english.ts';
 export const notification: Words['notification'] = {
   test: {
     title: 'So gibt Pilotlight Bescheid',
-    body: 'Eine Mitteilung kommt, wenn ein Dienst ausfällt, und eine, wenn er zurück ist.',
+    body: 'Eine Benachrichtigung kommt, wenn ein Dienst ausfällt, und eine, wenn er zurück ist.',
   },
   started: (name, state) => `${name}: ${state}`,
   worsened: (name, state) => `${name} ist schlimmer: ${state}`,
