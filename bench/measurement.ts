@@ -1,4 +1,4 @@
-/** One figure beside its budget (DESIGN.md 9) and a peer's. `value` is null where this system cannot measure it. */
+/** One figure beside its budget and a peer's. `value` is null where this system cannot measure it. */
 export interface Measurement {
   readonly name: string;
   readonly value: number | null;

@@ -108,7 +108,7 @@ export const PageFailureSchema = z
   .readonly();
 export type PageFailure = z.infer<typeof PageFailureSchema>;
 
-/** The classes of detection.md 1.2: what one probe means once classified and gated by the controls. */
+/** What one probe means once classified and gated by the controls. */
 export const OutcomeClassSchema = z.enum([
   'ok',
   'limited',

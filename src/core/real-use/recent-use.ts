@@ -11,7 +11,7 @@ export const REAL_USE_SERVICE_ID = 'claude';
 
 export const NO_USE: RecentUse = { rows: [] };
 
-/** Errors count against the provider this long; detection.md's windows are five and ten minutes. */
+/** Errors count against the provider this long: the longest span over which the verdict adds them up. */
 export const USE_KEEP_MS = 10 * 60_000;
 const MAX_ROWS = 500;
 
