@@ -8,4 +8,5 @@ export function countOnHosts(pages: readonly PageRef[]): (page: PageRef) => numb
   return (page) => counts.get(hostOf(page)) ?? 1;
 }
 
-const hostOf = ({ format, url }: PageRef): string => new URL(feedFor(format).addressOf('state', url)).host;
+const hostOf = ({ format, url, key }: PageRef): string =>
+  new URL(feedFor(format).addressOf('state', url, key ?? null)).host;
