@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openCatalogueAnyway } from '../../src/main/load-services.ts';
+import { KEPT_CATALOGUE_FILE } from '../../src/node/catalogue.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pilotlight-services-'));
 const CATALOGUE = join(import.meta.dirname, '../../assets/services.json');
@@ -28,6 +29,21 @@ describe('openCatalogueAnyway', () => {
   it('takes the user’s own file instead', () => {
     const mine = write('mine.json', JSON.stringify({ services: [{ id: 'mine', name: 'Mine' }] }));
     expect(openAnyway(mine, 0).services.services.map(({ id }) => id)).toEqual(['mine']);
+  });
+
+  it('starts with the list that took the catalogue’s place, whoever named it', () => {
+    const own = join(folder, 'updated');
+    mkdirSync(own);
+    const origin = { from: 'https://lists.example/services.json', at: 5 };
+    const kept = JSON.stringify({ origin, services: [{ id: 'new', name: 'New' }] });
+    writeFileSync(join(own, KEPT_CATALOGUE_FILE), kept);
+    const open = (userFile: string | null) =>
+      openCatalogueAnyway({ catalogueFile: CATALOGUE, userFile, folder: own, wallMs: 0 });
+    for (const opened of [open(null), open(join(own, 'missing.json'))]) {
+      expect(opened.services.services.map(({ id }) => id)).toEqual(['new']);
+      expect(opened.catalogue.origin()).toEqual(origin);
+      expect(opened.catalogue.canUpdate).toBe(true);
+    }
   });
 
   it.each([
