@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mergeServices } from '../core/catalogue/merge.ts';
+import { createMerged } from '../core/catalogue/merge.ts';
 import { createEngine, type Engine } from '../core/engine.ts';
 import { createDispatch, type Dispatch } from '../core/handlers.ts';
 import type { CatalogueStore, Clock, Log, StorageProblem } from '../core/ports.ts';
@@ -65,7 +65,7 @@ export function openEngine(setup: EngineSetup): Result<OpenEngine, StorageProble
   if (!assembled.ok) return assembled;
   const catalogue = services.services;
   const { notices, ports: found } = assembled.value;
-  const offered = () => mergeServices(found.catalogue.services(), found.ownServices.list());
+  const offered = createMerged(found.catalogue.services, found.ownServices.list);
   const settings = withRunSettings(found.settings, offered, asked);
   const ports = { ...found, settings };
   // The terminal speaks English; messages on the desktop speak as the desktop does.

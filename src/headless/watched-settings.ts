@@ -24,13 +24,23 @@ function toWatched({ id }: Service): WatchedService {
   return { id, components: null, notifyFrom: 'degraded' };
 }
 
-/** A store seen through `toRunSettings`; what is set reaches the file as it is. */
+/**
+ * A store seen through `toRunSettings`; what is set reaches the file as it is. `offered` answers the same list until it is another:
+ * what is seen is worked out anew only then, and once the settings are others.
+ */
 export function withRunSettings(
   store: SettingsStore,
   offered: () => readonly Service[],
   asked: readonly Service[],
 ): SettingsStore {
-  const view = (settings: Settings): Settings => toRunSettings(settings, offered(), asked);
+  let last: { readonly settings: Settings; readonly services: unknown; readonly seen: Settings } | null =
+    null;
+  const view = (settings: Settings): Settings => {
+    const services = offered();
+    if (last?.settings !== settings || last.services !== services)
+      last = { settings, services, seen: toRunSettings(settings, services, asked) };
+    return last.seen;
+  };
   return {
     get: () => view(store.get()),
     set: (patch) => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { toRunSettings } from '../../src/headless/watched-settings.ts';
+import { toRunSettings, withRunSettings } from '../../src/headless/watched-settings.ts';
+import { ok } from '../../src/shared/result.ts';
 import { ServiceSchema } from '../../src/shared/service.ts';
-import { SettingsSchema } from '../../src/shared/settings.ts';
+import { type Settings, SettingsSchema } from '../../src/shared/settings.ts';
 
 const service = (id: string, watchedByDefault = false) =>
   ServiceSchema.parse({ id, name: id.toUpperCase(), watchedByDefault });
@@ -34,5 +35,21 @@ describe('toRunSettings', () => {
       'somewhere-else',
       'openai',
     ]);
+  });
+});
+
+describe('a store seen through it', () => {
+  it('follows the settings and what is on offer, and works nothing out twice', () => {
+    let settings: Settings = NONE_CHOSEN;
+    let offered = CATALOGUE;
+    const store = withRunSettings({ get: () => settings, set: () => ok(settings) }, () => offered, [OPENAI]);
+    const ids = () => store.get().services?.map(({ id }) => id);
+    expect(ids()).toEqual(['claude', 'openai']);
+    expect(store.get()).toBe(store.get());
+    settings = chosen('openai');
+    expect(ids()).toEqual(['openai']);
+    settings = NONE_CHOSEN;
+    offered = [service('new', true), OPENAI];
+    expect(ids()).toEqual(['new', 'openai']);
   });
 });

@@ -24,6 +24,20 @@ export function mergeServices(catalogue: readonly Service[], own: readonly Servi
   return [...inPlace, ...own.filter(({ id }) => !known.has(id)).map(safe)];
 }
 
+/** Answers the services on offer at any time. They are merged anew only once either list is another: this is asked at every turn. */
+export function createMerged(
+  catalogue: () => readonly Service[],
+  own: () => readonly Service[],
+): () => readonly Service[] {
+  let last: { readonly from: unknown; readonly mine: unknown; readonly services: readonly Service[] } | null =
+    null;
+  return () => {
+    const [from, mine] = [catalogue(), own()];
+    if (last?.from !== from || last.mine !== mine) last = { from, mine, services: mergeServices(from, mine) };
+    return last.services;
+  };
+}
+
 function readAsOwn(service: Service, own: readonly Service[]): Service {
   const { page } = service;
   const mine = page === null ? undefined : own.find((other) => other.page?.url === page.url)?.page;

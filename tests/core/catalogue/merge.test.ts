@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mergeServices } from '../../../src/core/catalogue/merge.ts';
+import { createMerged, mergeServices } from '../../../src/core/catalogue/merge.ts';
 import { ServiceSchema } from '../../../src/shared/service.ts';
 
 const target = (id: string) => ({ id, name: id, url: `https://${id}.example/` });
@@ -62,5 +62,24 @@ describe('mergeServices', () => {
     it('leaves the catalogue’s reading where the user’s service has no page', () => {
       expect(mergeServices(catalogue, [service('mine', 'Mine', ['t'])]).slice(0, 4)).toEqual(catalogue);
     });
+  });
+});
+
+describe('createMerged', () => {
+  it('merges anew once either list is another, and not before', () => {
+    let catalogue = [service('a', 'A')];
+    let own = [service('mine', 'Mine')];
+    const merged = createMerged(
+      () => catalogue,
+      () => own,
+    );
+    const ids = () => merged().map(({ id }) => id);
+    const first = merged();
+    expect(ids()).toEqual(['a', 'mine']);
+    expect(merged()).toBe(first);
+    own = [];
+    expect(ids()).toEqual(['a']);
+    catalogue = [service('b', 'B')];
+    expect(ids()).toEqual(['b']);
   });
 });
