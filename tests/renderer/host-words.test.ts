@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { parseCatalogue } from '../../src/core/catalogue/read-update.ts';
 import { toFileProblem } from '../../src/node/data-folder/file-problem.ts';
 import { openHistory } from '../../src/node/history/open.ts';
 import { newerProblem } from '../../src/node/history/open-database.ts';
@@ -21,7 +22,33 @@ const sqlite = (errcode: number): Error =>
 const file = (code: string): Error => Object.assign(new Error(code), { code, syscall: 'open' });
 const SQLITE_CODES = [1, 5, 8, 11, 13];
 
+const CORE = join(import.meta.dirname, '../../src/core');
+/** What only a program can have got wrong, never the user of a window. */
+const OF_PROGRAMS = /^There is no (?:call|time zone) named /;
+
+/** The sentences a file answers with, as they stand in it, with something in each of their gaps. */
+function sentencesOf(path: string): readonly string[] {
+  const source = readFileSync(join(CORE, path), 'utf8').replaceAll(/\$\{JSON\.stringify\([^}]*\)\}/g, '"7"');
+  return [...source.matchAll(/(['`])([A-Z“][^'`\n]{12,}\.)\1/g)]
+    .map(([, , sentence = '']) => sentence.replaceAll(/\$\{[^}]*\}/g, '7'))
+    .filter((sentence) => sentence.includes(' ') && !OF_PROGRAMS.test(sentence));
+}
+
+const ANSWERING = [
+  ...globSync('**/*handlers.ts', { cwd: CORE }),
+  'catalogue/read-update.ts',
+  'local-model/runs.ts',
+  'notes/text-after.ts',
+  'notes/to-answer.ts',
+];
+
 describe('what a host says of itself', () => {
+  it('is there in German for every call that can fail', () => {
+    const sentences = ANSWERING.flatMap(sentencesOf);
+    expect(sentences).toContain('This note is not there any more.');
+    expect(sentences.filter((sentence) => host.say(sentence) === sentence)).toEqual([]);
+  });
+
   it.each([
     ...SQLITE_CODES.map((code) => toStorageProblem(sqlite(code), '/data/history.db')),
     toStorageProblem(Object.assign(new Error('x'), { code: 'ERR_INVALID_STATE' }), '/data/history.db'),
@@ -35,6 +62,15 @@ describe('what a host says of itself', () => {
     expect(german).not.toMatch(/\$\d|\b(?:the|was|could|file)\b/i);
     // Said already, it stays.
     expect(host.say(german)).toBe(german);
+  });
+
+  it('says in German why a file is no catalogue, after its name', () => {
+    for (const text of ['{', '{"services":[]}', '{"services":[],"caPem":"x"}']) {
+      const read = parseCatalogue(text, []);
+      if (read.ok) throw new Error('taken for a catalogue');
+      const message = `mine.json: ${read.error}`;
+      expect(host.say(message), message).toMatch(/^mine\.json: (?:kein|Darin)/);
+    }
   });
 
   it('keeps what it names', () => {

@@ -144,7 +144,63 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
   [/^Only https links can be opened\.$/, 'Nur Verweise mit https lassen sich öffnen.'],
   [/^The browser could not be started\.$/, 'Der Browser ließ sich nicht starten.'],
   [/^Your browser opens links here\.$/, 'Verweise öffnet hier der Browser.'],
+  // The catalogue.
+  [/^That is larger than (\d+) MB: no catalogue\.$/, 'Das ist größer als $1 MB: kein Katalog.'],
+  [/^“(.+)” is no web address\.$/, '„$1“ ist keine Webadresse.'],
+  [
+    /^A services file of your own stands in for the catalogue now\.$/,
+    'An die Stelle des Katalogs ist gerade eine eigene Datei mit Diensten gesetzt.',
+  ],
+  [
+    /^What was looked at is not at hand any more: look again\.$/,
+    'Das Angesehene ist nicht mehr zur Hand: bitte noch einmal ansehen.',
+  ],
+  [/^(\S+): it answered with nothing\.$/, '$1: Die Antwort war leer.'],
+  [/^(\S+): it answered with a web page\.$/, '$1: Die Antwort war eine Webseite.'],
+  [/^(\S+): it answered (.+)\.$/, '$1: Die Antwort war $2.'],
+  [/^(\S+): its answer is too large\.$/, '$1: Die Antwort ist zu groß.'],
+  [/^(\S+): no answer in time\.$/, '$1: Es kam keine Antwort.'],
+  [/^(\S+): it could not be read \((.+)\)\.$/, '$1: Die Antwort war nicht zu lesen ($2).'],
+  [/^(.+): not JSON \((.+)\)\.$/, '$1: kein JSON ($2).'],
+  [/^(.+): it names no service\.$/, '$1: Darin ist kein Dienst genannt.'],
+  [
+    /^(.+): it names controls, an authority or places of models, .*$/,
+    '$1: Darin sind Kontrollseiten, eine Prüfstelle oder Orte von Modellen genannt, was ein Katalog nicht darf; --services nimmt eine solche Datei.',
+  ],
+  [
+    /^The updated catalogue in (.+) could not be read: (.+) The built-in one stands in\.$/,
+    'Der erneuerte Katalog in $1 war nicht zu lesen: $2 Es gilt der mitgelieferte.',
+  ],
+  [
+    /^“(.+)” of your own reads that page in another way already\.$/,
+    'Der eigene Dienst „$1“ liest diese Seite schon auf andere Weise.',
+  ],
+  [/^That is no service\.$/, 'Das ist kein Dienst.'],
+  [/^It names neither a page nor a target\.$/, 'Darin ist weder eine Seite noch ein Ziel genannt.'],
+  // Models.
+  [
+    /^Models on this computer are switched off in the settings\.$/,
+    'Modelle auf diesem Computer sind in den Einstellungen ausgeschaltet.',
+  ],
+  [/^This answer is not known any more\.$/, 'Diese Antwort ist nicht mehr bekannt.'],
+  [/^An empty prompt has no answer\.$/, 'Auf einen leeren Prompt gibt es keine Antwort.'],
+  [
+    /^A prompt is being answered on this computer already\.$/,
+    'Auf diesem Computer wird schon ein Prompt beantwortet.',
+  ],
+  [/^Models cannot be asked from here\.$/, 'Von hier lassen sich keine Modelle fragen.'],
   // The pad.
+  [/^This note is not there any more\.$/, 'Diese Notiz ist nicht mehr da.'],
+  [/^This prompt is not there any more\.$/, 'Dieser Prompt ist nicht mehr da.'],
+  [/^This revision is not kept any more\.$/, 'Diese Fassung wird nicht mehr bewahrt.'],
+  [
+    /^The text this was typed over is not there\.$/,
+    'Der Text, über dem dies geschrieben wurde, ist nicht da.',
+  ],
+  [
+    /^An archive may be (.+) MB long; this one is longer\.$/,
+    'Ein Archiv darf $1 MB lang sein, dieses ist länger.',
+  ],
   [/^This is no zip archive, or it is damaged\.$/, 'Dies ist kein ZIP-Archiv, oder es ist beschädigt.'],
   [/^An empty prompt cannot wait\.$/, 'Ein leerer Prompt kann nicht warten.'],
   [/^This episode is not kept any more\.$/, 'Diese Episode wird nicht mehr bewahrt.'],
