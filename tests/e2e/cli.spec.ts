@@ -192,7 +192,7 @@ test.describe('bad input', () => {
     [
       'has an unknown format',
       '{"services":[{"id":"a","name":"A","page":{"format":"x","url":"https://a.example"}}]}',
-      /services\.0\.page\.format: /,
+      /services\.0\.page\.format/,
     ],
     [
       'asks for plain http elsewhere',
