@@ -14,7 +14,7 @@ function writtenIn(folder: string): string {
 }
 
 async function openSection(page: Page) {
-  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByRole('link', { name: 'Settings', exact: true }).click();
   return page.getByRole('region', { name: 'Model check' });
 }
 
