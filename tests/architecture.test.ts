@@ -32,7 +32,6 @@ const MAY_IMPORT: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   preload: ['electron', 'src/shared/names.ts'],
   renderer: [
     /^react(-dom)?(\/.*)?$/,
-    'react-aria-components',
     'lucide-react',
     /^uplot/,
     /^@codemirror\//,
