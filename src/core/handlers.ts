@@ -64,7 +64,6 @@ function createHandlers(engine: Engine, ports: Ports, host: HostActions): Readon
   return {
     'snapshot.get': answer(CALLS['snapshot.get'], () => ok(engine.snapshot())),
     'catalogue.list': answer(CALLS['catalogue.list'], () => ok(toCatalogue(engine, settings.get().services))),
-    'history.latency': answer(CALLS['history.latency'], (query) => ok(history.latency(query))),
     'history.changes': answer(CALLS['history.changes'], (query) => ok(history.changes(query))),
     'history.episodes': answer(CALLS['history.episodes'], (query) => ok(history.episodes(query))),
     'incidents.list': answer(CALLS['incidents.list'], (query) => ok(incidents(query))),

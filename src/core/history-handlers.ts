@@ -1,8 +1,9 @@
+import type { RequestOf } from '../shared/contract.ts';
 import { HISTORY_CALLS } from '../shared/history-calls.ts';
 import type { HistoryCallName } from '../shared/history-names.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { ServiceView } from '../shared/snapshot.ts';
-import type { BandStretch, Bands, Days, SeenState, Summary, Week } from '../shared/statistics.ts';
+import type { BandStretch, Bands, Chart, Days, SeenState, Summary, Week } from '../shared/statistics.ts';
 import { answer, type Handle } from './answer-call.ts';
 import type { Engine } from './engine.ts';
 import type { Ports, TimeRange, VerdictStep } from './ports.ts';
@@ -17,6 +18,8 @@ import { localDayEdges, offsetSpans } from './statistics/zone.ts';
 const MOST_COMPONENTS = 60;
 /** How far back episodes are looked up to find out when their trouble began. */
 const HOUR_MS = 3_600_000;
+
+type ChartQuery = RequestOf<'history.chart'>;
 
 /** Answers what history adds up to. */
 export function createHistoryHandlers(
@@ -49,7 +52,24 @@ export function createHistoryHandlers(
     return maskUnseen(toStretches(seen, range), history.presence(range));
   }
 
-  function bands(service: ServiceView, range: TimeRange, points: number): Bands {
+  function chart(service: ServiceView, { targetId, points, bandPoints, fromMs, toMs }: ChartQuery): Chart {
+    const range = { fromMs, toMs };
+    const known = untilNow(range);
+    const steps = history.verdictSteps({ serviceId: service.id, ...known });
+    const seen = seenBy(steps, known);
+    return {
+      bands: bands(service, range, seen, bandPoints),
+      summary: summary(service, known, steps, seen),
+      series: targetId === null ? null : history.latency({ targetId, ...range, points }),
+    };
+  }
+
+  function bands(
+    service: ServiceView,
+    range: TimeRange,
+    seen: readonly BandStretch[],
+    points: number,
+  ): Bands {
     const known = untilNow(range);
     const official = officialSteps(service, known);
     const pageSteps = official === null ? null : toPageSteps(official, watchedIds(service));
@@ -58,7 +78,7 @@ export function createHistoryHandlers(
     return {
       ...range,
       firstAt: history.firstAt(),
-      seen: coarsen(seenIn(service.id, known), known, points),
+      seen: coarsen(seen, known, points),
       official: coarsen(pageBand, known, points),
     };
   }
@@ -108,36 +128,39 @@ export function createHistoryHandlers(
     return { ...range, unit: 'tries', cells: weekOfTries(hours, offsets) };
   }
 
-  function summary(service: ServiceView, range: TimeRange): Summary {
-    const known = untilNow(range);
+  function summary(
+    service: ServiceView,
+    known: TimeRange,
+    steps: readonly VerdictStep[],
+    seen: readonly BandStretch[],
+  ): Summary {
     const episodes = history
       .episodes({ serviceId: service.id, ...known })
       .filter(({ startedAt }) => startedAt >= known.fromMs && startedAt < known.toMs);
-    const steps = history.verdictSteps({ serviceId: service.id, ...known });
     const beginnings = new Map(steps.map(({ at, since }) => [at, since]));
     // Trouble that began just before the range is still to be known as seen from its beginning.
     const presence = history.presence({ fromMs: known.fromMs - 24 * HOUR_MS, toMs: known.toMs });
     return summarizeRange(
       known,
       history.firstAt(),
-      seenBy(steps, known),
+      seen,
       episodes.map((episode) => toEpisodeFacts(episode, beginnings.get(episode.startedAt) ?? null, presence)),
       service.page !== null,
     );
   }
 
   return {
+    'history.chart': answer(HISTORY_CALLS['history.chart'], (query) =>
+      forService(query.serviceId, (service) => chart(service, query)),
+    ),
     'history.bands': answer(HISTORY_CALLS['history.bands'], ({ serviceId, points, ...range }) =>
-      forService(serviceId, (service) => bands(service, range, points)),
+      forService(serviceId, (service) => bands(service, range, seenIn(service.id, untilNow(range)), points)),
     ),
     'history.days': answer(HISTORY_CALLS['history.days'], ({ serviceId, toMs, days: count, timeZone }) =>
       forService(serviceId, (service) => days(service, toMs, count, timeZone)),
     ),
     'history.week': answer(HISTORY_CALLS['history.week'], ({ serviceId, timeZone, ...range }) =>
       forService(serviceId, (service) => week(service, range, timeZone)),
-    ),
-    'history.summary': answer(HISTORY_CALLS['history.summary'], ({ serviceId, ...range }) =>
-      forService(serviceId, (service) => summary(service, range)),
     ),
     'history.compare': answer(HISTORY_CALLS['history.compare'], ({ targetIds, ...range }) =>
       ok(targetIds.map((targetId) => history.latency({ targetId, ...range }))),

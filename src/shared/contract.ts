@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { CATALOGUE_CALLS } from './catalogue-calls.ts';
 import { DATA_CALLS } from './data-calls.ts';
 import { DIAGNOSIS_CALLS, DiagnosisStepSchema } from './diagnosis.ts';
-import { LatencySeriesSchema } from './history.ts';
 import { HISTORY_CALLS } from './history-calls.ts';
 import { HOST_CALLS } from './host-calls.ts';
 import { LOCAL_MODEL_CALLS } from './local-model/calls.ts';
@@ -42,11 +41,6 @@ export type IncidentRow = z.infer<typeof IncidentRowSchema>;
 export const CALLS = {
   'snapshot.get': { kind: 'query', request: NothingSchema, response: SnapshotSchema },
   'catalogue.list': { kind: 'query', request: NothingSchema, response: list(CatalogueEntrySchema) },
-  'history.latency': {
-    kind: 'query',
-    request: z.object({ targetId: z.string(), ...RangeSchema, points: z.int().min(1).max(2000) }).readonly(),
-    response: LatencySeriesSchema,
-  },
   'history.changes': {
     kind: 'query',
     request: z.object({ serviceId: z.string(), ...RangeSchema }).readonly(),

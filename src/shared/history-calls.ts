@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LatencySeriesSchema } from './history.ts';
 import type { HistoryCallName } from './history-names.ts';
-import { BandsSchema, DaysSchema, SummarySchema, WeekSchema } from './statistics.ts';
+import { BandsSchema, ChartSchema, DaysSchema, WeekSchema } from './statistics.ts';
 
 const RangeSchema = { fromMs: z.int(), toMs: z.int() };
 
@@ -18,6 +18,21 @@ const TimeZoneSchema = z.string().max(100).refine(isTimeZone, 'is no time zone t
 
 /** What history adds up to. Ranges are cut to what was recorded; what nobody saw is unknown. */
 export const HISTORY_CALLS = {
+  'history.chart': {
+    kind: 'query',
+    request: z
+      .object({
+        serviceId: z.string(),
+        /** Null for a service that is known from its page alone. */
+        targetId: z.string().nullable(),
+        ...RangeSchema,
+        /** How many buckets the latency has, and how many places a band, at most. */
+        points: z.int().min(1).max(2000),
+        bandPoints: z.int().min(1).max(2000),
+      })
+      .readonly(),
+    response: ChartSchema,
+  },
   'history.bands': {
     kind: 'query',
     request: z.object({ serviceId: z.string(), ...RangeSchema, points: z.int().min(1).max(2000) }).readonly(),
@@ -39,11 +54,6 @@ export const HISTORY_CALLS = {
     kind: 'query',
     request: z.object({ serviceId: z.string(), ...RangeSchema, timeZone: TimeZoneSchema }).readonly(),
     response: WeekSchema,
-  },
-  'history.summary': {
-    kind: 'query',
-    request: z.object({ serviceId: z.string(), ...RangeSchema }).readonly(),
-    response: SummarySchema,
   },
   'history.compare': {
     kind: 'query',

@@ -12,7 +12,6 @@ import { NOTE_CALL_NAMES } from './notes/names.ts';
 export const CALL_NAMES = [
   'snapshot.get',
   'catalogue.list',
-  'history.latency',
   'history.changes',
   'history.episodes',
   'incidents.list',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LatencySeriesSchema } from './history.ts';
 import { CauseSchema, LevelSchema } from './level.ts';
 
 const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
@@ -121,3 +122,17 @@ export const SummarySchema = z
   })
   .readonly();
 export type Summary = z.infer<typeof SummarySchema>;
+
+/**
+ * All that the chart of a service shows over one range, in one answer: parts that came one by one would be drawn over ranges of
+ * their own, and the whole as often as there are parts.
+ */
+export const ChartSchema = z
+  .object({
+    bands: BandsSchema,
+    summary: SummarySchema,
+    /** Null where no target was asked for. */
+    series: LatencySeriesSchema.nullable(),
+  })
+  .readonly();
+export type Chart = z.infer<typeof ChartSchema>;

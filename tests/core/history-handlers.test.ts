@@ -7,7 +7,7 @@ import { HISTORY_CALLS } from '../../src/shared/history-calls.ts';
 import type { HistoryCallName } from '../../src/shared/history-names.ts';
 import type { Cause, Level } from '../../src/shared/level.ts';
 import type { ServiceView } from '../../src/shared/snapshot.ts';
-import type { Bands, Days, Summary, Week } from '../../src/shared/statistics.ts';
+import type { Bands, Chart, Days, Week } from '../../src/shared/statistics.ts';
 import type { Verdict } from '../../src/shared/verdict.ts';
 import { toState } from '../renderer/states.ts';
 
@@ -59,6 +59,7 @@ function createAsk(history: History, services: readonly ServiceView[] = calm.ser
 }
 
 const RANGE = { serviceId: 'claude', fromMs: START, toMs: NOW };
+const CHART = { ...RANGE, targetId: null, points: 10, bandPoints: 100 };
 
 /** An outage that was open when Pilotlight was quit, and over when it came back four hours later. */
 function outageAtQuit(): History {
@@ -73,8 +74,8 @@ function outageAtQuit(): History {
 
 describe('a gap in an outage', () => {
   it('is no downtime', async () => {
-    const { ms } = await createAsk(outageAtQuit())<Summary>('history.summary', RANGE);
-    expect(ms).toEqual({ operational: 5 * HOUR, major_outage: HOUR, unknown: 4 * HOUR });
+    const { summary } = await createAsk(outageAtQuit())<Chart>('history.chart', CHART);
+    expect(summary.ms).toEqual({ operational: 5 * HOUR, major_outage: HOUR, unknown: 4 * HOUR });
   });
 
   it('is unknown in the band', async () => {
@@ -121,8 +122,8 @@ describe('trouble on the user’s side', () => {
     say(START, 'operational');
     say(START + HOUR, 'unknown', 'you');
     say(START + 2 * HOUR, 'operational', 'you');
-    const { ms } = await createAsk(history)<Summary>('history.summary', RANGE);
-    expect(ms).toEqual({ operational: 9 * HOUR, you: HOUR });
+    const { summary } = await createAsk(history)<Chart>('history.chart', CHART);
+    expect(summary.ms).toEqual({ operational: 9 * HOUR, you: HOUR });
   });
 });
 
@@ -182,7 +183,7 @@ describe('episodes', () => {
       incidentId: null,
       officialAt: startedAt + 7 * MINUTE,
     });
-    const summary = await createAsk(history)<Summary>('history.summary', RANGE);
+    const { summary } = await createAsk(history)<Chart>('history.chart', CHART);
     expect(summary).toMatchObject({
       episodeCount: 1,
       detect: { meanMs: 90_000, count: 1 },
@@ -192,10 +193,31 @@ describe('episodes', () => {
   });
 });
 
+describe('the chart', () => {
+  it('is answered whole: the bands of the range, what it adds up to, and the target’s tries', async () => {
+    const { history, watch, say } = createLife();
+    watch(START, NOW);
+    say(START, 'operational');
+    say(START + HOUR, 'degraded', 'provider');
+    const ask = createAsk(history);
+    const { bands, summary, series } = await ask<Chart>('history.chart', { ...CHART, targetId: 'api' });
+    expect(bands).toEqual(await ask<Bands>('history.bands', { ...RANGE, points: CHART.bandPoints }));
+    expect(summary.ms).toEqual({ operational: HOUR, degraded: 9 * HOUR });
+    expect(series).toMatchObject({ targetId: 'api', fromMs: START, toMs: NOW, buckets: [] });
+  });
+
+  it('has no series where no target is asked for', async () => {
+    const { series } = await createAsk(createLife().history)<Chart>('history.chart', CHART);
+    expect(series).toBeNull();
+  });
+});
+
 describe('what is asked amiss', () => {
   it.each<[HistoryCallName, object, string]>([
     ['history.bands', { ...RANGE, serviceId: 'nobody', points: 10 }, 'not_found'],
     ['history.bands', { ...RANGE, points: 0 }, 'invalid'],
+    ['history.chart', { ...CHART, serviceId: 'nobody' }, 'not_found'],
+    ['history.chart', { ...CHART, points: 0 }, 'invalid'],
     ['history.days', { serviceId: 'claude', toMs: NOW, days: 3, timeZone: 'Mars/Olympus' }, 'invalid'],
     ['history.days', { serviceId: 'claude', toMs: NOW, days: 9999, timeZone: 'UTC' }, 'invalid'],
     ['history.compare', { targetIds: [], fromMs: 0, toMs: NOW, points: 10 }, 'invalid'],
@@ -211,6 +233,7 @@ describe('what is asked amiss', () => {
     const ever = { serviceId: 'claude', fromMs: 0, toMs: 4_000_000_000_000 };
     expect((await ask<Bands>('history.bands', { ...ever, points: 10 })).firstAt).toBeNull();
     expect((await ask<Week>('history.week', { ...ever, timeZone: 'UTC' })).cells).toHaveLength(168);
-    expect((await ask<Summary>('history.summary', { ...RANGE, fromMs: NOW, toMs: START })).ms).toEqual({});
+    const backwards = await ask<Chart>('history.chart', { ...CHART, fromMs: NOW, toMs: START });
+    expect(backwards.summary.ms).toEqual({});
   });
 });

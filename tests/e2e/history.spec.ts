@@ -61,7 +61,7 @@ function backButton(page: Page): Locator {
 
 /** How much time the last request for the chart spanned, in hours. */
 function askedHours(): number {
-  const request: unknown = host.calls.findLast(({ name }) => name === 'history.bands')?.request;
+  const request: unknown = host.calls.findLast(({ name }) => name === 'history.chart')?.request;
   const from: unknown = Reflect.get(Object(request), 'fromMs');
   const to: unknown = Reflect.get(Object(request), 'toMs');
   return (Number(to) - Number(from)) / 3_600_000;

@@ -200,8 +200,6 @@ export async function startFixtureHost(
           components: [],
         }));
       }
-      case 'history.latency':
-        return history().latency(CALLS[name].request.parse(raw));
       case 'history.changes':
         return toChanges(CALLS[name].request.parse(raw), wallMs());
       case 'history.episodes':

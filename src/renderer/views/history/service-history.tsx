@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { ServiceView, TargetView } from '../../../shared/snapshot.ts';
 import type { EpisodeFacts } from '../../../shared/statistics.ts';
 import { clockWords } from '../../../shared/words/duration.ts';
@@ -53,8 +53,17 @@ interface ServiceHistoryProps {
 export function ServiceHistory({ service, target, spanned }: ServiceHistoryProps) {
   const text = historyText();
   const [form, setForm] = useState<Form>('chart');
-  const { span, range, go } = spanned;
+  const [zone] = useState(timeZone);
+  const { span, range, go, back } = spanned;
   const { answer, failure, isLoading, again } = useServiceHistory(service, target, range);
+  const show = useCallback(
+    (part: Range): void => {
+      go((_, nowMs) => toSpan(part, nowMs));
+      document.getElementById('history-chart')?.scrollIntoView({ block: 'nearest' });
+    },
+    [go],
+  );
+  const showEpisode = useCallback((episode: EpisodeFacts) => show(around(episode, Date.now())), [show]);
 
   if (answer !== null && answer.firstAt === null) {
     return (
@@ -63,13 +72,12 @@ export function ServiceHistory({ service, target, spanned }: ServiceHistoryProps
       </Empty>
     );
   }
-  const show = (part: Range): void => {
-    go((_, nowMs) => toSpan(part, nowMs));
-    document.getElementById('history-chart')?.scrollIntoView({ block: 'nearest' });
-  };
-  const words = rangeWords(range.fromMs, range.toMs, span.endMs === null, range.toMs);
+  // The sentences are of what was answered, as the picture is.
+  const { fromMs, toMs } = answer?.drawn.range ?? range;
+  const words = rangeWords(fromMs, toMs, span.endMs === null, toMs);
   const firstAt = answer?.firstAt ?? null;
-  const isLate = firstAt !== null && firstAt - range.fromMs > span.spanMs * LATE_SHARE;
+  const isLate = firstAt !== null && firstAt - fromMs > (toMs - fromMs) * LATE_SHARE;
+  const label = target?.name ?? service.name;
   return (
     <div className="service-history" aria-busy={isLoading}>
       <div className="summary">
@@ -77,7 +85,7 @@ export function ServiceHistory({ service, target, spanned }: ServiceHistoryProps
         {answer === null || target === null ? null : (
           <p className="muted">{summaryWords(answer.tries, target.name, words)}</p>
         )}
-        {isLate ? <p className="muted">{text.lookedSince(clockWords(firstAt, range.toMs, SPEECH))}</p> : null}
+        {isLate ? <p className="muted">{text.lookedSince(clockWords(firstAt, toMs, SPEECH))}</p> : null}
       </div>
       {failure === null ? null : <Failed failure={failure} onAgain={again} />}
       <section id="history-chart" className="chart-section" aria-label={text.chart.label}>
@@ -90,24 +98,20 @@ export function ServiceHistory({ service, target, spanned }: ServiceHistoryProps
             {failure === null ? <Loading what={text.loading} lines={10} /> : null}
           </div>
         ) : form === 'chart' ? (
-          <ChartPanel {...answer.drawn} spanned={spanned} firstAt={firstAt} />
+          <ChartPanel {...answer.drawn} label={label} go={go} back={back} firstAt={firstAt} />
         ) : (
-          <SlotTable {...answer.drawn} />
+          <SlotTable {...answer.drawn} label={label} />
         )}
       </section>
       {answer === null ? null : <Figures summary={answer.summary} />}
       {answer === null ? null : <StepsSection service={service} range={range} />}
       <div className="halves">
-        <DaysSection service={service} timeZone={timeZone()} onRange={show} />
-        <WeekSection service={service} timeZone={timeZone()} />
+        <DaysSection service={service} timeZone={zone} onRange={show} />
+        <WeekSection service={service} timeZone={zone} />
       </div>
       {answer === null ? null : (
         <div className="halves">
-          <EpisodeTable
-            episodes={answer.summary.episodes}
-            nowMs={range.toMs}
-            onShow={(episode) => show(around(episode, Date.now()))}
-          />
+          <EpisodeTable episodes={answer.summary.episodes} nowMs={toMs} onShow={showEpisode} />
           <Leads summary={answer.summary} />
         </div>
       )}

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { Failure } from '../../../shared/result.ts';
 import type { ServiceView, TargetView } from '../../../shared/snapshot.ts';
-import type { Summary } from '../../../shared/statistics.ts';
+import type { Chart, Summary } from '../../../shared/statistics.ts';
 import { type SeriesSummary, summarize, toSlots } from '../../format/series.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import type { SeriesProps } from './chart/chart-panel.tsx';
@@ -15,15 +15,32 @@ export interface HistoryAnswer {
   readonly firstAt: number | null;
   readonly summary: Summary;
   readonly tries: SeriesSummary;
-  readonly drawn: SeriesProps;
+  readonly drawn: Omit<SeriesProps, 'label'>;
 }
 
 export interface AskedHistory {
-  /** The last answer, until the next is here; null before the first. */
+  /** The last answer, until the next is here; null before the first. The same object until then. */
   readonly answer: HistoryAnswer | null;
   readonly failure: Failure | null;
   readonly isLoading: boolean;
   readonly again: () => void;
+}
+
+function toAnswer({ bands, summary, series }: Chart): HistoryAnswer {
+  const slots = series === null ? [] : toSlots(series);
+  return {
+    firstAt: bands.firstAt,
+    summary,
+    tries: summarize(slots),
+    drawn: {
+      series,
+      slots,
+      // The range that was answered: that of the span as soon as the next answer is here.
+      range: bands,
+      seen: bands.seen,
+      official: bands.official,
+    },
+  };
 }
 
 /** Asks for all that the chart of a service shows. A new verdict asks anew. */
@@ -33,43 +50,11 @@ export function useServiceHistory(
   { fromMs, toMs }: Range,
 ): AskedHistory {
   const { id: serviceId, verdict } = service;
-  const version = `${verdict.level} ${verdict.cause} ${verdict.since}`;
-  const bands = useQuery('history.bands', { serviceId, fromMs, toMs, points: BAND_POINTS }, version);
-  const summary = useQuery('history.summary', { serviceId, fromMs, toMs }, version);
-  // A service without targets has an empty series, of a target that cannot be.
-  const latency = useQuery(
-    'history.latency',
-    { targetId: target?.id ?? '', fromMs, toMs, points: POINTS },
-    '',
+  const { value, ...asked } = useQuery(
+    'history.chart',
+    { serviceId, targetId: target?.id ?? null, fromMs, toMs, points: POINTS, bandPoints: BAND_POINTS },
+    `${verdict.level} ${verdict.cause} ${verdict.since}`,
   );
-  const series = latency.value;
-  const slots = useMemo(() => (series === null ? [] : toSlots(series)), [series]);
-  const tries = useMemo(() => summarize(slots), [slots]);
-
-  const isAnswered = bands.value !== null && summary.value !== null && series !== null;
-  return {
-    answer: isAnswered
-      ? {
-          firstAt: bands.value.firstAt,
-          summary: summary.value,
-          tries,
-          drawn: {
-            series: target === null ? null : series,
-            slots,
-            // The range that was answered: that of the span as soon as the next answer is here.
-            range: series,
-            seen: bands.value.seen,
-            official: bands.value.official,
-            label: target?.name ?? service.name,
-          },
-        }
-      : null,
-    failure: bands.failure ?? summary.failure ?? latency.failure,
-    isLoading: bands.isLoading || summary.isLoading || latency.isLoading,
-    again: () => {
-      bands.again();
-      summary.again();
-      latency.again();
-    },
-  };
+  const answer = useMemo(() => (value === null ? null : toAnswer(value)), [value]);
+  return { answer, ...asked };
 }

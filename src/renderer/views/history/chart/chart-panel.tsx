@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, useRef, useState } from 'react';
 import type { LatencySeries } from '../../../../shared/history.ts';
 import type { BandStretch } from '../../../../shared/statistics.ts';
 import { StateIcon } from '../../../components/state-icon.tsx';
@@ -26,8 +26,7 @@ export interface SeriesProps {
   readonly label: string;
 }
 
-interface ChartPanelProps extends SeriesProps {
-  readonly spanned: Spanned;
+interface ChartPanelProps extends SeriesProps, Pick<Spanned, 'go' | 'back'> {
   readonly firstAt: number | null;
 }
 
@@ -62,13 +61,12 @@ function placeWords(place: Slot, { series, seen, official, range }: SeriesProps)
 
 /**
  * Latency, phases, failures, verdicts and what the page said one above the other, under one cursor that pointer and keyboard
- * move and words read out. Colours are read when the chart is built: it is keyed by the theme.
+ * move and words read out. Drawn anew for a new answer alone, not for the question.
  */
-export function ChartPanel({ spanned, firstAt, ...drawn }: ChartPanelProps) {
+export const ChartPanel = memo(function ChartPanel({ go, back, firstAt, ...drawn }: ChartPanelProps) {
   const { series, slots, range, seen, official, label } = drawn;
   const { chart: text } = historyText();
   const { theme } = useSnapshot().settings;
-  const { go, back } = spanned;
   const body = useRef<HTMLDivElement>(null);
   const plot = useRef<SVGSVGElement>(null);
   const [cursor, setCursor] = useState<number | null>(null);
@@ -189,4 +187,4 @@ export function ChartPanel({ spanned, firstAt, ...drawn }: ChartPanelProps) {
       </figcaption>
     </figure>
   );
-}
+});

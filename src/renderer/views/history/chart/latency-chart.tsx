@@ -1,5 +1,5 @@
 import '../../../styles/uplot.css';
-import { useEffect, useRef } from 'react';
+import { memo, useLayoutEffect, useRef } from 'react';
 import uPlot from 'uplot';
 import { toLatencyWords } from '../../../format/latency.ts';
 import type { Slot } from '../../../format/series.ts';
@@ -22,6 +22,21 @@ interface Drawn {
   readonly range: Range;
 }
 
+interface Colours {
+  readonly accent: string;
+  readonly muted: string;
+  readonly hairline: string;
+}
+
+/** Each colour read has the browser work out the element's style: once for a drawing is enough. */
+function readColours(place: HTMLElement): Colours {
+  return {
+    accent: readColour(place, '--accent'),
+    muted: readColour(place, '--muted'),
+    hairline: readColour(place, '--hairline'),
+  };
+}
+
 function toData(slots: readonly Slot[]): uPlot.AlignedData {
   return [
     slots.map(({ at, lengthMs }) => at + lengthMs / 2),
@@ -33,10 +48,11 @@ function toData(slots: readonly Slot[]): uPlot.AlignedData {
 
 function toOptions(place: HTMLElement, drawn: () => Drawn): uPlot.Options {
   const font = `12px ${getComputedStyle(place).fontFamily}`;
+  let colours = readColours(place);
   const axis: uPlot.Axis = {
     font,
-    stroke: () => readColour(place, '--muted'),
-    grid: { stroke: () => readColour(place, '--hairline'), width: 1 },
+    stroke: () => colours.muted,
+    grid: { stroke: () => colours.hairline, width: 1 },
     ticks: { show: false },
   };
   return {
@@ -46,6 +62,13 @@ function toOptions(place: HTMLElement, drawn: () => Drawn): uPlot.Options {
     padding: [8, EDGE_PX, 0, 0],
     legend: { show: false },
     cursor: { show: false },
+    hooks: {
+      drawClear: [
+        () => {
+          colours = readColours(place);
+        },
+      ],
+    },
     scales: {
       x: { time: true, range: () => [drawn().range.fromMs, drawn().range.toMs] },
       y: { range: (_, __, max) => [0, Math.max(100, (max ?? 0) * 1.08)] },
@@ -66,11 +89,11 @@ function toOptions(place: HTMLElement, drawn: () => Drawn): uPlot.Options {
     ],
     series: [
       {},
-      { stroke: () => readColour(place, '--accent'), width: 2, points: { show: false } },
-      { stroke: () => readColour(place, '--accent'), width: 1, dash: [6, 3], points: { show: false } },
-      { stroke: () => readColour(place, '--muted'), width: 1, dash: [2, 3], points: { show: false } },
+      { stroke: () => colours.accent, width: 2, points: { show: false } },
+      { stroke: () => colours.accent, width: 1, dash: [6, 3], points: { show: false } },
+      { stroke: () => colours.muted, width: 1, dash: [2, 3], points: { show: false } },
     ],
-    bands: [{ series: [2, 1], fill: () => withAlpha(readColour(place, '--accent'), 0.1) }],
+    bands: [{ series: [2, 1], fill: () => withAlpha(colours.accent, 0.1) }],
   };
 }
 
@@ -79,13 +102,16 @@ function withAlpha(colour: string, alpha: number): string {
   return colour.replace(/^rgb\((.*)\)$/, `rgba($1, ${alpha})`);
 }
 
-/** Percentiles of time to first byte. Gaps stay gaps: where nobody tried, no line is drawn. */
-export function LatencyChart({ slots, range }: LatencyChartProps) {
+/**
+ * Percentiles of time to first byte. Gaps stay gaps: where nobody tried, no line is drawn. Drawn with the layout, so that it
+ * changes in the same frame as the rows below it.
+ */
+export const LatencyChart = memo(function LatencyChart({ slots, range }: LatencyChartProps) {
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<uPlot>(null);
   const drawn = useRef<Drawn>({ range });
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = place.current;
     if (element === null) return undefined;
     const built = new uPlot(
@@ -108,10 +134,10 @@ export function LatencyChart({ slots, range }: LatencyChartProps) {
   }, []);
 
   const { fromMs, toMs } = range;
-  useEffect(() => {
+  useLayoutEffect(() => {
     drawn.current = { range: { fromMs, toMs } };
     chart.current?.setData(toData(slots));
   }, [slots, fromMs, toMs]);
 
   return <div className="latency-chart" ref={place} />;
-}
+});

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { PhaseMeans } from '../../../../shared/history.ts';
 import type { Slot } from '../../../format/series.ts';
 import { historyText } from '../../../text/history-text.ts';
@@ -47,7 +48,7 @@ interface PhaseChartProps {
 }
 
 /** Where the time of an average answer went. */
-export function PhaseChart({ slots, range }: PhaseChartProps) {
+export const PhaseChart = memo(function PhaseChart({ slots, range }: PhaseChartProps) {
   const paths = toPaths(slots, range);
   return (
     <div className="strip phases">
@@ -59,4 +60,4 @@ export function PhaseChart({ slots, range }: PhaseChartProps) {
       </svg>
     </div>
   );
-}
+});

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { BandStretch, SeenState } from '../../../../shared/statistics.ts';
 import { STATES_BY_GRAVITY } from '../../../format/band-words.ts';
 import type { Slot } from '../../../format/series.ts';
@@ -72,13 +72,16 @@ export function OutcomePaths({ slots, range, height }: OutcomePathsProps) {
 }
 
 /** Failures of each slot below the chart. */
-export function OutcomeStrip({ slots, range }: Pick<OutcomePathsProps, 'slots' | 'range'>) {
+export const OutcomeStrip = memo(function OutcomeStrip({
+  slots,
+  range,
+}: Pick<OutcomePathsProps, 'slots' | 'range'>) {
   return (
     <Strip label={historyText().chart.rows.failed}>
       <OutcomePaths slots={slots} range={range} height={HEIGHT} />
     </Strip>
   );
-}
+});
 
 interface BandStripProps {
   readonly label: string;
@@ -87,7 +90,7 @@ interface BandStripProps {
 }
 
 /** Which state held when: a path for each state. Where nothing is known, the strip shows its hatched ground. */
-export function BandStrip({ label, stretches, range }: BandStripProps) {
+export const BandStrip = memo(function BandStrip({ label, stretches, range }: BandStripProps) {
   const paths = new Map<SeenState, string>();
   for (const { fromMs, toMs, state } of stretches) {
     if (state === 'unknown' || state === 'you') continue;
@@ -107,4 +110,4 @@ export function BandStrip({ label, stretches, range }: BandStripProps) {
       })}
     </Strip>
   );
-}
+});

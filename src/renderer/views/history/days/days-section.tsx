@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { ServiceView } from '../../../../shared/snapshot.ts';
 import { Segmented } from '../../../components/segmented.tsx';
 import { StateIcon } from '../../../components/state-icon.tsx';
@@ -24,7 +24,7 @@ interface DaysSectionProps {
 }
 
 /** The last 90 days of a service: as seen here, as its page told it, and component by component. */
-export function DaysSection({ service, timeZone, onRange }: DaysSectionProps) {
+export const DaysSection = memo(function DaysSection({ service, timeZone, onRange }: DaysSectionProps) {
   const { days: text, form: forms, loadingDays } = historyText();
   const [form, setForm] = useState<Form>('chart');
   const toMs = useNowStep(RENEW_MS);
@@ -70,4 +70,4 @@ export function DaysSection({ service, timeZone, onRange }: DaysSectionProps) {
       )}
     </section>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { EpisodeFacts } from '../../../../shared/statistics.ts';
 import { clockWords, spanWords } from '../../../../shared/words/duration.ts';
 import { Button } from '../../../components/button.tsx';
@@ -30,7 +30,7 @@ interface EpisodeTableProps {
 }
 
 /** The failures of a span, newest first, each with a way to see it in the chart. */
-export function EpisodeTable({ episodes, nowMs, onShow }: EpisodeTableProps) {
+export const EpisodeTable = memo(function EpisodeTable({ episodes, nowMs, onShow }: EpisodeTableProps) {
   const { episodes: text } = historyText();
   const [areAllShown, setAllShown] = useState(false);
   if (episodes.length === 0) return null;
@@ -84,4 +84,4 @@ export function EpisodeTable({ episodes, nowMs, onShow }: EpisodeTableProps) {
       ) : null}
     </section>
   );
-}
+});

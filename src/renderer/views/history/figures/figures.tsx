@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { Mean, Summary } from '../../../../shared/statistics.ts';
 import { spanWords } from '../../../../shared/words/duration.ts';
 import { toShareWords } from '../../../format/latency.ts';
@@ -39,7 +39,7 @@ function ofWhole(mean: Mean | null, none: string): string {
 }
 
 /** What a span adds up to, in five numbers. */
-export function Figures({ summary }: { readonly summary: Summary }) {
+export const Figures = memo(function Figures({ summary }: { readonly summary: Summary }) {
   const text = historyText().figures;
   const { workedMs, knownMs, degradedMs, outMs } = toParts(summary.ms);
   const { detect, repair, betweenMs, lead, episodeCount } = summary;
@@ -77,4 +77,4 @@ export function Figures({ summary }: { readonly summary: Summary }) {
       </Figure>
     </dl>
   );
-}
+});

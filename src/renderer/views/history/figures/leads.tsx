@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { Summary } from '../../../../shared/statistics.ts';
 import { toLeadPlot } from '../../../format/lead-plot.ts';
 import { leadWords } from '../../../format/summary-words.ts';
@@ -8,7 +9,7 @@ const STEP = 10;
 const RADIUS = 4;
 
 /** How far ahead of the page each failure was known here: a dot for each, the page's first word in the middle. */
-export function Leads({ summary }: { readonly summary: Summary }) {
+export const Leads = memo(function Leads({ summary }: { readonly summary: Summary }) {
   const { leads: text } = historyText();
   const words = leadWords(summary);
   const { dots, reachMin, rows } = toLeadPlot(summary.episodes, COLUMNS);
@@ -44,4 +45,4 @@ export function Leads({ summary }: { readonly summary: Summary }) {
       )}
     </section>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { ServiceView } from '../../../../shared/snapshot.ts';
 import { Segmented } from '../../../components/segmented.tsx';
 import { Failed, Loading } from '../../../components/state-message.tsx';
@@ -21,7 +21,7 @@ interface WeekSectionProps {
 }
 
 /** When does it fail? Failures by hour of the week. */
-export function WeekSection({ service, timeZone }: WeekSectionProps) {
+export const WeekSection = memo(function WeekSection({ service, timeZone }: WeekSectionProps) {
   const { week: text, form: forms, loadingWeek } = historyText();
   const [form, setForm] = useState<Form>('chart');
   const toMs = useNowStep(RENEW_MS);
@@ -65,4 +65,4 @@ export function WeekSection({ service, timeZone }: WeekSectionProps) {
       )}
     </section>
   );
-}
+});
