@@ -68,7 +68,6 @@ export function createPanel({ preloadFile, devUrl, clock, log }: PanelOptions): 
     const show = (): void => {
       if (!window.isDestroyed() && !window.isVisible()) window.show();
     };
-    window.once('ready-to-show', () => clock.after(FIT_DEADLINE_MS, show));
     window.on('blur', close);
     window.on('unresponsive', close);
     window.once('closed', () => {
@@ -79,9 +78,10 @@ export function createPanel({ preloadFile, devUrl, clock, log }: PanelOptions): 
       log.error('panel.crashed', { reason });
       close();
     });
-    window.loadURL(panelUrl(devUrl)).catch((error: unknown) => {
+    const loaded = window.loadURL(panelUrl(devUrl)).catch((error: unknown) => {
       if (!window.isDestroyed()) log.error('panel.load', { message: String(error) });
     });
+    void loaded.then(() => clock.after(FIT_DEADLINE_MS, show));
   };
 
   return {

@@ -59,17 +59,30 @@ function createWindow({ preloadFile, iconFile, bounds }: DashboardOptions): Brow
   });
 }
 
+/**
+ * Shows a new window with its first paint, and in any case once its page is there: on Wayland nothing may be painted before the window
+ * is shown, and its event never comes (https://github.com/electron/electron/issues/48859).
+ */
+function showWhenReady(window: BrowserWindow, loaded: Promise<void>): void {
+  let isShown = false;
+  const show = (): void => {
+    if (!isShown && !window.isDestroyed()) window.show();
+    isShown = true;
+  };
+  window.once('ready-to-show', show);
+  void loaded.then(show);
+}
+
 /** The one window: made when asked for, destroyed when closed, so that a closed window costs nothing. */
 export function createDashboard(options: DashboardOptions): Dashboard {
   const { devUrl, bounds, log, words, onOpenChange, onLost } = options;
   let window: BrowserWindow | null = null;
   let lostAtMs = Number.NEGATIVE_INFINITY;
 
-  const load = (target: BrowserWindow, hash: string): void => {
+  const load = (target: BrowserWindow, hash: string): Promise<void> =>
     target.loadURL(`${devUrl ?? START_URL}${hash}`).catch((error: unknown) => {
       if (!target.isDestroyed()) log.error('window.load', { message: String(error) });
     });
-  };
 
   /** A page that is lost takes its window with it: the next one owes nothing to it. */
   const replace = (lost: BrowserWindow): void => {
@@ -86,7 +99,6 @@ export function createDashboard(options: DashboardOptions): Dashboard {
 
   const create = (hash: string): BrowserWindow => {
     const created = createWindow(options);
-    created.once('ready-to-show', () => created.show());
     created.on('close', () => bounds.save(created.getNormalBounds()));
     created.on('closed', () => {
       window = null;
@@ -94,7 +106,7 @@ export function createDashboard(options: DashboardOptions): Dashboard {
     });
     watchForTrouble(created, { log, words: () => words().window }, () => replace(created));
     addContextMenu(created, words);
-    load(created, hash);
+    showWhenReady(created, load(created, hash));
     onOpenChange(true);
     return created;
   };
@@ -104,7 +116,7 @@ export function createDashboard(options: DashboardOptions): Dashboard {
       window = create(hash);
       return;
     }
-    if (hash !== '') load(window, hash);
+    if (hash !== '') void load(window, hash);
     if (window.isMinimized()) window.restore();
     window.show();
     window.focus();

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
+import { ROOT } from './launch.ts';
 import { type LaunchOptions, launchApp, type RunningApp } from './running-app.ts';
 import { startWorld, type World } from './story.ts';
 
@@ -31,8 +32,15 @@ export const test = base.extend<{ readonly desk: Desk }>({
       dataDir,
       configDir,
       world,
-      start: async ({ args = [], env = {}, withWindow = false, dataDir: folder = dataDir } = {}) => {
+      start: async ({
+        root = ROOT,
+        args = [],
+        env = {},
+        withWindow = false,
+        dataDir: folder = dataDir,
+      } = {}) => {
         const app = await launchApp({
+          root,
           args: [
             '--data-dir',
             folder,

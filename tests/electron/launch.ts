@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
 export const ROOT = join(import.meta.dirname, '../..');
-export const MAIN_BUNDLE = join(ROOT, 'out/main/index.js');
+/** Within the project's folder. */
+export const MAIN_BUNDLE = 'out/main/index.js';
 export const PRELOAD_BUNDLE = join(ROOT, 'out/preload/index.cjs');
 
 const PROGRAMS: Readonly<Partial<Record<NodeJS.Platform, string>>> = {

@@ -245,6 +245,7 @@ export function installRecorder(electron: RecordedModule): Command {
     },
     crashWindow: () => BrowserWindow.getAllWindows().at(-1)?.webContents.forcefullyCrashRenderer(),
     windowCount: () => BrowserWindow.getAllWindows().length,
+    areWindowsVisible: () => BrowserWindow.getAllWindows().every((window) => window.isVisible()),
     windowBounds: () => BrowserWindow.getAllWindows().map((window) => window.getBounds()),
     setWindowBounds: (bounds: Electron.Rectangle) => BrowserWindow.getAllWindows()[0]?.setBounds(bounds),
     closeWindows: () => {

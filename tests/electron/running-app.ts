@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type Browser, chromium, type Page } from '@playwright/test';
 import { z } from 'zod';
-import { findElectron, findNode, MAIN_BUNDLE, PRELOAD_BUNDLE, ROOT } from './launch.ts';
+import { findElectron, findNode, MAIN_BUNDLE, PRELOAD_BUNDLE } from './launch.ts';
 import type { SeenMenuItem, SeenNotification, SeenTray } from './recorder.ts';
 
 /** A rectangle on the desktop. */
@@ -48,6 +48,7 @@ export interface RunningApp {
   readonly crashWindow: () => Promise<void>;
   readonly clickWhileQuitting: (...path: string[]) => Promise<void>;
   readonly windowCount: () => Promise<number>;
+  readonly areWindowsVisible: () => Promise<boolean>;
   readonly windowBounds: () => Promise<readonly Box[]>;
   readonly setWindowBounds: (bounds: Box) => Promise<void>;
   readonly closeWindows: () => Promise<void>;
@@ -64,6 +65,8 @@ export interface RunningApp {
 }
 
 export interface LaunchOptions {
+  /** The project's folder, or a copy of it. */
+  readonly root: string;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
 }
@@ -145,6 +148,7 @@ function toRunningApp(
     crashWindow: run('crashWindow'),
     clickWhileQuitting: (...path) => run('clickWhileQuitting')(path),
     windowCount: ask('windowCount', z.int()),
+    areWindowsVisible: ask('areWindowsVisible', z.boolean()),
     windowBounds: ask('windowBounds', z.array(BoxSchema)),
     setWindowBounds: run('setWindowBounds'),
     closeWindows: run('closeWindows'),
@@ -213,9 +217,9 @@ async function pageOfTarget(browser: Browser, targetId: string): Promise<Page | 
 }
 
 /** Runs the main bundle in Node 24 over the stand-in; its windows are Chromium pages, joined over DevTools. */
-function launchStandIn({ args, env }: LaunchOptions): RunningApp {
+function launchStandIn({ root, args, env }: LaunchOptions): RunningApp {
   const runner = join(import.meta.dirname, 'stand-in/run.ts');
-  const child = spawn(findNode(), [runner, ROOT, MAIN_BUNDLE, ...args], {
+  const child = spawn(findNode(), [runner, root, join(root, MAIN_BUNDLE), ...args], {
     env: withOwn(env),
     stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
   });
@@ -260,10 +264,13 @@ function withOwn(env: Readonly<Record<string, string>>): Record<string, string> 
 }
 
 /** Runs the project in real Electron. */
-async function launchElectron(executablePath: string, { args, env }: LaunchOptions): Promise<RunningApp> {
+async function launchElectron(
+  executablePath: string,
+  { root, args, env }: LaunchOptions,
+): Promise<RunningApp> {
   const app = await _electron.launch({
     executablePath,
-    args: ['-r', writeRecorder(), ROOT, ...args],
+    args: ['-r', writeRecorder(), root, ...args],
     env: withOwn(env),
   });
   const child = app.process();

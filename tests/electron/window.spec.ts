@@ -12,6 +12,15 @@ test('the window shows what the engine knows, live', async ({ desk }) => {
   await expect(page.getByText('Requests fail').first()).toBeVisible();
 });
 
+test('a desktop that paints nothing hidden, as Wayland may, gets its window shown all the same', async ({
+  desk,
+}) => {
+  const env = { PILOTLIGHT_STAND_IN_PAINTS_NOTHING_HIDDEN: '1' };
+  const app = await desk.start({ withWindow: true, env });
+  await windowOf(app);
+  await expect.poll(() => app.areWindowsVisible()).toBe(true);
+});
+
 test('started hidden, as at login, the app has a tray and no window', async ({ desk }) => {
   const app = await desk.start();
   await expectTray(app, 'operational');

@@ -40,6 +40,9 @@ export const BROWSER_WINDOW_FACE = {
   statics: ['getAllWindows'],
 };
 
+/** Set in the environment, it makes a desktop that, like some of Wayland's, paints no window before it is shown. */
+const PAINTS_NOTHING_HIDDEN = 'PILOTLIGHT_STAND_IN_PAINTS_NOTHING_HIDDEN';
+
 /** What every window shares. */
 export interface Surroundings {
   readonly app: StandInApp;
@@ -116,7 +119,9 @@ export function createBrowserWindowClass(surroundings: Surroundings): BrowserWin
       app.setWindows([...windows]);
       app.emit('browser-window-created', {}, this);
       app.emit('web-contents-created', {}, this.webContents);
-      this.raw.once('did-finish-load', () => this.emit('ready-to-show'));
+      this.raw.once('did-finish-load', () => {
+        if (this.isShown || process.env[PAINTS_NOTHING_HIDDEN] === undefined) this.emit('ready-to-show');
+      });
     }
 
     static getAllWindows(): StandInWindow[] {
