@@ -15,6 +15,7 @@ import { createPanel, type Panel } from './panel.ts';
 import { APP_ICON_FILE, PRELOAD_FILE, RENDERER_DIR } from './paths.ts';
 import { serveRenderer } from './protocol.ts';
 import { restrictNavigation, restrictSession } from './security.ts';
+import { openSmallFile } from './small-file.ts';
 import { followSpelling } from './spelling.ts';
 import { createDashboard } from './windows.ts';
 
@@ -43,7 +44,7 @@ export function createDesk(running: OpenEngine, isEnding: () => boolean): Desk {
     preloadFile: PRELOAD_FILE,
     iconFile: APP_ICON_FILE,
     devUrl,
-    bounds: createBoundsMemory(app.getPath('userData'), log),
+    bounds: createBoundsMemory(openSmallFile(app.getPath('userData'), 'window', log)),
     log,
     words,
     onOpenChange: (isOpen) => {
