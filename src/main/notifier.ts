@@ -21,6 +21,9 @@ export interface NotifierOptions {
 /** How long a notification may take to be reported as shown or failed; macOS asks the user first, and then says neither. */
 const SHOW_DEADLINE_MS = 5_000;
 
+/** How many shown notifications are held for a click; the system reports the end of hardly any. */
+const MOST_HELD = 50;
+
 /**
  * Shows messages: as Electron's notifications, by a helper program where those are not supported or fail, and in the window
  * where nothing else works. The answer says which of the three it was.
@@ -54,12 +57,16 @@ export function createNotifier(options: NotifierOptions): (message: Message) => 
         log.warn('notification.failed', { id: message.id, message: error });
         settle(false);
       });
-      shown.once('close', () => live.delete(shown));
+      // One that Windows puts away by itself can still be clicked in the Action Center.
+      shown.on('close', ({ reason }) => {
+        if (reason !== 'timedOut') live.delete(shown);
+      });
       shown.once('click', () => {
         live.delete(shown);
         openPlace(message.place);
       });
       live.add(shown);
+      for (const oldest of [...live].slice(0, -MOST_HELD)) live.delete(oldest);
       shown.show();
     });
 
