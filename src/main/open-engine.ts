@@ -20,6 +20,7 @@ import { CANDIDATES_FILE, CATALOGUE_FILE } from './paths.ts';
 import { parseProxyAnswer } from './proxy.ts';
 import { openLink } from './security.ts';
 import { spellingOf } from './spelling.ts';
+import { systemHabits } from './system-habits.ts';
 
 /** The engine with what the desktop parts need beside it. */
 export interface OpenEngine {
@@ -69,7 +70,7 @@ export function openEngine(folder: string, servicesFile: string | null): Result<
     return assembled;
   }
   const { ports, close } = assembled.value;
-  const habits = { language: app.getLocale(), locale: app.getSystemLocale() };
+  const habits = systemHabits(app);
   const autostart = createAutostart(app, process.env);
   if (autostart !== null) adoptAutostart(ports.settings, autostart);
   const engine = createEngine({

@@ -1,20 +1,21 @@
 import { networkInterfaces } from 'node:os';
-import { app, dialog, powerMonitor } from 'electron';
+import { app, powerMonitor } from 'electron';
 import { toTrayModel } from '../core/present/tray.ts';
 import type { TrayModel } from '../core/present/tray-model.ts';
 import { findTrayHost } from '../node/desktop/tray-host.ts';
 import { networkFingerprint } from '../node/network-fingerprint.ts';
-import { APP_NAME } from '../shared/identity.ts';
 import { placeOf, toPlaceHash } from '../shared/place.ts';
 import type { Snapshot } from '../shared/snapshot.ts';
 import type { Arguments } from './arguments.ts';
 import { createDesk, type Desk } from './desk.ts';
+import { endStart } from './end-start.ts';
 import { followAutostart } from './follow-autostart.ts';
 import { followShortcuts } from './follow-shortcuts.ts';
 import { type OpenEngine, openEngine } from './open-engine.ts';
 import { TRAY_ICONS_DIR } from './paths.ts';
 import { performTrayAction } from './perform.ts';
 import { watchPower } from './power.ts';
+import { openSmallFile } from './small-file.ts';
 import { tellMissingTray } from './tell-missing-tray.ts';
 import { createToldMemory } from './told-memory.ts';
 import { createTray } from './tray.ts';
@@ -23,8 +24,7 @@ import { createTray } from './tray.ts';
 export function startApp(given: Arguments): void {
   const opened = openEngine(app.getPath('userData'), given.servicesFile);
   if (!opened.ok) {
-    dialog.showErrorBox(`${APP_NAME} cannot start`, opened.error.message);
-    app.exit(1);
+    endStart(opened.error);
     return;
   }
   const running = opened.value;
@@ -99,7 +99,7 @@ function followSystem({ engine, clock, log, autostart, close }: OpenEngine, desk
           tellMissingTray({
             clock,
             findTrayHost: () => findTrayHost(process.env),
-            memory: createToldMemory(app.getPath('userData'), log),
+            memory: createToldMemory(openSmallFile(app.getPath('userData'), 'desktop', log)),
             tell: () => {
               const { title, text } = engine.speech().words.desktop.noTray;
               desk.tell('tray', title, text);

@@ -39,13 +39,18 @@ test('damaged settings are kept aside and said so in the window', async ({ desk 
   expect(readdirSync(desk.dataDir).some((name) => name.startsWith('settings.damaged-'))).toBe(true);
 });
 
-test('a folder that another engine owns is left alone, with a plain message', async ({ desk }) => {
+test('a folder that another engine owns is left alone, with a plain message in the user’s language', async ({
+  desk,
+}) => {
   mkdirSync(desk.dataDir, { recursive: true });
   const lock = acquireLock(desk.dataDir);
   if (!lock.ok) throw new Error(lock.error.message);
   const app = await desk.start();
   expect(await app.exited).toBe(1);
-  expect(app.stderr()).toContain('already running');
+  expect(app.stderr()).toContain(`cannot start: Another Pilotlight is at work in ${desk.dataDir}`);
+  const german = await desk.start({ args: ['--lang=de-AT'] });
+  expect(await german.exited).toBe(1);
+  expect(german.stderr()).toContain(`kann nicht starten: In ${desk.dataDir} arbeitet schon ein Pilotlight`);
   lock.value.release();
 });
 

@@ -1,7 +1,16 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { callBridge, checkUntil, expect, expectTray, test, windowOf } from './fixture.ts';
+import { ROOT } from './launch.ts';
 
 test('a window whose page dies comes back once, at its place, and says so', async ({ desk }) => {
   const app = await desk.start({ withWindow: true });
@@ -115,6 +124,44 @@ test('a data folder that cannot be made ends the start with a plain message', as
   expect(await app.exited).toBe(1);
   expect(app.stderr()).toContain('Pilotlight cannot start');
   expect(app.stderr()).not.toContain('    at ');
+  const german = await desk.start({ dataDir: join(blocked, 'data'), args: ['--lang=de'] });
+  expect(await german.exited).toBe(1);
+  expect(german.stderr()).toMatch(/kann nicht starten: \S+ ließ sich nicht schreiben/);
+});
+
+test('files that can neither be read nor written keep the app from nothing that is not in them', async ({
+  desk,
+}) => {
+  const inTheWay = [
+    'settings.json',
+    'window.json',
+    'desktop.json',
+    'catalogue.json',
+    'my-services.json',
+    'model-keys.json',
+    'notes.db',
+    'pilotlight.log',
+  ];
+  for (const name of inTheWay) mkdirSync(join(desk.dataDir, name), { recursive: true });
+  const app = await desk.start({ withWindow: true });
+  await expectTray(app, 'operational');
+  await windowOf(app);
+  await desk.world.breakDown();
+  await checkUntil(app, 'major_outage');
+  await expect.poll(() => app.notifications()).toHaveLength(1);
+  expect(await app.quit()).toBe(0);
+  expect(readdirSync(desk.dataDir)).toEqual(expect.arrayContaining(inTheWay));
+});
+
+test('a start that fails in a way nobody foresaw says so and ends', async ({ desk }) => {
+  // The program without its catalogue, as a broken installation would be.
+  const root = join(desk.configDir, 'app');
+  cpSync(join(ROOT, 'out/main'), join(root, 'out/main'), { recursive: true });
+  cpSync(join(ROOT, 'package.json'), join(root, 'package.json'));
+  symlinkSync(join(ROOT, 'node_modules'), join(root, 'node_modules'));
+  const app = await desk.start({ root });
+  expect(await app.exited).toBe(1);
+  expect(app.stderr()).toContain('Pilotlight cannot start: Something went wrong in Pilotlight itself');
 });
 
 test('settings that cannot be written are said to be so, and everything else goes on', async ({ desk }) => {

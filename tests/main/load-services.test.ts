@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openCatalogueAnyway } from '../../src/main/load-services.ts';
 import { KEPT_CATALOGUE_FILE } from '../../src/node/catalogue.ts';
+import { GERMAN } from '../../src/shared/words/german/german.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pilotlight-services-'));
 const CATALOGUE = join(import.meta.dirname, '../../assets/services.json');
@@ -57,5 +58,7 @@ describe('openCatalogueAnyway', () => {
     expect(notices).toEqual([
       { id: 'services-file', at: 7, kind: 'services', text: expect.stringContaining(path) },
     ]);
+    const [{ text } = { text: '' }] = notices;
+    expect(GERMAN.host.say(text)).toMatch(/ Es gelten die mitgelieferten Dienste\.$/);
   });
 });

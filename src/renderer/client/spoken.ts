@@ -1,5 +1,5 @@
 import { err } from '../../shared/result.ts';
-import { TEXT } from '../speech.ts';
+import { SPEECH } from '../speech.ts';
 import type { Client } from './client.ts';
 
 /** The same client, whose failures speak the language of the window. */
@@ -8,7 +8,9 @@ export function spoken(client: Client): Client {
     ...client,
     call: async (name, request) => {
       const answer = await client.call(name, request);
-      return answer.ok ? answer : err({ ...answer.error, message: TEXT.host.say(answer.error.message) });
+      return answer.ok
+        ? answer
+        : err({ ...answer.error, message: SPEECH.words.host.say(answer.error.message) });
     },
   };
 }

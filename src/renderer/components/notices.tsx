@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import type { Notice } from '../../shared/snapshot.ts';
 import { useCommand } from '../hooks/use-command.ts';
-import { TEXT } from '../speech.ts';
+import { SPEECH, TEXT } from '../speech.ts';
 import { Moment } from './moment.tsx';
 
 /** What the user should know about Pilotlight itself, until dismissed. */
@@ -14,7 +14,7 @@ export function Notices({ notices }: { readonly notices: readonly Notice[] }) {
         {notices.map((notice) => (
           <li key={notice.id}>
             <p>
-              {TEXT.host.say(notice.text)}{' '}
+              {SPEECH.words.host.say(notice.text)}{' '}
               <span className="muted">
                 (<Moment at={notice.at} />)
               </span>
@@ -22,7 +22,7 @@ export function Notices({ notices }: { readonly notices: readonly Notice[] }) {
             <button
               type="button"
               className="icon-button"
-              aria-label={TEXT.shell.dismiss(TEXT.host.say(notice.text))}
+              aria-label={TEXT.shell.dismiss(SPEECH.words.host.say(notice.text))}
               onClick={() => void dismiss.run({ id: notice.id })}
             >
               <X size={16} aria-hidden="true" />

@@ -1,7 +1,7 @@
 import type { Failure } from '../../shared/result.ts';
 import type { Link } from '../client/client.ts';
 import { useClient, useStore } from '../hooks/client-context.ts';
-import { TEXT } from '../speech.ts';
+import { SPEECH, TEXT } from '../speech.ts';
 import { Button } from './button.tsx';
 import { Loading } from './state-message.tsx';
 
@@ -29,7 +29,7 @@ export function StartScreen({ link, failure }: StartScreenProps) {
     return (
       <main className="whole-window">
         <h1>{TEXT.shell.nothingYet}</h1>
-        <p role="alert">{TEXT.host.say(failure.message)}</p>
+        <p role="alert">{SPEECH.words.host.say(failure.message)}</p>
         <div className="actions">
           <Button kind="primary" onClick={() => void store.refresh()}>
             {TEXT.common.tryAgain}

@@ -1,7 +1,6 @@
 import { common, now, shell } from './english/common.ts';
 import { desktop } from './english/desktop.ts';
 import { diagnose } from './english/diagnose.ts';
-import { host } from './english/host.ts';
 import { incidents } from './english/incidents.ts';
 import { palette } from './english/palette.ts';
 import { services } from './english/services.ts';
@@ -16,7 +15,6 @@ export const ENGLISH_TEXT = {
   services,
   palette,
   desktop,
-  host,
 };
 
 export type Text = typeof ENGLISH_TEXT;

@@ -3,7 +3,6 @@ import type { Text } from './english.ts';
 import { common, now, shell } from './german/common.ts';
 import { desktop } from './german/desktop.ts';
 import { diagnose } from './german/diagnose.ts';
-import { host } from './german/host.ts';
 import { incidents } from './german/incidents.ts';
 import { palette } from './german/palette.ts';
 import { services } from './german/services.ts';
@@ -18,7 +17,6 @@ export const GERMAN_TEXT: Text = {
   services,
   palette,
   desktop,
-  host,
 };
 
 export const GERMAN_WORDS = GERMAN;

@@ -11,6 +11,11 @@ export function speechIn(language: Language): Speech {
   return { words, locale: words.locale, timeZone: undefined };
 }
 
+/** Whether the language of a BCP 47 tag is spoken here. */
+export function isSpoken(tag: string): boolean {
+  return /^(?:en|de)\b/i.test(tag);
+}
+
 /** The language of a BCP 47 tag such as `de-AT`; English where it is not spoken. */
 export function languageOf(tag: string): Language {
   return /^de\b/i.test(tag) ? 'de' : 'en';

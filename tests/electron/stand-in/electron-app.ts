@@ -104,8 +104,9 @@ export class StandInApp extends EventEmitter implements Pick<App, (typeof MEMBER
     return this.manifest.name;
   }
 
-  /** Chromium's `--lang` sets it; this desktop is English otherwise. */
+  /** Chromium's `--lang` sets it; this desktop is English otherwise. Nothing is known before Electron is ready. */
   getLocale(): string {
+    if (!this.isNowReady) return '';
     const given = process.argv.find((argument) => argument.startsWith('--lang='));
     return given?.slice('--lang='.length) ?? 'en-US';
   }

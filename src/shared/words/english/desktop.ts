@@ -1,5 +1,11 @@
 /** What the desktop app says outside of its window. */
 export const desktop = {
+  cannotStart: {
+    title: 'Pilotlight cannot start',
+    locked: (folder: string): string =>
+      `Another Pilotlight is at work in ${folder}, probably one in a terminal. Its dashboard shows the same; end it to start the app.`,
+    unexpected: (reason: string): string => `Something went wrong in Pilotlight itself: ${reason}`,
+  },
   noTray: {
     title: 'No tray icon here',
     text: 'This desktop shows no tray icons, so Pilotlight has none here. Starting it again opens its window, and messages come as usual. On GNOME, the extension “AppIndicator and KStatusNotifierItem Support” shows the icon.',

@@ -4,6 +4,7 @@ import { desktop } from './desktop.ts';
 import { diagnosis } from './diagnosis.ts';
 import { evidence } from './evidence.ts';
 import { explain } from './explain.ts';
+import { host } from './host.ts';
 import { modelCheck } from './model-check.ts';
 import { notes } from './notes.ts';
 import { notification } from './notification.ts';
@@ -31,6 +32,7 @@ export const ENGLISH = {
   modelCheck,
   notes,
   desktop,
+  host,
 };
 
 /** A language: the same sentences, built from the same facts. */

@@ -1,6 +1,12 @@
 import type { Words } from '../english/english.ts';
 
 export const desktop: Words['desktop'] = {
+  cannotStart: {
+    title: 'Pilotlight kann nicht starten',
+    locked: (folder) =>
+      `In ${folder} arbeitet schon ein Pilotlight, wahrscheinlich eines im Terminal. Seine Übersicht zeigt dasselbe; ist es beendet, startet die App.`,
+    unexpected: (reason) => `In Pilotlight selbst ging etwas schief: ${reason}`,
+  },
   noTray: {
     title: 'Hier gibt es kein Symbol in der Leiste',
     text: 'Dieser Desktop zeigt keine Symbole in der Leiste, also hat Pilotlight hier keines. Ein neuer Start öffnet das Fenster, und Benachrichtigungen kommen wie sonst. Unter GNOME zeigt die Erweiterung „AppIndicator and KStatusNotifierItem Support“ das Symbol.',

@@ -5,6 +5,7 @@ import { desktop } from './desktop.ts';
 import { diagnosis } from './diagnosis.ts';
 import { evidence } from './evidence.ts';
 import { explain } from './explain.ts';
+import { host } from './host.ts';
 import { modelCheck } from './model-check.ts';
 import { notes } from './notes.ts';
 import { notification } from './notification.ts';
@@ -31,4 +32,5 @@ export const GERMAN: Words = {
   modelCheck,
   notes,
   desktop,
+  host,
 };

@@ -1,6 +1,8 @@
+import type { Words } from '../english/english.ts';
+
 /**
  * What a host says of itself, in German. Hosts answer in English, in sentences of their own that name a path or a service here and
- * there; each pattern is one of them, and `tests/renderer/host-words.test.ts` asks the hosts' own code for them.
+ * there; each pattern is one of them, and `tests/shared/words/host.test.ts` asks the hosts' own code for them.
  */
 const SENTENCES: readonly (readonly [RegExp, string])[] = [
   // The window's own side of the line.
@@ -116,6 +118,29 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
     /^Your own services could not be read: (.+) The file was set aside as (.+)\.$/,
     'Die eigenen Dienste waren nicht zu lesen: $1 Die Datei liegt als $2 daneben.',
   ],
+  // The start.
+  [/^Pilotlight is already running on (.+)\.$/, 'Pilotlight läuft schon auf $1.'],
+  [/^(.+) is damaged\.$/, '$1 ist beschädigt.'],
+  [/^(.+) is damaged and could not be replaced\.$/, '$1 ist beschädigt und war nicht zu ersetzen.'],
+  // A services file.
+  [/^(.+) The built-in services stand in\.$/, '$1 Es gelten die mitgelieferten Dienste.'],
+  [/^(.+): there is no such file\.$/, '$1: Diese Datei gibt es nicht.'],
+  [/^(.+): could not be read \((.+)\)\.$/, '$1: nicht zu lesen ($2).'],
+  [/^it is too large\.$/, 'sie ist zu groß.'],
+  [/^(.+: )?not a services file\.$/, '$1das ist keine Datei mit Diensten.'],
+  [/^(.+: )?the id “(.+)” is used twice\.$/, '$1die Kennung „$2“ kommt zweimal vor.'],
+  [
+    /^(.+: )?“(.+)” and “(.+)” read the page (\S+) in two ways: give both the same format and key\.$/,
+    '$1„$2“ und „$3“ lesen die Seite $4 auf zwei Weisen: beide brauchen dasselbe Format und denselben Schlüssel.',
+  ],
+  [
+    /^(.+: )?“(.+)”: its key “(.+)” has to be the address of the feed\.$/,
+    '$1„$2“: Der Schlüssel „$3“ muss die Adresse des Feeds sein.',
+  ],
+  [
+    /^(.+): plain http is for this machine alone; use https \(“(.+)”\)\.$/,
+    '$1: http ohne Verschlüsselung nur auf diesem Rechner, sonst https („$2“).',
+  ],
   // Services.
   [/^That is no domain and no web address\.$/, 'Das ist weder Domain noch Webadresse.'],
   [/^“(.+)” is no domain and no web address\.$/, '„$1“ ist weder Domain noch Webadresse.'],
@@ -161,7 +186,7 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
   [/^(\S+): its answer is too large\.$/, '$1: Die Antwort ist zu groß.'],
   [/^(\S+): no answer in time\.$/, '$1: Es kam keine Antwort.'],
   [/^(\S+): it could not be read \((.+)\)\.$/, '$1: Die Antwort war nicht zu lesen ($2).'],
-  [/^(.+): not JSON \((.+)\)\.$/, '$1: kein JSON ($2).'],
+  [/^(.+: )?not JSON \((.+)\)\.$/, '$1kein JSON ($2).'],
   [/^(.+): it names no service\.$/, '$1: Darin ist kein Dienst genannt.'],
   [
     /^(.+): it names controls, an authority or places of models, .*$/,
@@ -212,11 +237,14 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-/** A sentence of a host in German; as it came where it is none of those known, so that nothing is ever left unsaid. */
+/** In German what a host says; as it came where it is none of the sentences known, so that nothing is ever left unsaid. */
 function say(sentence: string): string {
-  for (const [pattern, german] of SENTENCES)
-    if (pattern.test(sentence)) return sentence.replace(pattern, german);
+  for (const [pattern, german] of SENTENCES) {
+    const found = pattern.exec(sentence);
+    // What a sentence quotes may be one itself.
+    if (found !== null) return german.replaceAll(/\$(\d)/g, (_gap, index) => say(found[Number(index)] ?? ''));
+  }
   return sentence;
 }
 
-export const host = { say };
+export const host: Words['host'] = { say };

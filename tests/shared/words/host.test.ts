@@ -2,14 +2,15 @@ import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { parseCatalogue } from '../../src/core/catalogue/read-update.ts';
-import { toFileProblem } from '../../src/node/data-folder/file-problem.ts';
-import { openHistory } from '../../src/node/history/open.ts';
-import { newerProblem } from '../../src/node/history/open-database.ts';
-import { toStorageProblem } from '../../src/node/history/problem.ts';
-import { newerNotes, toNotesProblem } from '../../src/node/notes/problem.ts';
-import { openSettings } from '../../src/node/settings/open.ts';
-import { host } from '../../src/renderer/text/german/host.ts';
+import { parseCatalogue } from '../../../src/core/catalogue/read-update.ts';
+import { toFileProblem } from '../../../src/node/data-folder/file-problem.ts';
+import { openHistory } from '../../../src/node/history/open.ts';
+import { newerProblem } from '../../../src/node/history/open-database.ts';
+import { toStorageProblem } from '../../../src/node/history/problem.ts';
+import { newerNotes, toNotesProblem } from '../../../src/node/notes/problem.ts';
+import { openSettings } from '../../../src/node/settings/open.ts';
+import { parseServicesFile } from '../../../src/shared/services-file.ts';
+import { host } from '../../../src/shared/words/german/host.ts';
 
 function folder(): string {
   const path = mkdtempSync(join(tmpdir(), 'pilotlight-words-'));
@@ -22,7 +23,10 @@ const sqlite = (errcode: number): Error =>
 const file = (code: string): Error => Object.assign(new Error(code), { code, syscall: 'open' });
 const SQLITE_CODES = [1, 5, 8, 11, 13];
 
-const CORE = join(import.meta.dirname, '../../src/core');
+const page = { url: 'https://status.a.example', format: 'statuspage' };
+const service = { id: 'a', name: 'A', page };
+
+const CORE = join(import.meta.dirname, '../../../src/core');
 /** What only a program can have got wrong, never the user of a window. */
 const OF_PROGRAMS = /^There is no (?:call|time zone) named /;
 
@@ -71,6 +75,34 @@ describe('what a host says of itself', () => {
       const message = `mine.json: ${read.error}`;
       expect(host.say(message), message).toMatch(/^mine\.json: (?:kein|Darin)/);
     }
+  });
+
+  it.each([
+    ['the id “a” is used twice.', { services: [service, service] }],
+    [
+      '“a” and “b” read the page',
+      { services: [service, { ...service, id: 'b', page: { ...page, key: 'x' } }] },
+    ],
+    ['its key “x” has to be', { services: [{ ...service, page: { ...page, format: 'rss', key: 'x' } }] }],
+    ['plain http is for', { services: [{ ...service, page: { ...page, url: 'http://a.example' } }] }],
+  ])('says in German what is wrong with a services file: %s', (english, file) => {
+    const parsed = parseServicesFile(JSON.stringify(file));
+    if (parsed.ok) throw new Error('taken for a services file');
+    expect(parsed.error).toContain(english);
+    for (const [before, after] of [
+      ['', ''],
+      ['/my/services.json: ', ' The built-in services stand in.'],
+    ]) {
+      const german = host.say(`${before}${parsed.error}${after}`);
+      expect(german).not.toMatch(/\b(?:the|is|has|read|use)\b/i);
+      expect(german.startsWith(before ?? '')).toBe(true);
+    }
+  });
+
+  it('says a sentence that another one quotes', () => {
+    const notice =
+      'The updated catalogue in /a could not be read: it is too large. The built-in one stands in.';
+    expect(host.say(notice)).toContain('war nicht zu lesen: sie ist zu groß.');
   });
 
   it('keeps what it names', () => {
