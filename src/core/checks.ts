@@ -71,8 +71,8 @@ export function createChecks(context: ChecksContext): Checks {
   const { clock, random } = ports;
   const fetchPage = createPoliteFetch(ports.fetchPage, clock);
   const readAnyPage = createPageReader({ ...ports, fetchPage });
-  const jobs = createJobs(clock, run, context.onWake, (key, error) =>
-    ports.log.error('job', { key, error: String(error) }),
+  const jobs = createJobs(clock, run, context.onWake, (job, error) =>
+    ports.log.error('job', { job, error: String(error) }),
   );
   const modelJob = createModelJob({ ...context, askControls }, jobs);
 
