@@ -45,6 +45,11 @@ describe('openCatalogueAnyway', () => {
       expect(opened.catalogue.origin()).toEqual(origin);
       expect(opened.catalogue.canUpdate).toBe(true);
     }
+    const text = open(join(own, 'missing.json')).notices[0]?.text ?? '';
+    expect(text).toContain(`The services taken from ${origin.from} stand in.`);
+    expect(GERMAN.host.say(text)).toMatch(
+      /missing\.json: Diese Datei gibt es nicht\. Es gelten die Dienste aus https:\/\/lists\.example\/services\.json\.$/,
+    );
   });
 
   it.each([

@@ -124,6 +124,7 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
   [/^(.+) is damaged and could not be replaced\.$/, '$1 ist beschädigt und war nicht zu ersetzen.'],
   // A services file.
   [/^(.+) The built-in services stand in\.$/, '$1 Es gelten die mitgelieferten Dienste.'],
+  [/^(.+) The services taken from (.+) stand in\.$/, '$1 Es gelten die Dienste aus $2.'],
   [/^(.+): there is no such file\.$/, '$1: Diese Datei gibt es nicht.'],
   [/^(.+): could not be read \((.+)\)\.$/, '$1: nicht zu lesen ($2).'],
   [/^it is too large\.$/, 'sie ist zu groß.'],
@@ -199,6 +200,10 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
   [
     /^“(.+)” of your own reads that page in another way already\.$/,
     'Der eigene Dienst „$1“ liest diese Seite schon auf andere Weise.',
+  ],
+  [
+    /^The answer of “(.+)” is longer than 16 KiB\. Only its beginning is read, and what it must hold is not there\.$/,
+    'Die Antwort von „$1“ ist länger als 16 KiB. Gelesen wird nur ihr Anfang, und was sie enthalten soll, steht nicht darin.',
   ],
   [/^That is no service\.$/, 'Das ist kein Dienst.'],
   [/^It names neither a page nor a target\.$/, 'Darin ist weder eine Seite noch ein Ziel genannt.'],
