@@ -13,15 +13,21 @@ export const NO_USE: RecentUse = { rows: [] };
 
 /** Errors count against the provider this long: the longest span over which the verdict adds them up. */
 export const USE_KEEP_MS = 10 * 60_000;
-const MAX_ROWS = 500;
+/** So many errors, and so many turns: however many turns there are, they push no error out. */
+const MAX_ROWS = 250;
 
 /** The recent rows with more of them, what is too old or not yet possible left out. */
 export function observeUse(use: RecentUse, rows: readonly UseRow[], wallMs: number): RecentUse {
   const kept = [...use.rows, ...rows].filter(
     ({ at }) => at > wallMs - USE_KEEP_MS && at <= wallMs + USE_KEEP_MS,
   );
-  return { rows: kept.toSorted((a, b) => a.at - b.at).slice(-MAX_ROWS) };
+  const [turns, errors] = [kept.filter(isTurn), kept.filter((row) => !isTurn(row))].map((some) =>
+    some.toSorted((a, b) => a.at - b.at).slice(-MAX_ROWS),
+  );
+  return { rows: [...(errors ?? []), ...(turns ?? [])].toSorted((a, b) => a.at - b.at) };
 }
+
+const isTurn = (row: UseRow): boolean => row.class === 'turn';
 
 /** What the last `spanMs` of real use add up to. */
 export interface UseSummary {
@@ -35,8 +41,6 @@ export interface UseSummary {
   readonly models: readonly { readonly model: string; readonly errors: number; readonly turns: number }[];
   readonly firstErrorAt: number | null;
   readonly lastErrorAt: number | null;
-  /** Turns that came back after the last of the provider's errors. */
-  readonly turnsSinceError: number;
 }
 
 /** Adds up the rows of the last `spanMs`; the user's own errors, such as a session limit, are no sign of anything. */
@@ -51,8 +55,35 @@ export function summariseUse(use: RecentUse, spanMs: number, wallMs: number): Us
     models: byModel(rows),
     firstErrorAt: errors[0]?.at ?? null,
     lastErrorAt: errors.at(-1)?.at ?? null,
-    turnsSinceError: rows.filter((row) => row.class === 'turn' && row.at > (errors.at(-1)?.at ?? 0)).length,
   };
+}
+
+/** Turns that came back since the last error of the same kind, after which its errors are over. */
+const TURNS_THAT_HEAL = 3;
+
+/**
+ * The provider's errors of the last `spanMs` that no turns since have answered, oldest first, among what real use met and what
+ * models answered when they were asked. One model that answers says nothing of another: errors that name a model are over by turns
+ * of that model, and those that name none, as Claude Code writes them, by turns of real use alone.
+ */
+export function openErrors(
+  use: RecentUse,
+  asked: RecentUse,
+  spanMs: number,
+  wallMs: number,
+): readonly UseRow[] {
+  const isRecent = ({ at }: UseRow): boolean => at > wallMs - spanMs;
+  const own = use.rows.filter(isRecent);
+  const all = [...own, ...asked.rows.filter(isRecent)].toSorted((a, b) => a.at - b.at);
+  const errors = all.filter((row) => row.class === 'provider');
+  const over = new Set(
+    [...new Set(errors.map(({ model }) => model))].filter((model) => {
+      const lastAt = errors.findLast((row) => row.model === model)?.at ?? 0;
+      const telling = model === null ? own : all.filter((row) => row.model === model);
+      return telling.filter((row) => isTurn(row) && row.at > lastAt).length >= TURNS_THAT_HEAL;
+    }),
+  );
+  return errors.filter(({ model }) => !over.has(model));
 }
 
 function commonest(codes: readonly string[]): string | null {

@@ -1,14 +1,12 @@
 import type { Evidence } from '../../shared/verdict.ts';
 import { MAX_AHEAD_MS, type Now } from '../now.ts';
-import { NO_USE, summariseUse, type UseSummary } from '../real-use/recent-use.ts';
+import { NO_USE, openErrors, type RecentUse, summariseUse, type UseSummary } from '../real-use/recent-use.ts';
 import type { Finding, Known } from './known.ts';
 
 /** Beside a failing try, so many errors of the provider's within five minutes are proof enough. */
 const BESIDE_FAILURE = { errors: 2, spanMs: 5 * 60_000 };
 /** On their own, it takes so many within ten; what the probes see, such as a live refusal, exercises no model. */
 const ALONE = { errors: 3, spanMs: 10 * 60_000 };
-/** Turns that came back since the last error, after which the errors are over. */
-const TURNS_THAT_HEAL = 3;
 
 /** Whether real use confirms what a probe only suspects. A stream that broke off counts here, though never on its own. */
 export function isConfirmedByUse(known: Known, now: Now): boolean {
@@ -21,13 +19,13 @@ export function isConfirmedByUse(known: Known, now: Now): boolean {
  * the user's own key.
  */
 export function whenUseFails(known: Known, now: Now): Finding | null {
-  const use = summarise(known, ALONE.spanMs, now);
-  const isUseFailing = use.providerErrors >= ALONE.errors && use.turnsSinceError < TURNS_THAT_HEAL;
+  const errors = openErrors(known.use ?? NO_USE, askedOf(known), ALONE.spanMs, now.wallMs);
+  const isUseFailing = errors.length >= ALONE.errors;
   const model = freshModel(known, now);
   const isModelFailing = model?.state.isFailing === true;
   if (!isUseFailing && !isModelFailing) return null;
   const starts = [
-    isUseFailing ? use.firstErrorAt : null,
+    isUseFailing ? (errors[0]?.at ?? null) : null,
     isModelFailing ? model.state.failingSince : null,
   ].filter((at) => at !== null);
   return {
@@ -70,7 +68,11 @@ export function realUseEvidence(known: Known, now: Now): Evidence | null {
 
 /** Real use and the answers of a model, added up together: each confirms the other. */
 function summarise(known: Known, spanMs: number, now: Now): UseSummary {
-  const asked = (known.model?.state.use.rows ?? []).filter(({ at }) => at >= known.freshFrom);
-  const rows = [...(known.use?.rows ?? []), ...asked].toSorted((a, b) => a.at - b.at);
+  const rows = [...(known.use?.rows ?? []), ...askedOf(known).rows].toSorted((a, b) => a.at - b.at);
   return summariseUse({ rows }, spanMs, now.wallMs);
+}
+
+/** What the model answered lately; not before a sleep. */
+function askedOf({ model = null, freshFrom }: Known): RecentUse {
+  return { rows: (model?.state.use.rows ?? []).filter(({ at }) => at >= freshFrom) };
 }
