@@ -38,6 +38,8 @@ export const IncidentUpdateSchema = z
   .readonly();
 export type IncidentUpdate = z.infer<typeof IncidentUpdateSchema>;
 
+const IncidentKindSchema = z.enum(['incident', 'maintenance']);
+
 /**
  * An official incident or maintenance. `updates` are oldest first; `componentIds` are all ever linked while it was open. Of one
  * that is kept, `firstReadAt` says when the page was first read with it, and `goneAt` since when the page has not listed it any
@@ -46,7 +48,7 @@ export type IncidentUpdate = z.infer<typeof IncidentUpdateSchema>;
 export const IncidentSchema = z
   .object({
     id: z.string(),
-    kind: z.enum(['incident', 'maintenance']),
+    kind: IncidentKindSchema,
     name: z.string(),
     status: IncidentStatusSchema,
     impact: ImpactSchema,
@@ -69,8 +71,19 @@ export type Incident = z.infer<typeof IncidentSchema>;
 export const BasisSchema = z.enum(['components', 'incidents']);
 export type Basis = z.infer<typeof BasisSchema>;
 
+/** After so many complete lists in a row that do not have it, an incident is gone: one alone may lag behind the page. */
+export const LISTS_TO_BE_GONE = 2;
+
 /**
- * What a page said at one moment. `incidents` is null where the page's answer lists none at all (incident.io's summary); without
+ * An incident that was open and that its page does not list any more: since which reading, and how many complete lists in a row did
+ * not have it.
+ */
+const UnlistedSchema = z
+  .object({ id: z.string(), kind: IncidentKindSchema, since: z.int(), lists: z.int() })
+  .readonly();
+
+/**
+ * What a page said at one moment. `unlisted` is left out where nothing is. `incidents` is null where the page's answer lists none at all (incident.io's summary); without
  * a `basis` it rests on components.
  */
 export const PageReadingSchema = z
@@ -82,6 +95,7 @@ export const PageReadingSchema = z
     components: list(PageComponentSchema),
     incidents: list(IncidentSchema).nullable(),
     basis: BasisSchema.optional(),
+    unlisted: list(UnlistedSchema).optional(),
   })
   .readonly();
 export type PageReading = z.infer<typeof PageReadingSchema>;
@@ -108,7 +122,10 @@ export const PageFailureSchema = z
   .readonly();
 export type PageFailure = z.infer<typeof PageFailureSchema>;
 
-/** What one probe means once classified and gated by the controls. */
+/**
+ * What one probe means once classified and gated by the controls. `walled` is an answer that shows neither life nor failure: a bot
+ * check, a refusal, or one whose telling part lies beyond what is read.
+ */
 export const OutcomeClassSchema = z.enum([
   'ok',
   'limited',
@@ -120,6 +137,12 @@ export const OutcomeClassSchema = z.enum([
   'discarded',
 ]);
 export type OutcomeClass = z.infer<typeof OutcomeClassSchema>;
+
+/**
+ * The code of an answer that is longer than what is read of it, where what its target must hold was not in what was read: it may be
+ * in the rest. Its class is `walled`.
+ */
+export const BEYOND_READ = 'BEYOND_READ';
 
 /** Durations of one probe in ms, each measured on the monotonic clock; null where the phase was not reached. */
 export const PhasesSchema = z

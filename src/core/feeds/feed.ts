@@ -71,6 +71,8 @@ export interface PartMemory {
 export interface FeedKnowledge {
   readonly state: FeedReading;
   readonly further: Readonly<Partial<Record<FurtherPart, PartMemory | null>>>;
+  /** The kinds of which one was open, and is listed no more without a word on its end. */
+  readonly awaited?: ReadonlySet<Incident['kind']>;
 }
 
 /** One page format, from unknown bytes to a reading. Nothing here throws. */

@@ -18,20 +18,23 @@ export const statuspageFeed: Feed = {
 
 /**
  * The summary carries what is open with all its updates, and drops it when it ends. So the list of incidents is read at first
- * sight, and once more whenever the two disagree on what is open: when an incident begins, and when it has left the summary.
+ * sight, and once more whenever the two disagree on what is open: when an incident begins, and when it has left the summary. Of one
+ * that came and went between two of its readings the end is awaited too.
  */
-function planIncidents({ state, further }: FeedKnowledge): readonly FurtherPart[] {
+function planIncidents({ state, further, awaited }: FeedKnowledge): readonly FurtherPart[] {
   const known = further.incidents ?? null;
   if (known === null) return ['incidents'];
-  const isSettled = known.reading !== null && agree(state, known.reading, 'incident');
+  const isAgreed = known.reading !== null && agree(state, known.reading, 'incident');
+  const isSettled = isAgreed && awaited?.has('incident') !== true;
   const everyMs = isSettled ? LATE_NOTES_EVERY_MS : DISAGREEMENT_EVERY_MS;
   return known.triedAgoMs >= everyMs ? ['incidents'] : [];
 }
 
 /** As with incidents, but nothing is read while no maintenance is in sight: past ones explain nothing. */
-function planMaintenances({ state, further }: FeedKnowledge): readonly FurtherPart[] {
+function planMaintenances({ state, further, awaited }: FeedKnowledge): readonly FurtherPart[] {
   const known = further.maintenances ?? null;
-  if (agree(state, known?.reading ?? null, 'maintenance')) return [];
+  const isAgreed = agree(state, known?.reading ?? null, 'maintenance');
+  if (isAgreed && (known === null || awaited?.has('maintenance') !== true)) return [];
   return known === null || known.triedAgoMs >= DISAGREEMENT_EVERY_MS ? ['maintenances'] : [];
 }
 

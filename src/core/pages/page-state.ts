@@ -48,7 +48,8 @@ export function isSameReading(before: PageState, after: PageState): boolean {
   const isUnchanged = DOCUMENTS.every(
     (part) => before.documents[part]?.reading === after.documents[part]?.reading,
   );
-  return isUnchanged || content(before.reading) === content(after.reading);
+  const isWaiting = before.reading.unlisted !== undefined || after.reading.unlisted !== undefined;
+  return (isUnchanged && !isWaiting) || content(before.reading) === content(after.reading);
 }
 
 const DOCUMENTS = ['state', 'components', 'incidents', 'maintenances'] as const satisfies readonly FeedPart[];

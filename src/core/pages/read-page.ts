@@ -1,4 +1,4 @@
-import type { PageFailure } from '../../shared/observation.ts';
+import type { PageFailure, PageReading } from '../../shared/observation.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { PageRef } from '../../shared/service.ts';
 import { keepAttribution } from '../feeds/attribution.ts';
@@ -13,6 +13,7 @@ import {
 import { toPageReading } from '../feeds/page-reading.ts';
 import type { Clock, FetchPage } from '../ports.ts';
 import type { DocumentMemory, PageState } from './page-state.ts';
+import { followUnlisted } from './unlisted.ts';
 
 interface Reader {
   readonly feed: Feed;
@@ -81,23 +82,36 @@ async function withReading(
   triedAt: number,
 ): Promise<PageState> {
   const documents = { ...before.documents, state: state.memory };
-  const known = { state: state.reading, further: toKnowledge(documents, reader.clock) };
+  const readAnew = new Set<FeedPart>();
+  const isMirror = base !== page.url;
+  const toReading = (): PageReading =>
+    toPageReading({
+      at: reader.clock.wallMs(),
+      url: base,
+      isMirror,
+      state: state.reading,
+      further: FURTHER_PARTS.flatMap((part) => documents[part]?.reading ?? []),
+    });
+  const known = {
+    state: state.reading,
+    further: toKnowledge(documents, reader.clock),
+    awaited: new Set(followUnlisted(before.reading, toReading(), () => false).map(({ kind }) => kind)),
+  };
   for (const part of reader.feed.plan(known)) {
     const further = await readDocument(reader, part, base, documents[part]);
+    if (further.ok) readAnew.add(part);
     documents[part] = further.ok ? further.value.memory : tried(documents[part], reader, part, base);
   }
-  const furtherReadings = FURTHER_PARTS.flatMap((part) => documents[part]?.reading ?? []);
-  const isMirror = base !== page.url;
-  const reading = toPageReading({
-    at: reader.clock.wallMs(),
-    url: base,
-    isMirror,
-    state: state.reading,
-    further: furtherReadings,
+  const reading = toReading();
+  // Where a page keeps no list beside its state, the state is the list.
+  const unlisted = followUnlisted(before.reading, reading, (kind) => {
+    const part = LIST_OF[kind];
+    return documents[part]?.reading == null || readAnew.has(part);
   });
   return {
     reading: {
       ...reading,
+      ...(unlisted.length === 0 ? {} : { unlisted }),
       incidents:
         reading.incidents === null
           ? null
@@ -114,6 +128,8 @@ async function withReading(
       : null,
   };
 }
+
+const LIST_OF = { incident: 'incidents', maintenance: 'maintenances' } as const;
 
 const FURTHER_PARTS = ['components', 'incidents', 'maintenances'] as const satisfies readonly FurtherPart[];
 

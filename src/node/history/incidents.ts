@@ -1,6 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { History, Log } from '../../core/ports.ts';
-import { type Incident, IncidentSchema, type PageReading } from '../../shared/observation.ts';
+import {
+  type Incident,
+  IncidentSchema,
+  LISTS_TO_BE_GONE,
+  type PageReading,
+} from '../../shared/observation.ts';
 import { parseDocument } from './documents.ts';
 import { mergeIncident } from './merge-incident.ts';
 import { prepareRows, toText } from './rows.ts';
@@ -32,18 +37,23 @@ export function createIncidentWriter(
     if (document !== stored) write(pageUrl, seen.id, merged.startedAt, document);
   }
 
-  function noteGone(pageUrl: string, listed: ReadonlySet<string>, readAt: number): void {
+  function noteGone(pageUrl: string, incidents: readonly Incident[], reading: PageReading): void {
+    const listed = new Set(incidents.map(({ id }) => id));
+    const unlisted = new Map(reading.unlisted?.map((one) => [one.id, one]));
     for (const [document] of readOpen(pageUrl)) {
       const incident = parseDocument(IncidentSchema, toText(document), log);
       if (incident === undefined || listed.has(incident.id)) continue;
-      write(pageUrl, incident.id, incident.startedAt, JSON.stringify({ ...incident, goneAt: readAt }));
+      const { lists = LISTS_TO_BE_GONE, since: goneAt = reading.at } = unlisted.get(incident.id) ?? {};
+      if (lists < LISTS_TO_BE_GONE) continue;
+      write(pageUrl, incident.id, incident.startedAt, JSON.stringify({ ...incident, goneAt }));
     }
   }
 
-  return (pageUrl, { at, incidents }) => {
+  return (pageUrl, reading) => {
+    const { at, incidents } = reading;
     if (incidents === null) return;
     for (const incident of incidents) put(pageUrl, incident, at);
-    noteGone(pageUrl, new Set(incidents.map(({ id }) => id)), at);
+    noteGone(pageUrl, incidents, reading);
   };
 }
 

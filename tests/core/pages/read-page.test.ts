@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NEW_PAGE, type PageState } from '../../../src/core/pages/page-state.ts';
+import { isSameReading, NEW_PAGE, type PageState } from '../../../src/core/pages/page-state.ts';
 import { readPage } from '../../../src/core/pages/read-page.ts';
 import type { PageAnswer, PageRequest } from '../../../src/core/ports.ts';
 import type { PageFailure } from '../../../src/shared/observation.ts';
@@ -111,5 +111,71 @@ describe('readPage', () => {
   it('reads the state although a further document cannot be', async () => {
     const { read } = createWeb({ [OWN]: body(SUMMARY), [INCIDENTS]: failed('status') });
     expect(await read()).toMatchObject({ failure: null, reading: { name: 'Example' } });
+  });
+});
+
+describe('an open incident that the summary does not list any more', () => {
+  const MINUTE = 60_000;
+  const open = {
+    id: 'i1',
+    name: 'Trouble',
+    status: 'investigating',
+    impact: 'major',
+    created_at: '2026-01-01T10:00:00Z',
+  };
+  const ended = { ...open, status: 'resolved', resolved_at: '2026-01-01T10:03:00Z' };
+  const web = (summary: readonly object[], list: readonly object[] | null) => ({
+    [OWN]: body({ ...SUMMARY, incidents: summary }),
+    ...(list === null ? {} : { [INCIDENTS]: body({ incidents: list }) }),
+  });
+
+  /** Reads once a minute: what the page serves at the first reading, at the second … */
+  async function readAll(steps: readonly ReturnType<typeof web>[]) {
+    const { read, requests, clock } = createWeb({});
+    const pages: PageState[] = [];
+    for (const step of steps) {
+      pages.push(await read(pages.at(-1), step));
+      await clock.advance(MINUTE);
+    }
+    const lists = requests.filter(({ url }) => url === INCIDENTS).length;
+    return { lists, readings: pages.map(({ reading }) => reading), pages };
+  }
+
+  it('is no more than awaited until a list that may know of its end has been read', async () => {
+    // It came after the list was first read, and went before it is read again.
+    const { readings, lists } = await readAll([
+      web([], []),
+      web([open], [open]),
+      ...Array.from({ length: 5 }, () => web([], [ended])),
+    ]);
+    expect(readings[2]?.unlisted).toMatchObject([{ id: 'i1', lists: 0 }]);
+    expect(readings[4]?.unlisted).toMatchObject([{ id: 'i1', lists: 0 }]);
+    expect(readings[5]?.incidents).toMatchObject([{ id: 'i1', status: 'resolved' }]);
+    expect(readings[5]?.unlisted).toBeUndefined();
+    expect(lists).toBe(2);
+  });
+
+  it('is gone after two lists in a row without it, five minutes apart, since it was first missed', async () => {
+    const { readings, pages } = await readAll([
+      web([open], [open]),
+      ...Array.from({ length: 14 }, () => web([], [])),
+    ]);
+    const missedAt = readings[1]?.at;
+    const counts = readings.map((reading) => reading?.unlisted?.[0]?.lists);
+    expect(counts).toEqual([undefined, 0, 0, 0, 0, 1, 1, 1, 1, 1, 2, ...Array(4).fill(undefined)]);
+    expect(readings.every((reading) => (reading?.unlisted?.[0]?.since ?? missedAt) === missedAt)).toBe(true);
+    // Each step of it is told, and nothing else.
+    const told = pages.map((page, index) => index === 0 || !isSameReading(pages[index - 1] ?? page, page));
+    expect(told.flatMap((is, index) => (is ? [index] : []))).toEqual([0, 1, 5, 10, 11]);
+  });
+
+  it('is gone after two summaries where the page keeps no list', async () => {
+    const { readings } = await readAll([web([open], null), web([], null), web([], null), web([], null)]);
+    expect(readings.map((reading) => reading?.unlisted?.[0]?.lists)).toEqual([undefined, 1, 2, undefined]);
+  });
+
+  it('is listed again', async () => {
+    const { readings } = await readAll([web([open], [open]), web([], [open]), web([open], [open])]);
+    expect(readings.map((reading) => reading?.unlisted?.length)).toEqual([undefined, 1, undefined]);
   });
 });

@@ -130,6 +130,22 @@ describe('incidents', () => {
     expect(only('lost')?.goneAt).toBeUndefined();
   });
 
+  it('are not gone while another list of them is awaited, and then since they were first missed', () => {
+    const history = openSound(join(createFolder(), 'history.db'));
+    const only = () => history.incidents({ pageUrl: PAGE, limit: 10 })[0];
+    const missed = { id: 'lost', kind: 'incident' as const, since: START_MS + 1 };
+    history.addReading(PAGE, createReading({ at: START_MS, incidents: [createIncident({ id: 'lost' })] }));
+    const read = (at: number, lists: number) =>
+      history.addReading(PAGE, createReading({ at, incidents: [], unlisted: [{ ...missed, lists }] }));
+    read(START_MS + 1, 0);
+    read(START_MS + 2, 1);
+    expect(only()?.goneAt).toBeUndefined();
+    read(START_MS + 3, 2);
+    expect(only()?.goneAt).toBe(START_MS + 1);
+    history.addReading(PAGE, createReading({ at: START_MS + 4, incidents: [] }));
+    expect(only()?.goneAt).toBe(START_MS + 1);
+  });
+
   it('stay when the page no longer lists them, newest first, up to the limit', () => {
     const history = openSound(join(createFolder(), 'history.db'));
     const all = [1, 3, 2].map((n) => createIncident({ id: `inc-${n}`, startedAt: START_MS + n * HOUR_MS }));
