@@ -59,6 +59,8 @@ export type ProbeEnd =
       readonly headers: Readonly<Record<string, string>>;
       /** At most 16 KiB of the body, as text. */
       readonly bodyStart: string;
+      /** There is more of the body, or all of it is in a coding nobody asked for: what is not in `bodyStart` may still be there. */
+      readonly isCut?: boolean;
     }
   | {
       readonly kind: 'failed';

@@ -1,3 +1,4 @@
+import { plainLine } from '../shared/plain.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { type Service, ServiceSchema } from '../shared/service.ts';
 import { SERVICE_CALLS, type Search, type SearchRow } from '../shared/service-calls.ts';
@@ -10,6 +11,7 @@ import { findLocalServers } from './catalogue/local-servers.ts';
 import { mergeServices } from './catalogue/merge.ts';
 import { toProposal } from './catalogue/propose.ts';
 import { type Found, searchCatalogue } from './catalogue/search.ts';
+import { findUntellable } from './catalogue/try-conditions.ts';
 import { findPage } from './detect/find-page.ts';
 import { detectPlan } from './detect/plan.ts';
 import type { Engine } from './engine.ts';
@@ -87,9 +89,15 @@ export function createServiceHandlers(
     return ok(toProposal(found, tried, engine.catalogue()));
   }
 
-  function add(service: Service, watch: WatchedService | null): Result<object> {
+  async function add(service: Service, watch: WatchedService | null): Promise<Result<object>> {
     const problem = refusal(service);
     if (problem !== null) return err({ code: 'invalid', message: problem });
+    const before = ownServices.list().find(({ id }) => id === service.id) ?? null;
+    const untellable = await findUntellable(service, before, ports.probe);
+    if (untellable !== null) {
+      const message = `The answer of “${plainLine(untellable.name, 60)}” is longer than 16 KiB. Only its beginning is read, and what it must hold is not there.`;
+      return err({ code: 'refused', message });
+    }
     const own = ownServices.list();
     const otherwise = own.find(
       ({ id, page }) =>

@@ -165,6 +165,7 @@ export const ReasonSchema = z.enum([
   'incident_open_all_green',
   'recovering',
   'bot_wall',
+  'answer_too_long',
   'all_good',
 ]);
 export type Reason = z.infer<typeof ReasonSchema>;

@@ -6,7 +6,9 @@ import { type OpenEngine, openEngine } from '../../src/headless/open-engine.ts';
 import { type Lab, startLab } from '../../src/lab/lab.ts';
 import { CALLS, type RequestOf, type ResponseOf } from '../../src/shared/contract.ts';
 import type { CallName } from '../../src/shared/names.ts';
+import type { Conditions } from '../../src/shared/service.ts';
 import { createDial, toScenario } from '../lab/scenarios.ts';
+import { serveHttp } from '../support/loopback-servers.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pilotlight-services-'));
 let lab: Lab;
@@ -123,6 +125,46 @@ describe('services of the user’s own', () => {
     expect(open.engine.snapshot().settings.services).toContainEqual(watch);
     await call('service.remove', { serviceId: 'c' });
     await call('service.remove', { serviceId: 'd' });
+  });
+
+  it('refuses a condition on what is never read, and takes one that is not met now', async () => {
+    let answer = '';
+    const server = await serveHttp((_request, response) => response.end(answer));
+    const url = `http://127.0.0.1:${server.port}/health`;
+    const under = (id: string, must: Conditions): RequestOf<'service.add'> => ({
+      service: {
+        id,
+        name: 'Long',
+        category: 'own',
+        homepage: null,
+        page: null,
+        components: [],
+        targets: [{ id: `own-${id}`, name: 'Long', url, aliveStatuses: [], expects: 'any', must }],
+        watchedByDefault: false,
+      },
+      watch: { id, components: null, notifyFrom: null },
+    });
+    const checked = async (id: string) => {
+      await call('service.check', { serviceId: id });
+      const { verdict } = open.engine.snapshot().services.find((one) => one.id === id) ?? {};
+      await call('service.remove', { serviceId: id });
+      return verdict?.evidence.find(({ kind }) => kind === 'probes');
+    };
+    const filler = 'x'.repeat(16 * 1024);
+
+    answer = `{"filler":"${filler}","status":"up"}`;
+    for (const must of [{ json: { path: 'status', equals: 'up' } }, { text: 'up' }]) {
+      const refused = await open.dispatch('service.add', under('beyond', must));
+      expect(refused).toMatchObject({ ok: false, error: { code: 'refused' } });
+      expect(refused.ok ? '' : refused.error.message).toMatch(/“Long” is longer than 16 KiB/);
+    }
+    expect(open.engine.catalogue().map(({ id }) => id)).not.toContain('beyond');
+
+    answer = `{"status":"up","filler":"${filler}"}`;
+    await call('service.add', under('within', { json: { path: 'status', equals: 'up' } }));
+    expect(await checked('within')).toMatchObject({ failed: 0, class: 'ok', code: '200' });
+    await call('service.add', under('other', { json: { path: 'status', equals: 'down' } }));
+    expect(await checked('other')).toMatchObject({ failed: 1, code: 'JSON_DIFFERS' });
   });
 
   it('refuses plain http to elsewhere, an entry without anything to watch, and to remove the catalogue’s', async () => {

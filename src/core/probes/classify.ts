@@ -1,4 +1,4 @@
-import type { OutcomeClass } from '../../shared/observation.ts';
+import { BEYOND_READ, type OutcomeClass } from '../../shared/observation.ts';
 import type { Target } from '../../shared/service.ts';
 import type { ProbeEnd, ProbeResult } from '../ports.ts';
 import { isForeignCertificate } from './certificate-codes.ts';
@@ -34,9 +34,8 @@ export function classifyProbe(target: Target, result: ProbeResult): Classified {
     case 'answered': {
       const outcome = answerClass(target, end);
       const unmet = outcome === 'ok' ? unmetCondition(target, result) : null;
-      return unmet === null
-        ? { class: outcome, code: String(end.status) }
-        : { class: 'provider_failure', code: unmet };
+      if (unmet === null) return { class: outcome, code: String(end.status) };
+      return { class: unmet === BEYOND_READ ? 'walled' : 'provider_failure', code: unmet };
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { ConnectionState, ControlReading, OutcomeClass } from '../../shared/observation.ts';
+import type { ConnectionState, ControlReading, OutcomeClass, Sample } from '../../shared/observation.ts';
 import type { Target } from '../../shared/service.ts';
 import type { Verdict } from '../../shared/verdict.ts';
 import type { ModelCheckState } from '../model-check/check-state.ts';
@@ -52,25 +52,25 @@ export function newestObservation(known: Known): number | null {
 
 /** When anything of the service last answered: proof of a connection as good as a control's. */
 export function newestAnswer(known: Known, now: Now): number | null {
-  return newestOf(known, new Set(['ok', 'limited', 'walled', 'provider_failure']), now);
+  return newestOf(known, new Set(['ok', 'limited', 'walled', 'provider_failure']), now)?.at ?? null;
 }
 
 /** When a try last showed that the service works; null where none did. */
 export function newestSuccess(known: Known, now: Now): number | null {
-  return newestOf(known, new Set(['ok', 'limited']), now);
+  return newestOf(known, new Set(['ok', 'limited']), now)?.at ?? null;
 }
 
-/** When a bot check last stood in the way; null where none did. */
-export function newestWall(known: Known, now: Now): number | null {
+/** The last try whose answer showed neither life nor failure; null where there is none. */
+export function newestWall(known: Known, now: Now): Sample | null {
   return newestOf(known, new Set(['walled']), now);
 }
 
-function newestOf(known: Known, classes: ReadonlySet<OutcomeClass>, now: Now): number | null {
-  const times = known.targets.flatMap(({ state }) => {
+function newestOf(known: Known, classes: ReadonlySet<OutcomeClass>, now: Now): Sample | null {
+  const found = known.targets.flatMap(({ state }) => {
     const newest = state.recent.findLast(({ class: outcome }) => classes.has(outcome));
-    return newest === undefined || newest.at > now.wallMs + MAX_AHEAD_MS ? [] : [newest.at];
+    return newest === undefined || newest.at > now.wallMs + MAX_AHEAD_MS ? [] : [newest];
   });
-  return times.length === 0 ? null : Math.max(...times);
+  return found.toSorted((a, b) => b.at - a.at)[0] ?? null;
 }
 
 /** Whether something seen at `at` still tells of now: soon enough, and not before a sleep or on another network. */

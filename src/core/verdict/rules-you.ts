@@ -1,4 +1,4 @@
-import type { ConnectionState, Sample } from '../../shared/observation.ts';
+import { BEYOND_READ, type ConnectionState, type Sample } from '../../shared/observation.ts';
 import type { Reason } from '../../shared/verdict.ts';
 import type { Now } from '../now.ts';
 import {
@@ -28,8 +28,11 @@ function isPageFresh({ official, freshFrom }: Known): boolean {
 export function whenNothingSpeaks(known: Known, now: Now): Finding | null {
   const isPageKnown = isPageFresh(known) && known.official?.level !== 'unknown';
   if (isPageKnown || isFreshSample(known, newestSuccess(known, now), now)) return null;
-  const isWalled = isFreshSample(known, newestWall(known, now), now);
-  return { level: 'unknown', cause: null, reason: isWalled ? 'bot_wall' : 'no_data' };
+  const wall = newestWall(known, now);
+  if (wall === null || !isFreshSample(known, wall.at, now))
+    return { level: 'unknown', cause: null, reason: 'no_data' };
+  const reason = wall.code === BEYOND_READ ? 'answer_too_long' : 'bot_wall';
+  return { level: 'unknown', cause: null, reason };
 }
 
 /** The second and third: no control answers, or somebody in between speaks in the service's name. */

@@ -1,4 +1,4 @@
-import { type Readable, Transform, Writable } from 'node:stream';
+import { Readable, Transform, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import {
   constants,
@@ -46,6 +46,35 @@ export async function readBody(body: Readable, contentEncoding: string, maxBytes
     const code = toErrorCode(error);
     if (code === TOO_LARGE) return { kind: 'failed', failure: 'too_large', detail: code };
     return { kind: 'failed', failure: isBroken(code) ? 'invalid' : 'truncated', detail: code };
+  }
+}
+
+/**
+ * The first `maxBytes` of a body of which `bytes` are the beginning, with its content codings undone, and whether that is all of it.
+ * Null where nobody here can undo them. What is broken ends the text where it broke.
+ */
+export async function decodeStart(
+  bytes: Uint8Array,
+  contentEncoding: string,
+  maxBytes: number,
+): Promise<{ readonly bytes: Uint8Array; readonly isCut: boolean } | null> {
+  const decoders = toDecoders(contentEncoding);
+  if (decoders === null) return null;
+  const chunks: Uint8Array[] = [];
+  let received = 0;
+  const collector = new Writable({
+    write: (chunk: Uint8Array, _encoding, done) => {
+      chunks.push(chunk);
+      received += chunk.length;
+      done(received > maxBytes ? new CodedError(TOO_LARGE) : null);
+    },
+  });
+  try {
+    await pipeline([Readable.from([bytes]), ...decoders, collector]);
+    return { bytes: Buffer.concat(chunks), isCut: false };
+  } catch (error) {
+    const isCut = !isBroken(toErrorCode(error));
+    return { bytes: Buffer.concat(chunks).subarray(0, maxBytes), isCut };
   }
 }
 

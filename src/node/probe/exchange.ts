@@ -4,6 +4,7 @@ import { untilRaised } from '../http/deadline.ts';
 import type { Connection, Progress } from '../http/dial.ts';
 import { CodedError } from '../http/error-code.ts';
 import type { Network } from '../http/network.ts';
+import { decodeStart } from '../http/read-body.ts';
 import { createSingleUseClient } from '../http/single-use-client.ts';
 
 type Answered = Extract<ProbeEnd, { kind: 'answered' }>;
@@ -20,7 +21,7 @@ const MAX_BODY_BYTES = 16 * 1024;
 
 /**
  * One request over the connection: a GET where nothing else is asked. Answers once the body is complete or 16 KiB of it are there,
- * and then reads no more. Time to first byte goes to `progress`. Rejects where no complete answer comes.
+ * as sent, and then reads no more. Time to first byte goes to `progress`. Rejects where no complete answer comes.
  */
 export async function exchange(
   url: URL,
@@ -32,13 +33,13 @@ export async function exchange(
 ): Promise<Answered> {
   const client = createSingleUseClient(url.origin, connection.socket);
   const sentMs = network.clock.monoMs();
-  const answer = new Promise<Answered>((resolve, reject) => {
+  const answer = new Promise<Read>((resolve, reject) => {
     const chunks: Buffer[] = [];
     let received = 0;
-    let head: { readonly status: number; readonly headers: Readonly<Record<string, string>> } | null = null;
-    const complete = () => {
+    let head: Head | null = null;
+    const complete = (isCut: boolean) => {
       if (head === null) return;
-      resolve({ kind: 'answered', ...head, bodyStart: toText(chunks) });
+      resolve({ head, bytes: Buffer.concat(chunks).subarray(0, MAX_BODY_BYTES), isCut });
     };
     client.dispatch(
       {
@@ -67,19 +68,40 @@ export async function exchange(
           chunks.push(chunk);
           received += chunk.length;
           if (received < MAX_BODY_BYTES) return;
-          complete();
+          complete(received > MAX_BODY_BYTES || Number(head?.headers['content-length']) !== MAX_BODY_BYTES);
           controller.abort(new CodedError('ENOUGH'));
         },
-        onResponseEnd: complete,
+        onResponseEnd: () => complete(false),
         onResponseError: (_controller, error) => reject(error),
       },
     );
   });
-  return await untilRaised(answer, signal);
+  return await toAnswered(await untilRaised(answer, signal));
 }
 
-function toText(chunks: readonly Buffer[]): string {
-  return Buffer.concat(chunks).subarray(0, MAX_BODY_BYTES).toString('utf8');
+interface Head {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+interface Read {
+  readonly head: Head;
+  readonly bytes: Uint8Array;
+  /** The body went on, or may have. */
+  readonly isCut: boolean;
+}
+
+/** Most servers send what was asked for, `identity`; some keep their answers compressed, and send nothing else. */
+async function toAnswered({ head, bytes, isCut }: Read): Promise<Answered> {
+  const coding = head.headers['content-encoding'] ?? '';
+  const plain = coding === '' ? { bytes, isCut } : await decodeStart(bytes, coding, MAX_BODY_BYTES);
+  const body = plain ?? { bytes, isCut: true };
+  return {
+    kind: 'answered',
+    ...head,
+    bodyStart: Buffer.from(body.bytes).toString('utf8'),
+    ...(isCut || body.isCut ? { isCut: true } : {}),
+  };
 }
 
 type ResponseHeaders = Parameters<NonNullable<Dispatcher.DispatchHandler['onResponseStart']>>[2];

@@ -53,6 +53,8 @@ function idsFor(verdict: Verdict): readonly AdviceId[] {
       return [...clock, 'other-network', 'check-proxy', 'tell-when-back', ...page];
     case 'slow_connection':
       return ['free-the-line', 'other-network'];
+    case 'answer_too_long':
+      return ['set-other-conditions', ...page];
     case 'bot_wall':
       return ['try-in-browser', ...page];
     case 'unstable':

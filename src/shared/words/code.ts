@@ -1,4 +1,4 @@
-import type { OutcomeClass, PageFailure } from '../observation.ts';
+import { BEYOND_READ, type OutcomeClass, type PageFailure } from '../observation.ts';
 import { plainLine } from '../plain.ts';
 import { ENGLISH_HERE, type Speech } from './speech.ts';
 
@@ -14,7 +14,8 @@ const CLASS_SPEAKS: ReadonlySet<OutcomeClass> = new Set(['ok', 'limited', 'walle
 export function codeWords(code: string, outcome: OutcomeClass, speech: Speech = ENGLISH_HERE): string {
   const words = speech.words.code;
   const exact = plainLine(code, MAX_CODE_CHARS);
-  const plain = CLASS_SPEAKS.has(outcome) ? words.outcome[outcome] : phraseOf(exact, outcome, speech);
+  const doesClassSpeak = CLASS_SPEAKS.has(outcome) && code !== BEYOND_READ;
+  const plain = doesClassSpeak ? words.outcome[outcome] : phraseOf(exact, outcome, speech);
   return exact === '' ? plain : words.withCode(plain, exact);
 }
 

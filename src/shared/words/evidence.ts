@@ -1,3 +1,4 @@
+import { BEYOND_READ } from '../observation.ts';
 import { plainLine } from '../plain.ts';
 import { assertNever } from '../result.ts';
 import type { Evidence } from '../verdict.ts';
@@ -61,7 +62,9 @@ function probesLine(probes: EvidenceOf<'probes'>, speech: Speech): string {
     case 'limited':
       return words.limited(place, tried, span, code);
     case 'walled':
-      return words.walled(place, tried, code);
+      return probes.code === BEYOND_READ
+        ? words.uncounted(place, tried, code)
+        : words.walled(place, tried, code);
     case 'provider_failure':
     case 'network_failure':
     case 'local':

@@ -100,6 +100,8 @@ function headlineOf(context: Context): string {
       return words.slowConnection(name);
     case 'bot_wall':
       return words.botWall(name);
+    case 'answer_too_long':
+      return words.answerTooLong(name);
     case 'incident_open_all_green':
       return words.allGreenWithIncident(name, facts.works);
     case 'recovering':
@@ -141,6 +143,8 @@ function detailsOf(context: Context): readonly (string | null)[] {
       return [sinceClause(context), pageClause(context)];
     case 'slow_connection':
       return [words.slowConnectionMeans];
+    case 'answer_too_long':
+      return [words.answerTooLongMeans, unreadablePage(context)];
     case 'bot_wall':
       return [unreadablePage(context)];
     case 'official_maintenance':

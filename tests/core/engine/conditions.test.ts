@@ -21,6 +21,19 @@ describe('conditions that an answer does not meet', () => {
     engine.stop();
   });
 
+  it('are no outage, and no health, where the answer has grown longer than what is read', async () => {
+    const { clock, world, verdict, notifications, engine } = play([under({ text: 'pong' })]);
+    world.probe = () => ({ end: { ...ALIVE, bodyStart: 'pong' } });
+    await clock.advance(6 * MINUTE);
+    expect(verdict()?.level).toBe('operational');
+    world.probe = () => ({ end: { ...ALIVE, isCut: true } });
+    await clock.advance(30 * MINUTE);
+    expect(verdict()).toMatchObject({ level: 'unknown', cause: null, reason: 'answer_too_long' });
+    expect(verdict()?.evidence).toContainEqual(expect.objectContaining({ code: 'BEYOND_READ', failed: 0 }));
+    expect(notifications).toEqual([]);
+    engine.stop();
+  });
+
   it('are no outage where only the certificate is about to end', async () => {
     const { clock, world, verdict, engine } = play([under({ certificateDays: 14 })]);
     world.probe = () => ({ end: ALIVE, certificateEndsAt: START + 30 * DAY });

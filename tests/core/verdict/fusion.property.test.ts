@@ -4,7 +4,7 @@ import { connectionState } from '../../../src/core/verdict/connection.ts';
 import { decideVerdict } from '../../../src/core/verdict/fuse.ts';
 import { NEW_TARGET, type TargetState } from '../../../src/core/verdict/target-state.ts';
 import { severity } from '../../../src/shared/level.ts';
-import { type OutcomeClass, OutcomeClassSchema } from '../../../src/shared/observation.ts';
+import { BEYOND_READ, type OutcomeClass, OutcomeClassSchema } from '../../../src/shared/observation.ts';
 import { VerdictSchema } from '../../../src/shared/verdict.ts';
 import { AT, known, reading, STEP_MS, targetAfter } from '../support/verdicts.ts';
 
@@ -132,6 +132,9 @@ describe('decideVerdict', () => {
   it('says that a bot wall is all there is to see', () => {
     const walled = targetAfter(['walled', 'walled', 'walled']);
     expect(decideVerdict(known([walled]), NOW)).toMatchObject({ level: 'unknown', reason: 'bot_wall' });
+    const recent = walled.recent.map((one) => ({ ...one, code: BEYOND_READ }));
+    const tooLong = { level: 'unknown', reason: 'answer_too_long' };
+    expect(decideVerdict(known([{ ...walled, recent }]), NOW)).toMatchObject(tooLong);
   });
 
   it('claims nothing before the first try', () => {

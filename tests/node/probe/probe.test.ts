@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http';
 import type { Socket } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { brotliCompressSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ProbeResult } from '../../../src/core/ports.ts';
 import type { NetworkOptions } from '../../../src/node/http/network.ts';
@@ -28,6 +29,16 @@ beforeAll(async () => {
   authority = await createTestAuthority();
   identity = await authority.issue(['api.test'], { addresses: ['127.0.0.1'] });
 });
+
+/** Text that hardly compresses, the same at each call. */
+function noise(length: number): string {
+  let state = 1;
+  const next = (): string => {
+    state = (state * 48_271) % 2_147_483_647;
+    return String.fromCharCode(33 + (state % 90));
+  };
+  return Array.from({ length }, next).join('');
+}
 
 interface Options extends Partial<NetworkOptions> {
   readonly deadlineMs?: number;
@@ -151,6 +162,52 @@ describe('a target that answers', () => {
     expect(result.end).toMatchObject({ status: 200, bodyStart: 'x'.repeat(16 * 1024) });
     await server.allClosed();
     expect(sent).toBeLessThan(20_000_000);
+  });
+
+  it.each([
+    [16 * 1024, true, false],
+    [16 * 1024 + 1, true, true],
+    [1, false, false],
+    [16 * 1024 + 1, false, true],
+  ])('says whether there is more: %i bytes, length told: %s', async (bytes, isTold, isCut) => {
+    const body = 'x'.repeat(bytes);
+    const server = await serveHttp((_request, response) => {
+      response.writeHead(200, isTold ? { 'content-length': bytes } : {});
+      response.end(body);
+    });
+    const result = await probe(`http://127.0.0.1:${server.port}/`);
+    expect(result.end).toMatchObject({ bodyStart: body.slice(0, 16 * 1024) });
+    expect('isCut' in result.end).toBe(isCut);
+  });
+
+  const long = 'all is well '.repeat(100);
+  it.each<readonly [string, string, Uint8Array, object]>([
+    ['compressed', 'gzip', gzipSync(long), { bodyStart: long }],
+    ['compressed in another way', 'br', brotliCompressSync(long), { bodyStart: long }],
+    ['compressed twice', 'gzip, zstd', zstdCompressSync(gzipSync(long)), { bodyStart: long }],
+    ['a bomb', 'gzip', gzipSync('y'.repeat(9_000_000)), { bodyStart: 'y'.repeat(16 * 1024), isCut: true }],
+    [
+      'long, compressed',
+      'gzip',
+      gzipSync(noise(50_000)),
+      { bodyStart: noise(50_000).slice(0, 16 * 1024), isCut: true },
+    ],
+    ['broken off', 'gzip', gzipSync(noise(9_000)).subarray(0, 4_000), { isCut: true }],
+    ['of no such coding', 'br', Buffer.from('all is well'), { bodyStart: '' }],
+    [
+      'in a coding nobody knows',
+      'sdch',
+      Buffer.from('all is well'),
+      { bodyStart: 'all is well', isCut: true },
+    ],
+    ['plain, and says so', 'identity', Buffer.from('all is well'), { bodyStart: 'all is well' }],
+  ])('that nobody asked to compress is read as what it says: %s', async (_, coding, bytes, end) => {
+    const server = await serveHttp((_request, response) =>
+      response.writeHead(200, { 'content-encoding': coding }).end(bytes),
+    );
+    const result = await probe(`http://127.0.0.1:${server.port}/`);
+    expect(result.end).toMatchObject(end);
+    expect('isCut' in result.end).toBe('isCut' in end);
   });
 
   it('may answer in bytes that are no text', async () => {

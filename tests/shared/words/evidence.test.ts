@@ -47,6 +47,10 @@ const CASES: readonly (readonly [Evidence, string])[] = [
     '2 tries at api.anthropic.com got past no bot check, which says nothing about the service: turned away (403)',
   ],
   [
+    goodProbes({ class: 'walled', code: 'BEYOND_READ', tried: 2 }),
+    '2 tries at api.anthropic.com not counted: the answer is longer than 16 KiB, only its beginning is read (BEYOND_READ)',
+  ],
+  [
     goodProbes({ class: 'discarded', code: 'OVERDUE', tried: 1 }),
     '1 try at api.anthropic.com not counted: the computer stood still (OVERDUE)',
   ],

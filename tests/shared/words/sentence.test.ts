@@ -189,6 +189,12 @@ const CASES: readonly (readonly [string, Verdict, string, string | null])[] = [
     null,
   ],
   [
+    'an answer longer than what is read',
+    verdict({ level: 'unknown', reason: 'answer_too_long', evidence: [] }),
+    'Whether Claude works as set cannot be told: its answer is too long.',
+    'Only the first 16 KiB are read, and what is looked for is not in them.',
+  ],
+  [
     'an official outage, seen here too',
     official({
       reason: 'official_outage',

@@ -7,6 +7,7 @@ export const advice = {
   'other-network': 'Try another network, or switch the VPN off or on.',
   'free-the-line': 'Pause large downloads and uploads on this connection.',
   'try-in-browser': 'Try it in the browser; a person gets past the check.',
+  'set-other-conditions': 'Choose another address or another condition for it, under Services.',
   wait: 'Wait a little; trying again in a hurry only adds to the load.',
   'wait-for-maintenance': 'Wait for the maintenance to end.',
   'tell-when-back': 'Let Pilotlight tell you when it is back.',

@@ -24,6 +24,7 @@ const phrase: Readonly<Record<string, string>> = {
   530: 'server behind the edge not found',
   TEXT_MISSING: 'text expected is not in the answer',
   JSON_DIFFERS: 'value expected is not in the answer',
+  BEYOND_READ: 'the answer is longer than 16 KiB, only its beginning is read',
   CERT_ENDS_SOON: 'certificate ends soon',
   ABORTED: 'broken off',
   OVERDUE: 'the computer stood still',

@@ -106,6 +106,9 @@ export const verdict = {
   slowConnection: (name: string): string => `${name} works here, but your connection is slow.`,
   slowConnectionMeans: 'Unrelated sites are slow to reach as well.',
   botWall: (name: string): string => `${name} lets no program look: a bot check stands before it.`,
+  answerTooLong: (name: string): string =>
+    `Whether ${name} works as set cannot be told: its answer is too long.`,
+  answerTooLongMeans: 'Only the first 16 KiB are read, and what is looked for is not in them.',
 
   pageSilent: 'The status page has not said so yet.',
   pageUnreadable: 'The status page cannot be read.',

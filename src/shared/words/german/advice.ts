@@ -9,6 +9,7 @@ export const advice: Words['advice'] = {
   'other-network': 'Ein anderes Netz versuchen oder das VPN aus- oder einschalten.',
   'free-the-line': 'Große Downloads und Uploads an diesem Anschluss anhalten.',
   'try-in-browser': 'Im Browser versuchen; ein Mensch kommt an der Prüfung vorbei.',
+  'set-other-conditions': 'Unter „Dienste“ eine andere Adresse oder Bedingung dafür wählen.',
   wait: 'Kurz warten; hastige Versuche erhöhen nur die Last.',
   'wait-for-maintenance': 'Das Ende der Wartung abwarten.',
   'tell-when-back': 'Pilotlight Bescheid geben lassen, wenn es wieder geht.',

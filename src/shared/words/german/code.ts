@@ -24,6 +24,7 @@ const phrase: Words['code']['phrase'] = {
   530: 'Server hinter dem Vorposten nicht gefunden',
   TEXT_MISSING: 'der erwartete Text fehlt',
   JSON_DIFFERS: 'der erwartete Wert fehlt',
+  BEYOND_READ: 'die Antwort ist länger als 16 KiB, gelesen wird nur ihr Anfang',
   CERT_ENDS_SOON: 'Zertifikat läuft bald ab',
   ABORTED: 'abgebrochen',
   OVERDUE: 'der Computer stand still',

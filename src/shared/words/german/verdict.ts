@@ -96,6 +96,8 @@ export const verdict: Words['verdict'] = {
   slowConnection: (name) => `${name} geht hier, aber die eigene Verbindung ist langsam.`,
   slowConnectionMeans: 'Auch unbeteiligte Seiten sind nur langsam zu erreichen.',
   botWall: (name) => `${name} lässt kein Programm zusehen: eine Bot-Prüfung steht davor.`,
+  answerTooLong: (name) => `Ob ${name} geht wie vorgegeben, ist nicht zu sagen: die Antwort ist zu lang.`,
+  answerTooLongMeans: 'Gelesen werden nur die ersten 16 KiB, und das Gesuchte steht nicht darin.',
 
   pageSilent: 'Die Statusseite hat es noch nicht gemeldet.',
   pageUnreadable: 'Die Statusseite ist nicht lesbar.',
