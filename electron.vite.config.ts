@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { padPreload } from './scripts/pad-preload.ts';
 
 export default defineConfig({
   main: {
@@ -16,7 +18,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [react()],
+    plugins: [react(), padPreload(join(import.meta.dirname, 'src/renderer'))],
     build: {
       minify: true,
       outDir: 'out/renderer',

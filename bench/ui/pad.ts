@@ -10,7 +10,7 @@ import { MAX_NOTE_CHARS } from '../../src/shared/notes/text.ts';
 import type { Measurement } from '../measurement.ts';
 import { createText, expectKept, fill } from '../notes.ts';
 import { SEED_SERVICES } from '../seed-services.ts';
-import { readKeyTimes, startKeyTimes, timeOpening } from './pad-in-page.ts';
+import { readKeyTimes, startKeyTimes, timeOpening, timeStart } from './pad-in-page.ts';
 import { withBrowser } from './with-browser.ts';
 
 const BUDGET_MS = 100;
@@ -19,6 +19,7 @@ const KEY_BUDGET_MS = 50;
 /** Other chunks are fetched a second after the start; by then they are there. */
 const SETTLED_MS = 2_500;
 const ROUNDS = 5;
+const WINDOWS = 9;
 const KEYS = 40;
 /** Ten keys a second, as fast typists type. */
 const KEY_EVERY_MS = 100;
@@ -68,17 +69,24 @@ function seed(path: string): Seeded {
 }
 
 async function measureIn(browser: Browser, url: string, notes: Seeded): Promise<readonly Measurement[]> {
-  const cold: number[] = [];
+  const blank: number[] = [];
+  const typing: number[] = [];
+  const editing: number[] = [];
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   // The first address carries the token; it is a cookie from then on.
   const first = await context.newPage();
   await first.goto(url);
   await first.close();
   const base = new URL('/', url).href;
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = 0; round < WINDOWS; round += 1) {
+    const empty = await context.newPage();
+    await empty.goto(`${base}nothing`);
+    blank.push(await empty.evaluate(timeStart, false));
+    await empty.close();
     const page = await context.newPage();
-    await page.goto(`${base}#/notes/new`);
-    cold.push(await page.evaluate(timeOpening, null));
+    await page.goto(`${base}#/notes/new`, { waitUntil: 'commit' });
+    typing.push(await page.evaluate(timeStart, true));
+    editing.push(await page.evaluate(timeOpening, null));
     await page.close();
   }
   const page = await context.newPage();
@@ -101,7 +109,10 @@ async function measureIn(browser: Browser, url: string, notes: Seeded): Promise<
     }
     add(name, middle(times), budget);
   };
-  add('pad in a new window, to typing', middle(cold), null);
+  add('an empty page in a new window, painted', middle(blank), null);
+  add('pad in a new window, to typing', middle(typing), null);
+  add('  above the empty page', middle(typing) - middle(blank), BUDGET_MS);
+  add('  until its editor stands', middle(editing), null);
   await open('new note, to typing', '#/notes/new', BUDGET_MS);
   await open('2 kB note, to typing', `#/notes/${notes.short}`, BUDGET_MS);
   await open('1 MB note, to typing', `#/notes/${notes.long}`, BUDGET_MS);

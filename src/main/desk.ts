@@ -4,7 +4,7 @@ import { toServerBody } from '../node/desktop/markup.ts';
 import { showByHelper } from '../node/desktop/show-by-helper.ts';
 import type { ShownBy } from '../shared/host-calls.ts';
 import { APP_ID, APP_NAME } from '../shared/identity.ts';
-import { type Place, toPlaceHash } from '../shared/place.ts';
+import { NEW_NOTE, type Place, toPlaceHash } from '../shared/place.ts';
 import { createBoundsMemory } from './bounds-memory.ts';
 import { createFolderActions } from './folder-actions.ts';
 import { handleCalls } from './ipc.ts';
@@ -22,6 +22,8 @@ import { createDashboard } from './windows.ts';
 /** Everything the user sees of the app beside the tray. Once the app is ending, nothing opens any more. */
 export interface Desk {
   readonly openWindow: (hash?: string) => void;
+  /** Opens the window to write in: at the note that is open in it, or else at a new one. */
+  readonly openPad: () => void;
   readonly panel: Panel;
   readonly showMessage: (message: Message) => Promise<ShownBy>;
   /** Says something of Pilotlight itself: in the window, and as a message where no window is open. */
@@ -63,6 +65,7 @@ export function createDesk(running: OpenEngine, isEnding: () => boolean): Desk {
     dashboard.open(hash);
   };
   const openPlace = (place: Place | null): void => openWindow(place === null ? '' : toPlaceHash(place));
+  const openPad = (): void => openWindow(/^#\/notes\/./.test(dashboard.hash()) ? '' : toPlaceHash(NEW_NOTE));
   const showMessage = createNotifier({
     clock,
     log,
@@ -106,5 +109,5 @@ export function createDesk(running: OpenEngine, isEnding: () => boolean): Desk {
     dashboard.send('snapshot.changed', snapshot);
     panel.send('snapshot.changed', snapshot);
   });
-  return { openWindow, panel, showMessage, tell };
+  return { openWindow, openPad, panel, showMessage, tell };
 }

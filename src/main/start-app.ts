@@ -4,7 +4,6 @@ import { toTrayModel } from '../core/present/tray.ts';
 import type { TrayModel } from '../core/present/tray-model.ts';
 import { findTrayHost } from '../node/desktop/tray-host.ts';
 import { networkFingerprint } from '../node/network-fingerprint.ts';
-import { placeOf, toPlaceHash } from '../shared/place.ts';
 import type { Snapshot } from '../shared/snapshot.ts';
 import type { Arguments } from './arguments.ts';
 import { createDesk, type Desk } from './desk.ts';
@@ -84,7 +83,7 @@ function followSystem({ engine, clock, log, autostart, close }: OpenEngine, desk
   const endings = [
     followShortcuts(engine, clock, {
       dashboard: () => desk.openWindow(),
-      pad: () => desk.openWindow(toPlaceHash(placeOf('notes'))),
+      pad: desk.openPad,
     }),
     watchPower({
       engine,

@@ -34,6 +34,8 @@ export interface Dashboard {
   readonly open: (hash?: string) => void;
   readonly contentsId: () => number | null;
   readonly isOpen: () => boolean;
+  /** The place inside the window as its address says it; empty while it is closed. */
+  readonly hash: () => string;
   /** The window itself, for what must belong to it; null while it is closed. */
   readonly window: () => BrowserWindow | null;
   readonly send: (name: EventName, payload: unknown) => void;
@@ -73,6 +75,11 @@ function showWhenReady(window: BrowserWindow, loaded: Promise<void>): void {
   void loaded.then(show);
 }
 
+function hashOf({ webContents }: BrowserWindow): string {
+  const url = webContents.getURL();
+  return URL.canParse(url) ? new URL(url).hash : '';
+}
+
 /** The one window: made when asked for, destroyed when closed, so that a closed window costs nothing. */
 export function createDashboard(options: DashboardOptions): Dashboard {
   const { devUrl, bounds, log, words, onOpenChange, onLost } = options;
@@ -87,8 +94,7 @@ export function createDashboard(options: DashboardOptions): Dashboard {
   /** A page that is lost takes its window with it: the next one owes nothing to it. */
   const replace = (lost: BrowserWindow): void => {
     if (lost.isDestroyed()) return;
-    const url = lost.webContents.getURL();
-    const hash = URL.canParse(url) ? new URL(url).hash : '';
+    const hash = hashOf(lost);
     const isRepeated = performance.now() - lostAtMs < CRASH_PAUSE_MS;
     lostAtMs = performance.now();
     bounds.save(lost.getNormalBounds());
@@ -130,6 +136,7 @@ export function createDashboard(options: DashboardOptions): Dashboard {
     open,
     contentsId: () => window?.webContents.id ?? null,
     isOpen: () => window !== null,
+    hash: () => (window === null ? '' : hashOf(window)),
     window: () => window,
     send,
   };

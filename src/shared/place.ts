@@ -17,6 +17,9 @@ export function placeOf(view: Place['view'], serviceId: string | null = null): P
   return { view, serviceId, itemId: null };
 }
 
+/** A note that is still to be written. */
+export const NEW_NOTE: Place = { view: 'notes', serviceId: null, itemId: 'new' };
+
 /** The place as the hash of the window's address, which `parseRoute` of the renderer reads back. */
 export function toPlaceHash({ view, serviceId, itemId }: Place): string {
   const item = itemId === null ? '' : `/${encodeURIComponent(itemId)}`;

@@ -152,6 +152,59 @@ test.describe('writing', () => {
   });
 });
 
+test.describe('a window opened to write in', () => {
+  const ahead = (page: Page): Locator => page.locator('textarea.typed-ahead');
+
+  test('takes every key from its first moment on, and hands them to the editor', async ({ page }) => {
+    await start();
+    const trouble = listenForTrouble(page);
+    host.answerAfter(1_500);
+    await page.goto(`${host.url}#/notes/new`);
+    await expect(ahead(page)).toBeFocused();
+    await page.keyboard.type('one two');
+    for (let back = 0; back < 4; back += 1) await page.keyboard.press('ArrowLeft');
+    await expect(editor(page)).toBeFocused();
+    await expect(ahead(page)).toHaveCount(0);
+    await page.keyboard.type(' and a half');
+    await expect.poll(allTexts).toEqual(['one and a half two']);
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    await expect(editor(page)).not.toContainText('one');
+    expect(trouble).toEqual([]);
+  });
+
+  test('lets a word be composed to its end before the editor takes it', async ({ page }) => {
+    await start();
+    host.answerAfter(1_500);
+    await page.goto(`${host.url}#/notes/new`);
+    await expect(ahead(page)).toBeFocused();
+    const keys = await page.context().newCDPSession(page);
+    await keys.send('Input.imeSetComposition', { text: 'ni', selectionStart: 2, selectionEnd: 2 });
+    await expect(editor(page)).toBeAttached();
+    await expect(ahead(page)).toHaveValue('ni');
+    await keys.send('Input.insertText', { text: '你' });
+    await expect(editor(page)).toBeFocused();
+    await page.keyboard.type('!');
+    await expect.poll(allTexts).toEqual(['你!']);
+  });
+
+  test('keeps in sight what was typed though the window cannot start', async ({ page }) => {
+    await start();
+    host.refuse(true);
+    await page.goto(`${host.url}#/notes/new`);
+    await page.keyboard.type('Do not lose this');
+    await expect(page.locator('.whole-window')).toBeVisible();
+    await expect(ahead(page)).toBeVisible();
+    await expect(ahead(page)).toHaveValue('Do not lose this');
+  });
+
+  test('has no such field where no new note is begun', async ({ page }) => {
+    await start();
+    await openNote(page, write('Here'));
+    await expect(ahead(page)).toHaveCount(0);
+  });
+});
+
 test.describe('what is not on disk', () => {
   test('is said, stays in the window, and goes to disk as soon as it can', async ({ page }) => {
     await start();

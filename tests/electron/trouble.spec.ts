@@ -188,7 +188,9 @@ test('keys from anywhere open the window, and keys that are taken are said to be
   expect(await app.shortcuts()).toEqual([]);
 });
 
-test('keys of their own open the notes from anywhere, but not those of the dashboard', async ({ desk }) => {
+test('keys of their own open the pad to typing from anywhere, but not those of the dashboard', async ({
+  desk,
+}) => {
   const app = await desk.start({ withWindow: true });
   const set = (page: Page, patch: object) => callBridge(page, 'settings.set', patch);
   await set(await windowOf(app), { shortcut: 'Alt+Shift+P', padShortcut: 'Super+Shift+P' });
@@ -197,7 +199,13 @@ test('keys of their own open the notes from anywhere, but not those of the dashb
   await expect.poll(() => app.windowCount()).toBe(0);
   await app.pressShortcut('Super+Shift+P');
   const page = await windowOf(app);
-  expect(page.url()).toMatch(/#\/notes$/);
+  await expect(page.getByRole('textbox', { name: 'Note text' })).toBeFocused();
+  await expect(page).toHaveURL(/#\/notes\/[\da-f-]{36}$/);
+  await page.keyboard.type('In mid-thought');
+  const note = page.url();
+  await app.pressShortcut('Super+Shift+P');
+  await expect(page.getByRole('textbox', { name: 'Note text' })).toContainText('In mid-thought');
+  expect(page.url()).toBe(note);
   await set(page, { padShortcut: 'Alt+Shift+P' });
   const notices = page.getByRole('region', { name: 'Notices' });
   await expect(notices).toContainText('Alt+Shift+P open the dashboard already');
@@ -208,5 +216,5 @@ test('keys of their own open the notes from anywhere, but not those of the dashb
   await app.closeWindows();
   await expect.poll(() => app.windowCount()).toBe(0);
   await app.pressShortcut('Alt+Shift+P');
-  expect((await windowOf(app)).url()).toMatch(/#\/notes$/);
+  await expect(await windowOf(app)).toHaveURL(/#\/notes\//);
 });

@@ -1,7 +1,7 @@
 import { needsAttention, sortByAttention } from '../../shared/attention.ts';
 import { isTrouble } from '../../shared/level.ts';
 import type { Incident } from '../../shared/observation.ts';
-import { type Place, placeOf } from '../../shared/place.ts';
+import { NEW_NOTE, type Place, placeOf } from '../../shared/place.ts';
 import { plainLine } from '../../shared/plain.ts';
 import type { ServiceView, Snapshot } from '../../shared/snapshot.ts';
 import { clockWords } from '../../shared/words/duration.ts';
@@ -165,10 +165,7 @@ function appItems({ snapshot, speech }: Context): readonly MenuItem[] {
   return [
     ...(snapshot.notes === undefined
       ? []
-      : [
-          action(tray.newNote, opening({ view: 'notes', serviceId: null, itemId: 'new' })),
-          action(tray.notes, opening(placeOf('notes'))),
-        ]),
+      : [action(tray.newNote, opening(NEW_NOTE)), action(tray.notes, opening(placeOf('notes')))]),
     action(tray.dashboard, opening(placeOf('now'))),
     ...(snapshot.capabilities.startAtLogin
       ? [checkbox(tray.startAtLogin, startAtLogin, { kind: 'setStartAtLogin', on: !startAtLogin })]

@@ -34,7 +34,7 @@ export const desktop = {
   },
   keys: 'Keys from anywhere',
   shortcut: 'Open from anywhere with',
-  padShortcut: 'Open the notes from anywhere with',
+  padShortcut: 'Write a note from anywhere with',
   noShortcut: 'No keys',
   spelling: {
     title: 'Spelling',

@@ -32,7 +32,7 @@ export const desktop: Text['desktop'] = {
   },
   keys: 'Tasten von überall',
   shortcut: 'Von überall öffnen mit',
-  padShortcut: 'Die Notizen von überall öffnen mit',
+  padShortcut: 'Von überall eine Notiz schreiben mit',
   noShortcut: 'Keine Tasten',
   spelling: {
     title: 'Rechtschreibung',

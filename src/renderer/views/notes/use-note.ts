@@ -4,6 +4,7 @@ import type { Note, NoteRow } from '../../../shared/notes/model.ts';
 import type { Failure } from '../../../shared/result.ts';
 import { useClient } from '../../hooks/client-context.ts';
 import type { NoteEditor } from './editor/create-editor.ts';
+import { takeTypedAhead } from './editor/take-typed-ahead.ts';
 import { usePad } from './pad-context.ts';
 import type { NoteSaver, SaveState } from './saving/note-saver.ts';
 
@@ -113,7 +114,11 @@ export function useNote(noteId: string, isNew: boolean, onMoved: (copyId: string
       },
     });
     saver.current = here;
-    ready.focus();
+    const isTaken = takeTypedAhead((typed) => {
+      ready.typeIn(typed);
+      ready.focus();
+    });
+    if (isTaken) ready.focus();
     return () => {
       savers.leave(here);
       saver.current = null;

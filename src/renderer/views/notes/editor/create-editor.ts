@@ -11,6 +11,7 @@ import { editorTheme } from './editor-theme.ts';
 import { continueListOnEnter } from './list-keys.ts';
 import { markdown } from './markdown-language.ts';
 import { tagMarks } from './tag-marks.ts';
+import type { TypedAhead } from './take-typed-ahead.ts';
 import { checklists, taskChange, toggleTaskHere } from './tasks.ts';
 import { textChanges } from './text-changes.ts';
 
@@ -29,6 +30,8 @@ export interface NoteEditor {
   readonly toggleTask: (line: number) => void;
   /** Where an answer is written into the note. */
   readonly answer: AnswerPlace;
+  /** Puts what was typed before the editor stood at its start, and the cursor where it was. */
+  readonly typeIn: (typed: TypedAhead) => void;
   readonly focus: () => void;
   readonly close: () => void;
 }
@@ -155,6 +158,11 @@ export function createEditor(options: NoteEditorOptions): NoteEditor {
       if (changes !== null) view.dispatch({ changes, userEvent: 'input.task' });
     },
     answer: createAnswerPlace(view),
+    typeIn: ({ text, anchor, head }) => {
+      if (text === '') return;
+      const insert = view.state.toText(text);
+      view.dispatch({ changes: { from: 0, insert }, selection: { anchor, head }, userEvent: 'input.type' });
+    },
     focus: () => view.focus(),
     close: () => view.destroy(),
   };
