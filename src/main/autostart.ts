@@ -1,10 +1,10 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname } from 'node:path';
 import type { App } from 'electron';
 import { APP_NAME } from '../shared/identity.ts';
 import { type AutostartPlace, findAutostartPlace } from './autostart-place.ts';
-import { readDesktopEntry, toDesktopEntry } from './desktop-entry.ts';
+import { programOf, readDesktopEntry, toDesktopEntry } from './desktop-entry.ts';
 
 /** Whether the system starts the app at login, as the system itself says. macOS may wait for the user's approval. */
 export type AutostartState = 'on' | 'off' | 'needs_approval';
@@ -42,6 +42,22 @@ function createFileAutostart({ file, command }: AutostartPlace): Autostart {
   return { read, set };
 }
 
+/**
+ * Writes the file anew where it is on but what it starts is gone: an AppImage is replaced by one of another name, and would never
+ * start again.
+ */
+function renewWhereGone({ file, command }: AutostartPlace): void {
+  const text = readOrNull(file);
+  if (text === null || readDesktopEntry(text) === 'off') return;
+  const program = programOf(text);
+  if (program?.startsWith('/') !== true || existsSync(program)) return;
+  try {
+    writeFileSync(file, toDesktopEntry(APP_NAME, command));
+  } catch {
+    // Read-only: it stays as useless as it was.
+  }
+}
+
 /** Login items: path and arguments must be the same in get and set on Windows, or it reads back as off. */
 function createLoginItem(app: App): Autostart {
   const windows = process.platform === 'win32' ? { path: process.execPath, args: ['--hidden'] } : {};
@@ -70,5 +86,7 @@ export function createAutostart(app: App, env: Env): Autostart | null {
     program: [process.execPath, ...(app.isPackaged ? [] : [app.getAppPath()])],
     flatpakInfo: readOrNull('/.flatpak-info'),
   });
-  return place === null ? null : createFileAutostart(place);
+  if (place === null) return null;
+  renewWhereGone(place);
+  return createFileAutostart(place);
 }

@@ -51,3 +51,13 @@ export function readDesktopEntry(text: string): 'on' | 'off' {
     !keys.get('Exec');
   return isOff ? 'off' : 'on';
 }
+
+/**
+ * The program that an autostart file starts, as its `Exec` line names it: a path, or a name to be looked for. Null where it names none.
+ */
+export function programOf(text: string): string | null {
+  const line = keysOf(text).get('Exec')?.replaceAll('\\\\', '\\') ?? '';
+  const [, quoted, plain] = /^(?:"((?:\\.|[^"\\])*)"|(\S+))/.exec(line) ?? [];
+  const program = quoted?.replaceAll(/\\(["`$\\])/g, '$1') ?? plain;
+  return program?.replaceAll('%%', '%') ?? null;
+}

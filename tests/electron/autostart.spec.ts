@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Desk, expect, expectTray, test, windowOf } from './fixture.ts';
 import type { RunningApp } from './running-app.ts';
@@ -48,4 +48,26 @@ test('what was switched off elsewhere stays off, and the file is not touched', a
   await expectTray(second, 'operational');
   expect(await isTicked(second)).toBe(false);
   expect(readFileSync(fileOf(desk), 'utf8')).toBe(off);
+});
+
+test('an AppImage that took the place of another is started in its stead, but not where that was off', async ({
+  desk,
+}) => {
+  mkdirSync(join(desk.configDir, 'autostart'));
+  const gone = (enabled: boolean): string =>
+    `[Desktop Entry]\nType=Application\nExec="/gone/Pilot light-1.AppImage" --hidden\nX-GNOME-Autostart-enabled=${enabled}\n`;
+  const image = join(desk.configDir, 'My "new" Pilotlight 2.AppImage');
+  writeFileSync(fileOf(desk), gone(true));
+  const first = await desk.start({ env: { APPIMAGE: image } });
+  await expectTray(first, 'operational');
+  expect(await isTicked(first)).toBe(true);
+  expect(readFileSync(fileOf(desk), 'utf8')).toContain(
+    String.raw`My \\"new\\" Pilotlight 2.AppImage" --hidden`,
+  );
+  await first.quit();
+  writeFileSync(fileOf(desk), gone(false));
+  const second = await desk.start({ env: { APPIMAGE: image } });
+  await expectTray(second, 'operational');
+  expect(await isTicked(second)).toBe(false);
+  expect(readFileSync(fileOf(desk), 'utf8')).toBe(gone(false));
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readDesktopEntry, toDesktopEntry } from '../../src/main/desktop-entry.ts';
+import { programOf, readDesktopEntry, toDesktopEntry } from '../../src/main/desktop-entry.ts';
 
 const execOf = (command: readonly string[]): string | undefined =>
   /^Exec=(.*)$/m.exec(toDesktopEntry('Pilotlight', command))?.[1];
@@ -47,6 +47,7 @@ describe('toDesktopEntry', () => {
     'back\\slash',
   ])('gives %s back to whoever reads the line by the specification', (path) => {
     expect(splitExec(execOf([path, '--hidden']) ?? '')).toEqual([path, '--hidden']);
+    expect(programOf(toDesktopEntry('Pilotlight', [path, '--hidden']))).toBe(path);
   });
 
   it('refuses a line break, which would start a key of its own', () => {
@@ -74,5 +75,13 @@ describe('readDesktopEntry', () => {
   it('does not mind comments, spaces and other groups', () => {
     const text = `# mine\n[Desktop Entry]\n Exec = /opt/pilotlight \n[Desktop Action quit]\nHidden=true\n`;
     expect(readDesktopEntry(text)).toBe('on');
+  });
+});
+
+describe('programOf', () => {
+  it('is a name where the line gives one, and nothing where there is no line', () => {
+    expect(programOf('[Desktop Entry]\nExec=flatpak run org.example.App')).toBe('flatpak');
+    expect(programOf('[Desktop Entry]\nExec=\n')).toBeNull();
+    expect(programOf('')).toBeNull();
   });
 });
