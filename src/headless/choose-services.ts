@@ -30,6 +30,8 @@ function findService<Item extends Named>(services: readonly Item[], query: strin
 }
 
 const MAX_SUGGESTED = 3;
+/** Longer lists are read by nobody. */
+const MAX_LISTED = 12;
 
 function toUnknownService(services: readonly Named[], query: string): string {
   const wanted = query.toLowerCase();
@@ -41,9 +43,9 @@ function toUnknownService(services: readonly Named[], query: string): string {
     .map(({ service }) => service.id);
   if (near.length > 0) return `There is no service “${query}”. Did you mean ${listWords(near)}?`;
   const ids = services.map(({ id }) => id);
-  return ids.length === 0
-    ? `There is no service “${query}”: none is on offer.`
-    : `There is no service “${query}”. On offer: ${ids.join(', ')}.`;
+  if (ids.length === 0) return `There is no service “${query}”: none is on offer.`;
+  const listed = `${ids.slice(0, MAX_LISTED).join(', ')}${ids.length > MAX_LISTED ? ` and ${ids.length - MAX_LISTED} more` : ''}`;
+  return `There is no service “${query}”. On offer: ${listed}.`;
 }
 
 function nearness(wanted: string, { id, name }: Named): number {

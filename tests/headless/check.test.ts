@@ -256,9 +256,13 @@ describe('pilotlight check', { timeout: 30_000 }, () => {
     return { stream, text: () => text };
   }
 
-  async function check(args: readonly string[], isTTY = false, interrupted = new AbortController().signal) {
+  async function check(
+    args: readonly string[],
+    isTTY = false,
+    interrupted = new AbortController().signal,
+    env: Readonly<Record<string, string>> = { HTTPS_PROXY: web.proxyUrl },
+  ) {
     const [out, err] = [createStream(false), createStream(isTTY)];
-    const env = { HTTPS_PROXY: web.proxyUrl };
     const cli = { root: folder, version: '0', env, stdout: out.stream, stderr: err.stream, interrupted };
     const code = await run(cli, ['check', '--services', servicesFile, ...args]);
     return { code, out: out.text(), err: err.text() };
@@ -320,6 +324,18 @@ describe('pilotlight check', { timeout: 30_000 }, () => {
       certificateDaysLeft: 29,
       service: { targets: [{ url: 'https://api.example/health' }] },
     });
+  });
+
+  it('says that it is on this side where nothing unrelated answers either, and offers nothing to be watched', async () => {
+    const alone = join(folder, 'alone.json');
+    // A port that nobody listens on stands for a network that is not there.
+    const controls = { hosts: ['https://127.0.0.1:1/'], captiveCheckUrl: null, literal: null };
+    writeFileSync(alone, JSON.stringify({ services: [], controls }));
+    const nobody = new AbortController().signal;
+    const { code, out } = await check(['https://127.0.0.1:1/', '--services', alone], false, nobody, {});
+    expect(code).toBe(2);
+    expect(out.replaceAll(/\n +/g, ' ')).toMatch(/wrong on your side\. What it is: pilotlight diagnose\n$/);
+    expect(out).not.toContain('To watch it');
   });
 
   it('finds no page in a web page, nor in half a document', async () => {

@@ -29,6 +29,14 @@ describe('chooseServices', () => {
   });
 });
 
+describe('a long list', () => {
+  it('is cut where nobody would read on', () => {
+    const many = Array.from({ length: 462 }, (_, index) => ({ id: `service-${index}`, name: `${index}` }));
+    const chosen = chooseServices(many, ['quite another']);
+    expect(chosen.ok ? '' : chosen.error).toMatch(/On offer: service-0, .*, service-11 and 450 more\.$/);
+  });
+});
+
 describe('editDistance', () => {
   it.each([
     ['', '', 0],

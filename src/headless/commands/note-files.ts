@@ -92,8 +92,9 @@ export async function importFrom(
 
 function outcomeLines({ added, same, refused, refusedCount }: ImportOutcome): readonly string[] {
   const shown = refused.slice(0, MOST_REFUSED_SHOWN);
+  const known = same === 0 ? '' : `; ${same} ${same === 1 ? 'was' : 'were'} there already`;
   return [
-    `${added === 1 ? '1 note was' : `${added} notes were`} taken in${same === 0 ? '' : `; ${same} were there already`}.`,
+    `${added === 1 ? '1 note was' : `${added} notes were`} taken in${known}.`,
     ...shown.map(({ name, reason }) => `Left out: ${name} ${REASONS[reason]}.`),
     ...(refusedCount > shown.length ? [`Left out: ${refusedCount - shown.length} more.`] : []),
   ];

@@ -42,7 +42,7 @@ export function pageLines(
   ];
 }
 
-/** What one try at an address showed, and how to watch it all the same. */
+/** What one try at an address showed, and how to watch it all the same; without a connection nothing was shown. */
 export function targetLines(
   { url, sample, certificateDaysLeft, service, known }: Extract<Finding, { readonly kind: 'target' }>,
   layout: Layout,
@@ -52,6 +52,16 @@ export function targetLines(
   const latency = ttfbMs === null ? '' : `, first byte after ${Math.round(ttfbMs)} ms`;
   const lead = `${layout.paint.state(state, glyphOf(state))} `;
   const said = `${plainLine(url, MAX_URL_CHARS)}: ${codeWords(sample.code, sample.class)}${latency}.`;
+  if (sample.class === 'local') {
+    return [
+      ...paragraph(said, layout, { indent: 2, lead }),
+      ...paragraph(
+        'Unrelated sites do not answer either, so this tells nothing of the address: something is wrong on your side. What it is: pilotlight diagnose',
+        layout,
+        { indent: 2 },
+      ),
+    ];
+  }
   return [
     ...paragraph(said, layout, { indent: 2, lead }),
     ...(certificateDaysLeft === null

@@ -116,6 +116,10 @@ describe('pilotlight note', { timeout: 60_000 }, () => {
       '0 notes were taken in; 3 were there already.\n',
     );
 
+    expect((await run(['note', 'import', join('out', 'One.md')])).out).toBe(
+      '0 notes were taken in; 1 was there already.\n',
+    );
+
     mkdirSync(join(folder, 'more/.git'), { recursive: true });
     writeFileSync(join(folder, 'more/Shopping.md'), 'milk');
     writeFileSync(join(folder, 'more/latin.txt'), Buffer.from('grün', 'latin1'));
