@@ -296,6 +296,73 @@ test.describe('a tab that is closed', () => {
   }
 });
 
+test.describe('a tab that is closed right after a paste', () => {
+  const paste = async (page: Page, text: string): Promise<void> => {
+    await page.evaluate(async (pasted) => navigator.clipboard.writeText(pasted), text);
+    await page.keyboard.press('Control+v');
+  };
+  const pasteAndClose = async (page: Page, text: string): Promise<readonly string[]> => {
+    const asked: string[] = [];
+    page.on('dialog', (dialog) => {
+      asked.push(dialog.type());
+      void dialog.accept();
+    });
+    const closed = page.waitForEvent('close');
+    await paste(page, text);
+    await page.close({ runBeforeUnload: true });
+    await closed;
+    return asked;
+  };
+
+  for (const [name, chars] of [
+    ['what a request can carry beyond its page', 40_000],
+    ['more than a request can carry beyond its page', 1_000_000],
+  ] as const) {
+    test(`loses nothing of ${name}`, async ({ page }) => {
+      await start();
+      await openNote(page, write(''));
+      const text = 'Pasted line\n'.repeat(chars / 12);
+      const asked = await pasteAndClose(page, text);
+      await expect.poll(allTexts).toEqual([text]);
+      // Whoever leaves is asked only where it might matter.
+      if (chars < 50_000) expect(asked).toEqual([]);
+    });
+  }
+
+  for (const [name, happens] of [
+    ['is on its way and too long to arrive by itself', () => host.hang(true)],
+    ['could not be saved', () => host.fail('The disk is full.')],
+  ] as const) {
+    test(`asks first where it ${name}`, async ({ page }) => {
+      await start();
+      await openNote(page, write(''));
+      happens();
+      await paste(page, 'Written line\n'.repeat(10_000));
+      if (name.startsWith('could')) await expect(page.getByRole('alert')).toBeVisible();
+      const asked = page.waitForEvent('dialog');
+      await page.close({ runBeforeUnload: true });
+      const dialog = await asked;
+      expect(dialog.type()).toBe('beforeunload');
+      await dialog.dismiss();
+      await expect(editor(page)).toContainText('Written line');
+    });
+  }
+
+  test('asks nothing where all is on disk', async ({ page }) => {
+    await start();
+    const note = write('');
+    await openNote(page, note);
+    await page.keyboard.type('Saved');
+    await expect.poll(() => textOf(note.id)).toBe('Saved');
+    page.on('dialog', (dialog) => {
+      throw new Error(dialog.type());
+    });
+    const closed = page.waitForEvent('close');
+    await page.close({ runBeforeUnload: true });
+    await closed;
+  });
+});
+
 test('says how the notes are searched, where they lie, and which keys there are', async ({ page }) => {
   await start();
   write('One');

@@ -35,6 +35,7 @@ function createScriptedClient() {
       return () => undefined;
     },
     retry: () => undefined,
+    mostPartingBytes: null,
     close: () => order.push('close'),
   };
   return {

@@ -25,5 +25,10 @@ export interface Client {
   readonly onLink: (listener: (link: Link) => void) => () => void;
   /** Tries at once to reach a lost host instead of waiting for the next try. */
   readonly retry: () => void;
+  /**
+   * The bytes of all commands on their way, as JSON, up to which they are carried out though the page goes away at that moment.
+   * Null where the host gets every command that was given.
+   */
+  readonly mostPartingBytes: number | null;
   readonly close: () => void;
 }

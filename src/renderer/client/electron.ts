@@ -31,6 +31,7 @@ export function createElectronClient(bridge: Bridge): Client {
       return () => undefined;
     },
     retry: () => undefined,
+    mostPartingBytes: null,
     close: () => {
       for (const end of endings) end();
       endings.clear();

@@ -13,9 +13,11 @@ const QUIET_TRIES = 2;
 
 /**
  * A browser keeps at most 64 KiB of request bodies alive beyond their page, all of them together, and refuses what is more:
- * https://fetch.spec.whatwg.org/#http-network-or-cache-fetch. A character is three bytes at worst; a note goes whole up to 4,000.
+ * https://fetch.spec.whatwg.org/#http-network-or-cache-fetch. Something is left for the calls of other parts of the page.
  */
-const MOST_KEPT_ALIVE_CHARS = 10_000;
+const MOST_KEPT_ALIVE_BYTES = 56 * 1024;
+
+const UTF8 = new TextEncoder();
 
 const GONE = err({
   code: 'internal',
@@ -42,6 +44,8 @@ export function createHttpClient(base: string): Client {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let attempt = 0;
   let isClosed = false;
+  /** The bodies that are kept alive at this moment. */
+  let keptAliveBytes = 0;
 
   const setLink = (next: Link): void => {
     link = next;
@@ -49,7 +53,10 @@ export function createHttpClient(base: string): Client {
   };
 
   const post = async (name: CallName, request: unknown): Promise<Response | null> => {
-    const body = JSON.stringify(request);
+    const body = UTF8.encode(JSON.stringify(request));
+    // A command that was given is carried out though its page goes away meanwhile.
+    const keepalive = CALLS[name].kind === 'command' && keptAliveBytes + body.length <= MOST_KEPT_ALIVE_BYTES;
+    if (keepalive) keptAliveBytes += body.length;
     try {
       return await fetch(new URL(`api/${name}`, base), {
         method: 'POST',
@@ -57,11 +64,12 @@ export function createHttpClient(base: string): Client {
         cache: 'no-store',
         headers: { 'content-type': 'application/json' },
         body,
-        // A command that was given is carried out though its page goes away meanwhile.
-        keepalive: CALLS[name].kind === 'command' && body.length <= MOST_KEPT_ALIVE_CHARS,
+        keepalive,
       });
     } catch {
       return null;
+    } finally {
+      if (keepalive) keptAliveBytes -= body.length;
     }
   };
 
@@ -133,6 +141,7 @@ export function createHttpClient(base: string): Client {
       return () => linkListeners.delete(listener);
     },
     retry,
+    mostPartingBytes: MOST_KEPT_ALIVE_BYTES,
     close: () => {
       isClosed = true;
       clearTimeout(timer);

@@ -107,7 +107,7 @@ describe('a note that is typed into', () => {
     const saver = savers.open(NOTE, 0, paper, listener);
     for (const text of ['a', 'ab', 'abc']) {
       paper.set(text);
-      saver.edited();
+      saver.edited(1);
       await vi.advanceTimersByTimeAsync(150);
     }
     await vi.advanceTimersByTimeAsync(350);
@@ -116,13 +116,54 @@ describe('a note that is typed into', () => {
     expect(saver.base()).toBe(1);
   });
 
+  it('is saved at once where much came in at a time, as by a paste', async () => {
+    const paper = createPaper('');
+    const saver = savers.open(NOTE, 0, paper, listener);
+    paper.set('x'.repeat(5_000));
+    saver.edited(5_000);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(onDisk()).toHaveLength(5_000);
+    isHanging = true;
+    paper.set(`${paper.text()}y`);
+    saver.edited(1);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(requests).toHaveLength(1);
+  });
+
+  it('knows what it would take to bring it to disk', async () => {
+    const paper = createPaper('');
+    const saver = savers.open(NOTE, 0, paper, listener);
+    expect(savers.fitsIn(0)).toBe(true);
+    paper.set('ü'.repeat(3_000));
+    saver.edited(1);
+    expect([savers.fitsIn(6_000), savers.fitsIn(6_500)]).toEqual([false, true]);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(savers.fitsIn(0)).toBe(true);
+    // On its way, and typed since.
+    isHanging = true;
+    paper.set(`${'ü'.repeat(4_000)} and more`);
+    saver.edited(1);
+    await vi.advanceTimersByTimeAsync(1_000);
+    paper.set(`${paper.text()}${'z'.repeat(1_000)}`);
+    saver.edited(1);
+    expect([savers.fitsIn(3_000), savers.fitsIn(3_600)]).toEqual([false, true]);
+  });
+
+  it('fits in nothing as long as it cannot be saved', async () => {
+    const saver = savers.open(NOTE, 0, createPaper('text'), listener);
+    isFailing = 'The disk is full.';
+    saver.edited(1);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(savers.fitsIn(1_000_000)).toBe(false);
+  });
+
   it('is saved at once when asked, and all of it', async () => {
     const paper = createPaper('first');
     const saver = savers.open(NOTE, 0, paper, listener);
-    saver.edited();
+    saver.edited(1);
     const flushed = saver.flush();
     paper.set('first and second');
-    saver.edited();
+    saver.edited(1);
     await flushed;
     expect(await saver.flush()).toBe(true);
     expect(onDisk()).toBe('first and second');
@@ -132,7 +173,7 @@ describe('a note that is typed into', () => {
     const paper = createPaper('text');
     const saver = savers.open(NOTE, 0, paper, listener);
     isFailing = 'The disk is full.';
-    saver.edited();
+    saver.edited(1);
     await vi.advanceTimersByTimeAsync(10_000);
     expect(states.at(-1)).toEqual({ kind: 'failing', message: 'The disk is full.' });
     expect(storage.length).toBe(1);
@@ -147,7 +188,7 @@ describe('a note that is typed into', () => {
     const paper = createPaper('text');
     const saver = savers.open(NOTE, 0, paper, listener);
     isHanging = true;
-    saver.edited();
+    saver.edited(1);
     await vi.advanceTimersByTimeAsync(11_000);
     expect(states.at(-1)?.kind).toBe('failing');
     isHanging = false;
@@ -158,11 +199,11 @@ describe('a note that is typed into', () => {
   it('is refused in words where it is too long, and saved once it is not', async () => {
     const paper = createPaper('x'.repeat(1_048_577));
     const saver = savers.open(NOTE, 0, paper, listener);
-    saver.edited();
+    saver.edited(1);
     await vi.advanceTimersByTimeAsync(1_000);
     expect(states.at(-1)).toMatchObject({ kind: 'failing', message: expect.stringContaining('longer') });
     paper.set('short');
-    saver.edited();
+    saver.edited(1);
     await vi.advanceTimersByTimeAsync(1_000);
     expect(onDisk()).toBe('short');
   });
@@ -177,7 +218,7 @@ describe('a long note', () => {
     const saver = savers.open(NOTE, 1, paper, listener);
     for (const text of [`${LONG}end`, `start ${LONG}end`, `start ${LONG.replace('😀', '😁')}end`]) {
       paper.set(text);
-      saver.edited();
+      saver.edited(1);
       expect(await saver.flush()).toBe(true);
       expect(onDisk()).toBe(text);
     }
@@ -189,7 +230,7 @@ describe('a long note', () => {
     const paper = createPaper(LONG);
     const saver = savers.open(NOTE, 1, paper, listener);
     paper.set(`${LONG}end`);
-    saver.edited();
+    saver.edited(1);
     expect(await saver.flush()).toBe(true);
     expect(requests).toHaveLength(2);
     expect(onDisk()).toBe(`${LONG}end`);
@@ -200,14 +241,14 @@ describe('a long note', () => {
     const paper = createPaper(`${LONG}mine`);
     const saver = savers.open(NOTE, 1, paper, listener);
     writeElsewhere(`theirs\n${LONG}`, 1);
-    saver.edited();
+    saver.edited(1);
     await saver.flush();
     expect(onDisk()).toBe(`theirs\n${LONG}mine`);
     writeElsewhere(`theirs again\n${LONG}mine`, 3);
     savers.takeOver({ id: NOTE, revision: 4, text: `theirs again\n${LONG}mine` });
     requests = [];
     paper.set(`theirs again\n${LONG}mine again`);
-    saver.edited();
+    saver.edited(1);
     await saver.flush();
     expect(onDisk()).toBe(`theirs again\n${LONG}mine again`);
     expect(requests).toHaveLength(1);
@@ -220,7 +261,7 @@ describe('a long note', () => {
     const saver = savers.open(NOTE, 1, paper, listener);
     for (const text of [`${LONG}\0`, `${LONG}\0\uD83D`, `${LONG}\0\uD83D\uDE00`]) {
       paper.set(text);
-      saver.edited();
+      saver.edited(1);
       await saver.flush();
     }
     expect(onDisk()).toBe(`${LONG}\uFFFD😀`);
@@ -236,7 +277,7 @@ describe('a page that goes away', () => {
     const paper = createPaper(before);
     const saver = savers.open(NOTE, 1, paper, listener);
     paper.set(`${before}typed`);
-    saver.edited();
+    saver.edited(1);
     savers.part();
     await vi.advanceTimersByTimeAsync(0);
     expect(onDisk()).toBe(`${before}typed`);
@@ -251,10 +292,10 @@ describe('a page that goes away', () => {
     const paper = createPaper(before);
     const saver = savers.open(NOTE, 1, paper, listener);
     paper.set(`${before}first`);
-    saver.edited();
+    saver.edited(1);
     const first = saver.flush();
     paper.set(`${before}first and last`);
-    saver.edited();
+    saver.edited(1);
     savers.part();
     expect(requests).toHaveLength(2);
     await first;
@@ -269,7 +310,7 @@ describe('a note that is left', () => {
   it('goes to disk without its editor, and is given to the next one until it is there', async () => {
     const saver = savers.open(NOTE, 0, createPaper('left behind'), listener);
     isFailing = 'No.';
-    saver.edited();
+    saver.edited(1);
     savers.leave(saver);
     await vi.advanceTimersByTimeAsync(1_000);
     expect(savers.failing()).toBe(1);
@@ -310,7 +351,7 @@ describe('a note that others write into', () => {
     const paper = createPaper('a\n\nb\n\nc here');
     const saver = savers.open(NOTE, 1, paper, listener);
     writeElsewhere('a there\n\nb\n\nc', 1);
-    saver.edited();
+    saver.edited(1);
     await vi.advanceTimersByTimeAsync(1_000);
     expect(onDisk()).toBe('a there\n\nb\n\nc here');
     expect(paper.text()).toBe('a there\n\nb\n\nc here');
@@ -321,7 +362,7 @@ describe('a note that others write into', () => {
     writeElsewhere('one', 0);
     const saver = savers.open(NOTE, 1, createPaper('one more'), listener);
     writeElsewhere('one more', 1);
-    saver.edited();
+    saver.edited(1);
     await vi.advanceTimersByTimeAsync(1_000);
     expect(onDisk()).toBe('one more');
     expect(met).toEqual([]);
@@ -332,11 +373,11 @@ describe('a note that others write into', () => {
     const paper = createPaper('my line');
     const saver = savers.open(NOTE, 1, paper, listener);
     writeElsewhere('their line', 1);
-    saver.edited();
+    saver.edited(1);
     await vi.advanceTimersByTimeAsync(1_000);
     expect(saver.noteId()).not.toBe(NOTE);
     paper.set('my line goes on');
-    saver.edited();
+    saver.edited(1);
     await vi.advanceTimersByTimeAsync(1_000);
     expect(onDisk()).toBe('their line');
     expect(onDisk(saver.noteId())).toBe('my line goes on');

@@ -154,7 +154,7 @@ export function NotePane(props: NotePaneProps) {
                 onClose();
               };
             }}
-            onEdit={() => saver()?.edited()}
+            onEdit={(insertedChars) => saver()?.edited(insertedChars)}
             onBlur={() => void saver()?.flush()}
             onSelect={setSelected}
             onQueue={() => {

@@ -22,7 +22,7 @@ export function CodeEditor({ initialText, onReady, isHidden, ...handlers }: Code
     const editor = createEditor({
       place: place.current,
       text: latest.current.initialText,
-      onEdit: () => latest.current.onEdit(),
+      onEdit: (insertedChars) => latest.current.onEdit(insertedChars),
       onBlur: () => latest.current.onBlur(),
       onSelect: (hasSelection) => latest.current.onSelect(hasSelection),
       onQueue: () => latest.current.onQueue(),

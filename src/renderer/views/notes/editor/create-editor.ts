@@ -39,7 +39,8 @@ export interface NoteEditor {
 export interface NoteEditorOptions {
   readonly place: HTMLElement;
   readonly text: string;
-  readonly onEdit: () => void;
+  /** With how many characters came in. */
+  readonly onEdit: (insertedChars: number) => void;
   readonly onBlur: () => void;
   readonly onSelect: (hasSelection: boolean) => void;
   /** Mod-Enter. */
@@ -51,6 +52,14 @@ const HEADINGS = tagHighlighter([
   { tag: tags.heading1, class: 'heading1' },
   { tag: tags.heading2, class: 'heading2' },
 ]);
+
+function insertedChars(changes: ChangeSet): number {
+  let chars = 0;
+  changes.iterChanges((_fromA, _toA, fromB, toB) => {
+    chars += toB - fromB;
+  });
+  return chars;
+}
 
 /**
  * Opens an editor within `place`. It lives in a shadow root of its own because there CodeMirror writes its styles as constructed
@@ -115,7 +124,8 @@ export function createEditor(options: NoteEditorOptions): NoteEditor {
           hadSelection = hasSelection;
           if (!update.docChanged) return;
           sinceTaken = sinceTaken?.compose(update.changes) ?? null;
-          if (update.transactions.some((one) => one.annotation(Transaction.remote) !== true)) onEdit();
+          if (update.transactions.some((one) => one.annotation(Transaction.remote) !== true))
+            onEdit(insertedChars(update.changes));
         }),
       ],
     }),

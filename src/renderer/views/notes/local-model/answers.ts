@@ -6,7 +6,7 @@ import type { Client } from '../../../client/client.ts';
 import { hostNow } from '../../../hooks/use-now.ts';
 import type { AnswerPlace } from '../editor/answer-place.ts';
 import { newId } from '../new-id.ts';
-import type { Savers } from '../saving/savers.ts';
+import type { Savers, SavingClient } from '../saving/savers.ts';
 import { saversOf } from '../saving/savers.ts';
 import { closingFence, writeOn } from './block.ts';
 
@@ -266,10 +266,10 @@ export function createAnswers(
   };
 }
 
-const known = new WeakMap<Pick<Client, 'call'>, Answers>();
+const known = new WeakMap<SavingClient, Answers>();
 
 /** The answers of a client: one keeper for the window's life, whichever view is shown. */
-export function answersOf(client: Pick<Client, 'call'>): Answers {
+export function answersOf(client: SavingClient): Answers {
   const found = known.get(client);
   if (found !== undefined) return found;
   const made = createAnswers(client, saversOf(client));

@@ -1,3 +1,4 @@
+import type { RequestOf } from '../../../../shared/contract.ts';
 import type { SaveOutcome } from '../../../../shared/notes/calls.ts';
 import type { NoteRow } from '../../../../shared/notes/model.ts';
 import { MAX_NOTE_CHARS, toNoteText } from '../../../../shared/notes/text.ts';
@@ -43,8 +44,8 @@ export interface NoteSaver {
   readonly noteId: () => string;
   readonly base: () => number;
   readonly isClean: () => boolean;
-  /** The text has changed: it is saved a moment later. */
-  readonly edited: () => void;
+  /** The text has changed by `insertedChars` that came in: it is saved a moment later, and at once where that is much. */
+  readonly edited: (insertedChars: number) => void;
   /** Saves at once what is not saved; answers whether all is on disk. */
   readonly flush: () => Promise<boolean>;
   /** Takes a newer text of the note over, where nothing typed here waits. */
@@ -53,6 +54,8 @@ export interface NoteSaver {
   readonly source: () => TextSource;
   /** Puts what is not on disk on the shelf, as when the page is hidden. */
   readonly shelve: () => void;
+  /** The requests that would bring all to disk, in bytes; 0 where all is there, and infinite where it cannot be saved. */
+  readonly bytesToSave: () => number;
   /** The page goes away: what is not on disk is sent without waiting for anything. */
   readonly part: () => void;
   readonly close: () => void;
@@ -60,6 +63,14 @@ export interface NoteSaver {
 
 /** From the first key that is not saved. */
 const DELAY_MS = 400;
+/** Nobody types as much at a time: what is pasted or dropped is saved at once, while the page is there to send it. */
+const PASTED_CHARS = 2_000;
+
+const UTF8 = new TextEncoder();
+
+function bytesOf(request: unknown): number {
+  return UTF8.encode(JSON.stringify(request)).length;
+}
 
 /** A call that is not answered for this long is taken for lost; saving the same text again changes nothing. */
 const DEADLINE_MS = 10_000;
@@ -84,6 +95,8 @@ export function createNoteSaver(options: NoteSaverOptions): NoteSaver {
   let sending: Promise<boolean> | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
+  let isPasted = false;
+  let underWay: RequestOf<'notes.save'> | null = null;
   /** The text that is under way, or that revision `base` has; null where that is not known. */
   let { baseText } = options;
 
@@ -117,7 +130,7 @@ export function createNoteSaver(options: NoteSaverOptions): NoteSaver {
     // A save whose answer was lost meets itself: there is nothing to tell of that.
     const isNews = outcome.outcome !== 'saved' && outcome.note.text !== taken;
     if (isNews) onMet(outcome);
-    if (isDirty) plan(DELAY_MS);
+    if (isDirty) plan(isPasted ? 0 : DELAY_MS);
     else onState({ kind: 'saved', row });
   };
 
@@ -125,6 +138,7 @@ export function createNoteSaver(options: NoteSaverOptions): NoteSaver {
     clearTimeout(timer);
     timer = undefined;
     isDirty = false;
+    isPasted = false;
     const text = source.takeText();
     if (text.length > MAX_NOTE_CHARS) {
       return fail(notesText().saving.tooLong(MAX_NOTE_CHARS.toLocaleString(SPEECH.locale)), false);
@@ -134,10 +148,12 @@ export function createNoteSaver(options: NoteSaverOptions): NoteSaver {
     const before = baseText;
     baseText = toNoteText(text);
     const request = toSaveRequest({ noteId, baseRevision: base }, before, text);
+    underWay = request;
     let answer = await withDeadline(client.call('notes.save', request));
     if (!answer.ok && answer.error.code === 'not_found' && !('text' in request)) {
       answer = await withDeadline(client.call('notes.save', { noteId, text, baseRevision: base }));
     }
+    underWay = null;
     if (!answer.ok) {
       baseText = before;
       return fail(answer.error.message, answer.error.code !== 'invalid');
@@ -157,13 +173,20 @@ export function createNoteSaver(options: NoteSaverOptions): NoteSaver {
     return went;
   };
 
+  /** What was typed since the save under way, which will be the next revision: it is sent as a change of that. */
+  const restRequest = (): RequestOf<'notes.save'> =>
+    toSaveRequest({ noteId, baseRevision: sending === null ? base : base + 1 }, baseText, source.text());
+
   return {
     noteId: () => noteId,
     base: () => base,
     isClean: () => !isDirty && sending === null,
-    edited: () => {
+    edited: (insertedChars) => {
       isDirty = true;
-      if (timer === undefined && sending === null) plan(DELAY_MS);
+      isPasted ||= insertedChars > PASTED_CHARS;
+      if (sending !== null) return;
+      if (isPasted && failures === 0) void flush();
+      else if (timer === undefined) plan(DELAY_MS);
     },
     flush,
     takeOver: (note) => {
@@ -177,15 +200,18 @@ export function createNoteSaver(options: NoteSaverOptions): NoteSaver {
     },
     source: () => source,
     shelve,
+    bytesToSave: () => {
+      if (!isDirty && sending === null) return 0;
+      if (failures > 0) return Number.POSITIVE_INFINITY;
+      return (underWay === null ? 0 : bytesOf(underWay)) + (isDirty ? bytesOf(restRequest()) : 0);
+    },
     part: () => {
       shelve();
       if (!isDirty || sending === null) {
         void flush();
         return;
       }
-      // What is under way will be the next revision: what was typed since is a change of that.
-      const after = { noteId, baseRevision: base + 1 };
-      void client.call('notes.save', toSaveRequest(after, baseText, source.text()));
+      void client.call('notes.save', restRequest());
     },
     close: () => {
       isClosed = true;

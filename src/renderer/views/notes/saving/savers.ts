@@ -28,6 +28,8 @@ export interface Savers {
   readonly subscribe: (onChange: () => void) => () => void;
   /** Calls `listener` with each note as it was saved; the answer ends it. */
   readonly onSaved: (listener: (row: NoteRow) => void) => () => void;
+  /** Whether all that is not on disk would get there in requests of so many bytes together. */
+  readonly fitsIn: (mostBytes: number) => boolean;
   /** The page is hidden: brings everything to disk at once, and shelves what does not get there in time. */
   readonly hurry: () => void;
   /** The page goes away: sends everything without waiting for answers. */
@@ -99,7 +101,7 @@ export function createSavers(client: Pick<Client, 'call'>, shelf: DraftShelf): S
 
   for (const draft of shelf.all()) {
     const { saver } = create(draft, null, fixedSource(draft.text), null);
-    saver.edited();
+    saver.edited(0);
   }
 
   return {
@@ -134,6 +136,11 @@ export function createSavers(client: Pick<Client, 'call'>, shelf: DraftShelf): S
       savedListeners.add(listener);
       return () => savedListeners.delete(listener);
     },
+    fitsIn: (mostBytes) => {
+      let bytes = 0;
+      for (const { saver } of entries) bytes += saver.bytesToSave();
+      return bytes <= mostBytes;
+    },
     hurry: () => {
       for (const { saver } of entries) {
         saver.shelve();
@@ -146,10 +153,12 @@ export function createSavers(client: Pick<Client, 'call'>, shelf: DraftShelf): S
   };
 }
 
-const known = new WeakMap<Pick<Client, 'call'>, Savers>();
+const known = new WeakMap<SavingClient, Savers>();
+
+export type SavingClient = Pick<Client, 'call' | 'mostPartingBytes'>;
 
 /** The savers of a client: one set for the window's life, whichever view is shown. */
-export function saversOf(client: Pick<Client, 'call'>): Savers {
+export function saversOf(client: SavingClient): Savers {
   const found = known.get(client);
   if (found !== undefined) return found;
   const made = createSavers(client, createDraftShelf(globalThis.sessionStorage));
@@ -158,5 +167,14 @@ export function saversOf(client: Pick<Client, 'call'>): Savers {
     if (document.visibilityState === 'hidden') made.hurry();
   });
   globalThis.addEventListener('pagehide', made.part);
+  const { mostPartingBytes } = client;
+  if (mostPartingBytes !== null) {
+    globalThis.addEventListener('beforeunload', (event) => {
+      if (made.fitsIn(mostPartingBytes)) return;
+      // The browser asks whether to leave; what can be saved is saved by the time that is answered.
+      event.preventDefault();
+      made.hurry();
+    });
+  }
   return made;
 }
