@@ -45,6 +45,7 @@ const TargetSchema = z.object({
   slowConnection: SlowChartSchema.default(CALM_SLOW_CHART),
   failingSince: z.int().nullable(),
   alarmedAt: z.int().nullable().default(null),
+  provenAt: z.int().nullable().default(null),
   quickTries: z.int(),
 });
 const PageSchema = z.object({
@@ -145,8 +146,8 @@ export function keepVerdicts(history: EngineHistory, state: EngineState): readon
 /** Keeps how far each target's charts have come. */
 export function keepTargets(history: EngineHistory, state: EngineState): Stored {
   const entries = [...state.targets].map(([id, target]) => {
-    const { charts, slow, slowConnection, failingSince, alarmedAt, quickTries } = target;
-    return [id, { charts, slow, slowConnection, failingSince, alarmedAt, quickTries }];
+    const { charts, slow, slowConnection, failingSince, alarmedAt, provenAt, quickTries } = target;
+    return [id, { charts, slow, slowConnection, failingSince, alarmedAt, provenAt, quickTries }];
   });
   return history.saveState('targets', Object.fromEntries(entries));
 }

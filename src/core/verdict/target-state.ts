@@ -20,6 +20,8 @@ export interface TargetState {
   readonly failingSince: number | null;
   /** Wall time at which the error charts alarmed; null while they have not. */
   readonly alarmedAt: number | null;
+  /** Wall time of the last failure of the present trouble that only the provider can have sent; null while there was none. */
+  readonly provenAt: number | null;
   /** Quick tries made since the suspicion arose. */
   readonly quickTries: number;
   /** What another name server said when this target could not be found, or was found in the wrong place. */
@@ -37,6 +39,7 @@ export const NEW_TARGET: TargetState = {
   recent: [],
   failingSince: null,
   alarmedAt: null,
+  provenAt: null,
   quickTries: 0,
   opinion: null,
 };
@@ -76,7 +79,8 @@ export function observeTarget(
   limits: Limits,
 ): TargetState {
   const { sample, monoMs, isQuick, network, opinion } = observation;
-  const before = isForgotten(state, sample.at) ? CALM_CHARTS : state.charts;
+  const isVoid = isForgotten(state, sample.at) || isWalledOff(state, sample);
+  const before = isVoid ? CALM_CHARTS : state.charts;
   const { class: outcome, phases } = sample;
   const observed = observeCharts(before, { class: outcome, monoMs, tookMs: phases.totalMs, isQuick }, limits);
   const charts = isInDoubt(state, sample) ? { ...observed, firstFailMonoMs: monoMs } : observed;
@@ -88,6 +92,7 @@ export function observeTarget(
     recent: [...state.recent, sample].slice(-RECENT_SAMPLES),
     failingSince: isCalm ? null : earlier(before === CALM_CHARTS ? null : state.failingSince, sample.at),
     alarmedAt: charts.alarm === 'none' ? null : earlier(state.alarmedAt, sample.at),
+    provenAt: isCalm ? null : outcome === 'provider_failure' ? sample.at : isVoid ? null : state.provenAt,
     quickTries: isCalm ? 0 : state.quickTries + (isQuick ? 1 : 0),
     network,
     opinion: opinion ?? (sample.class === 'ok' ? null : state.opinion),
@@ -98,8 +103,8 @@ export function observeTarget(
 const earlier = (known: number | null, at: number): number => Math.min(known ?? at, at);
 
 /** Whether a failure of the present trouble can only have come from the provider. */
-export function isProven({ recent, failingSince }: TargetState): boolean {
-  return recent.some(({ class: outcome, at }) => outcome === 'provider_failure' && at >= (failingSince ?? 0));
+export function isProven({ provenAt }: TargetState): boolean {
+  return provenAt !== null;
 }
 
 /** While the user's own connection is in doubt, failures that anything on the way may cause are no lasting ones: they count from then. */
@@ -108,7 +113,18 @@ function isInDoubt(state: TargetState, sample: Sample): boolean {
   return sample.class === 'local' && alarm === 'none' && firstFailMonoMs !== null && !isProven(state);
 }
 
-/** A suspicion that was not confirmed before a long silence is void; what alarmed stays until successes end it. */
+/**
+ * Whether nothing but walls has been met for so long since an alarm that nobody can say whether it still fails. Where a bot check
+ * stands at all times, no success will ever end an alarm; and the edge that puts it up did not fail meanwhile.
+ */
+function isWalledOff({ charts, recent }: TargetState, sample: Sample): boolean {
+  if (charts.alarm === 'none' || sample.class !== 'walled') return false;
+  const since = recent.slice(recent.findLastIndex(({ class: outcome }) => MOVES_CHARTS.has(outcome)) + 1);
+  const first = since.find(({ class: outcome }) => outcome === 'walled') ?? sample;
+  return sample.at - first.at > FORGET_AFTER_MS;
+}
+
+/** A suspicion that was not confirmed before a long silence is void; what alarmed stays until successes end it, or walls hide it. */
 function isForgotten({ charts, recent }: TargetState, at: number): boolean {
   if (charts.alarm !== 'none' || charts.firstFailMonoMs === null) return false;
   const last = recent.findLast((sample) => MOVES_CHARTS.has(sample.class));

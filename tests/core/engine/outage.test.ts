@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import type { ProbeEnd } from '../../../src/core/ports.ts';
 import { type Sensitivity, SensitivitySchema, SettingsSchema } from '../../../src/shared/settings.ts';
 import { CLAUDE, HOUR, MINUTE, OTHER, play, SECOND, service } from '../support/play.ts';
 import { ALIVE, NO_NAME, OVERLOADED, SILENT } from '../support/scripted-ports.ts';
+
+function answered(status: number, headers: Readonly<Record<string, string>>): ProbeEnd {
+  return { kind: 'answered', status, headers, bodyStart: '' };
+}
+const WALL = answered(403, { 'cf-mitigated': 'challenge' });
+const PORTAL = answered(302, { location: 'http://portal.example/sign-in' });
 
 const PROBES = SettingsSchema.parse({}).probes;
 
@@ -91,6 +98,56 @@ describe('an outage', () => {
     second.world.probe = () => ({ end: ALIVE });
     await second.clock.advance(10 * MINUTE);
     expect(second.kinds()).toEqual(['ended']);
+  });
+
+  it('is not held for true behind a bot wall for ever: neither known to go on, nor to be over', async () => {
+    const { clock, world, verdict, kinds, engine } = play([service('claude', ['api.claude.example'], false)]);
+    await clock.advance(3 * MINUTE);
+    world.probe = () => ({ end: OVERLOADED });
+    await clock.advance(4 * MINUTE);
+    world.probe = () => ({ end: WALL });
+    await clock.advance(9 * MINUTE);
+    expect(verdict()).toMatchObject({ level: 'major_outage', cause: 'provider', reason: 'failing_here' });
+    await clock.advance(3 * MINUTE);
+    expect(verdict()).toMatchObject({ level: 'unknown', cause: null, reason: 'bot_wall' });
+    await clock.advance(3 * HOUR);
+    expect(kinds()).toEqual(['started']);
+    world.probe = () => ({ end: ALIVE });
+    await clock.advance(2 * MINUTE);
+    expect(kinds()).toEqual(['started', 'ended']);
+    engine.stop();
+  });
+
+  it('of a place with a bot wall at all times ends when the wall is back and the rest works', async () => {
+    const { clock, world, verdict, kinds, engine } = play([
+      service('claude', ['api.claude.example', 'claude.example']),
+    ]);
+    const answer = (site: ProbeEnd) => (url: string) => ({
+      end: url.includes('api') ? ALIVE : site,
+    });
+    world.probe = answer(WALL);
+    await clock.advance(5 * MINUTE);
+    world.probe = answer(OVERLOADED);
+    await clock.advance(5 * MINUTE);
+    expect(verdict()).toMatchObject({ level: 'partial_outage', reason: 'failing_here' });
+    world.probe = answer(WALL);
+    await clock.advance(12 * MINUTE);
+    expect(verdict()?.level).toBe('operational');
+    expect(kinds()).toEqual(['started', 'ended']);
+    engine.stop();
+  });
+
+  it('once proven stays the provider’s, however long a portal stood in between', async () => {
+    const { clock, world, verdict, engine } = play();
+    await clock.advance(3 * MINUTE);
+    world.probe = () => ({ end: OVERLOADED });
+    await clock.advance(4 * MINUTE);
+    world.probe = () => ({ end: PORTAL });
+    await clock.advance(3 * HOUR);
+    world.probe = () => ({ end: SILENT });
+    await clock.advance(MINUTE);
+    expect(verdict()).toMatchObject({ level: 'major_outage', cause: 'provider' });
+    engine.stop();
   });
 
   it('that comes and goes becomes one unstable stretch, and is not told again and again', async () => {
