@@ -9,6 +9,8 @@ export interface Place {
 
 /** Read at most so much at once; a longer appendix is read in turns. */
 const CHUNK_BYTES = 256 * 1024;
+/** Of more than this only the end is read: a transcript that was moved or copied here is old, however long. */
+const MOST_BYTES = 8 * 1024 * 1024;
 /** A line longer than this is skipped: it holds a picture or a file, no error. */
 const MAX_LINE_BYTES = 1024 * 1024;
 
@@ -17,7 +19,7 @@ const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NO
 
 /**
  * The whole lines appended to a file since `place`, and the place after them. A file that became shorter was written anew and
- * is followed from its end. Rejects where the file cannot be read.
+ * is followed from its end, and of one that grew by more than 8 MB the rest is left out. Rejects where the file cannot be read.
  */
 export async function readAppendedLines(
   path: string,
@@ -29,7 +31,12 @@ export async function readAppendedLines(
     if (!stats.isFile()) throw new Error('Not a file.');
     const { size } = stats;
     if (size < place.offset) return { lines: [], place: { offset: size, rest: Buffer.alloc(0) } };
-    return await readFrom(file, place, size);
+    const from = Math.max(place.offset, size - MOST_BYTES);
+    return await readFrom(
+      file,
+      from === place.offset ? place : { offset: from, rest: Buffer.alloc(0) },
+      size,
+    );
   } finally {
     await file.close();
   }

@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -51,6 +59,20 @@ describe('readAppendedLines', () => {
     expect(lines[0]).toHaveLength(600_000);
     expect(lines.at(-1)).toBe('last');
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(1_400_000);
+  });
+
+  it('reads no more than the end of what is huge', async () => {
+    const path = join(folder, 'a.jsonl');
+    // Sparse: it takes no room on the disk.
+    writeFileSync(path, 'long ago\n');
+    truncateSync(path, 20_000_000_000);
+    appendFileSync(path, '\nlast\n');
+    const { lines, place } = await readAppendedLines(path, NONE);
+    expect(lines).not.toContain('long ago');
+    expect(lines.at(-1)).toBe('last');
+    expect(lines.join('').length).toBeLessThan(8 * 1024 * 1024);
+    appendFileSync(path, 'next\n');
+    expect((await readAppendedLines(path, place)).lines).toEqual(['next']);
   });
 
   it.runIf(process.platform !== 'win32')(
