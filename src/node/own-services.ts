@@ -1,11 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OwnServices } from '../core/ports.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Service } from '../shared/service.ts';
 import { parseServicesFile } from '../shared/services-file.ts';
 import type { Notice } from '../shared/snapshot.ts';
-import { toFileProblem } from './data-folder/file-problem.ts';
+import { errorCode, toFileProblem } from './data-folder/file-problem.ts';
 import { setAside } from './data-folder/set-aside.ts';
 import { writeWhole } from './data-folder/write-whole.ts';
 
@@ -17,28 +17,65 @@ export interface OpenedOwnServices {
 }
 
 /**
- * Opens the file of services that the user added; it has the form of any services file and may be written by hand. One that
- * cannot be read is set aside under another name and told of, never overwritten.
+ * Opens the file of services that the user added; it has the form of any services file and may be written by hand, also while
+ * Pilotlight runs: what it holds then is taken up before anything is added to it. One that cannot be read is set aside under another
+ * name and told of, and one that became so is left to be mended: neither is ever overwritten.
  */
 export function openOwnServices(folder: string, wallMs: number): OpenedOwnServices {
   const path = join(folder, OWN_SERVICES_FILE);
   const { services, notices } = read(path, wallMs);
   let own = services;
+  let mark = markOf(path);
+  let problem: string | null = null;
+
+  function takeUp(): void {
+    const found = markOf(path);
+    if (found === null || found === mark) return;
+    mark = found;
+    const parsed = parse(path);
+    problem = parsed.ok ? null : parsed.error;
+    if (parsed.ok) own = parsed.value.services;
+  }
+
   return {
     notices,
     ownServices: {
-      list: () => own,
+      list: () => {
+        takeUp();
+        return own;
+      },
       save: (next) => {
+        takeUp();
+        if (problem !== null)
+          return err({
+            kind: 'other',
+            message: `${path} was changed, and cannot be read as it is: ${problem}`,
+          });
         try {
           writeWhole(path, `${JSON.stringify({ services: next }, null, 2)}\n`);
         } catch (error) {
           return err(toFileProblem(error, path));
         }
+        mark = markOf(path);
         own = next;
         return ok(undefined);
       },
     },
   };
+}
+
+/** By what a file is known to be as it was; null where there is none. */
+function markOf(path: string): string | null {
+  const stats = statSync(path, { throwIfNoEntry: false, bigint: true });
+  return stats === undefined ? null : `${stats.mtimeNs} ${stats.size} ${stats.ino}`;
+}
+
+function parse(path: string): ReturnType<typeof parseServicesFile> {
+  try {
+    return parseServicesFile(readFileSync(path, 'utf8'));
+  } catch (error) {
+    return err(`it could not be opened (${errorCode(error) ?? String(error)}).`);
+  }
 }
 
 /** The services that the user added, for whoever does not own the folder: what cannot be read is left for its owner to mend. */

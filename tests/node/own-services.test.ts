@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { OWN_SERVICES_FILE, openOwnServices } from '../../src/node/own-services.ts';
 import { ServiceSchema } from '../../src/shared/service.ts';
+import { GERMAN } from '../../src/shared/words/german/german.ts';
 
 const NOW = Date.UTC(2026, 3, 28, 16, 30);
 const mine = ServiceSchema.parse({ id: 'mine', name: 'Mine' });
@@ -32,6 +33,37 @@ describe('openOwnServices', () => {
     const [aside] = readdirSync(folder);
     expect(aside).toBe('my-services.damaged-20260428T163000Z.json');
     expect(readFileSync(join(folder, aside ?? ''), 'utf8')).toContain('"x"');
+  });
+
+  it('takes up what was written by hand meanwhile, and leaves alone what it cannot read', () => {
+    const path = join(folder, OWN_SERVICES_FILE);
+    const { ownServices } = openOwnServices(folder, NOW);
+    ownServices.save([mine]);
+    const kept = ownServices.list();
+    expect(ownServices.list()).toBe(kept);
+    writeFileSync(
+      path,
+      JSON.stringify({
+        services: [
+          { id: 'mine', name: 'Mine' },
+          { id: 'by-hand', name: 'B' },
+        ],
+      }),
+    );
+    expect(ownServices.list().map(({ id }) => id)).toEqual(['mine', 'by-hand']);
+    writeFileSync(path, '{"services": [{"id": "half');
+    expect(ownServices.list().map(({ id }) => id)).toEqual(['mine', 'by-hand']);
+    const saved = ownServices.save([mine]);
+    expect(saved).toMatchObject({ ok: false, error: { message: expect.stringContaining(path) } });
+    expect(GERMAN.host.say(saved.ok ? '' : saved.error.message)).toMatch(
+      / wurde geändert und ist so nicht zu lesen: kein JSON/,
+    );
+    expect(readFileSync(path, 'utf8')).toBe('{"services": [{"id": "half');
+    writeFileSync(path, JSON.stringify({ services: [] }));
+    expect(ownServices.save([mine])).toMatchObject({ ok: true });
+    expect(openOwnServices(folder, NOW).ownServices.list()).toEqual([mine]);
+    rmSync(path);
+    expect(ownServices.list()).toEqual([mine]);
   });
 
   it('says why it could not save, and keeps what it had', () => {

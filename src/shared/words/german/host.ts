@@ -127,6 +127,11 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
   [/^(.+) The services taken from (.+) stand in\.$/, '$1 Es gelten die Dienste aus $2.'],
   [/^(.+): there is no such file\.$/, '$1: Diese Datei gibt es nicht.'],
   [/^(.+): could not be read \((.+)\)\.$/, '$1: nicht zu lesen ($2).'],
+  [
+    /^(.+) was changed, and cannot be read as it is: (.+)$/,
+    '$1 wurde geändert und ist so nicht zu lesen: $2',
+  ],
+  [/^it could not be opened \((.+)\)\.$/, 'sie ließ sich nicht öffnen ($1).'],
   [/^it is too large\.$/, 'sie ist zu groß.'],
   [/^(.+: )?not a services file\.$/, '$1das ist keine Datei mit Diensten.'],
   [/^(.+: )?the id “(.+)” is used twice\.$/, '$1die Kennung „$2“ kommt zweimal vor.'],
