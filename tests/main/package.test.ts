@@ -167,8 +167,36 @@ describe.skipIf(process.platform !== 'linux')('npm run package -- --dir', { time
   });
 
   it('carries nothing that only builders read', () => {
+    const packages = files.filter((name) => name.startsWith('node_modules/'));
     expect(files.filter((name) => /\.(?:[cm]?ts|map|md)$/.test(name))).toEqual([]);
-    expect(files.filter((name) => /(?:^|\/)(?:tests?|__tests__|docs)\//.test(name))).toEqual([]);
+    expect(packages.filter((name) => /\.html$|\/\.[^/]*$/.test(name))).toEqual([]);
+    expect(
+      packages.filter((name) => /\/(?:tests?|__tests__|docs|spec|bench|benchmarks?)\//.test(name)),
+    ).toEqual([]);
+    expect(packages.filter((name) => /\/(?:test|bench|benchmark|example)\.js$/.test(name))).toEqual([]);
+  });
+
+  it('has every module that the program imports, with all that these need', async () => {
+    const extracted = join(folder, 'extracted');
+    asar.extractAll(archive, extracted);
+    const program = globSync('out/main/**/*.js', { cwd: extracted }).map((name) =>
+      readFileSync(join(extracted, name), 'utf8'),
+    );
+    const imported = program.flatMap((text) =>
+      [...text.matchAll(/(?:\bfrom|\bimport\(|\bimport|\brequire\()\s*["']([^"'.][^"'\s]*)["']/g)].map(
+        ([, name]) => name ?? '',
+      ),
+    );
+    const known = productionPackages();
+    const isPackage = (name: string): boolean =>
+      known.some((each) => name === each || name.startsWith(`${each}/`));
+    // electron-store is conf over Electron's own module, which is not there.
+    const modules = [...new Set(imported)].map((name) => (name === 'electron-store' ? 'conf' : name));
+    const needed = modules.filter(isPackage);
+    expect(needed).toEqual(expect.arrayContaining(['conf', 'node-notifier', 'pino', 'zod']));
+    const probe = join(extracted, 'probe.mjs');
+    writeFileSync(probe, needed.map((name) => `await import(${JSON.stringify(name)});\n`).join(''));
+    await run([probe]);
   });
 
   it('lets node-notifier out of the archive, and leaves the helpers of other systems behind', () => {
