@@ -26,6 +26,8 @@ const ROOTS = new Set(['rss', 'feed', 'rdf:rdf']);
 const ITEMS = new Set(['item', 'entry']);
 const MAX_ITEMS = 300;
 const MAX_TEXT = 100_000;
+/** No news feed is so deep. Each further step costs the parser more than the one before. */
+const MAX_DEPTH = 100;
 
 interface Draft {
   readonly texts: Map<string, string>;
@@ -54,7 +56,11 @@ export function parseNews(bytes: Uint8Array): Result<NewsFeed, FeedProblem> {
       onopentag(tag, attributes) {
         const name = tag.toLowerCase();
         path.push(name);
-        if (path.length === 1 && !ROOTS.has(name)) isBroken = true;
+        if ((path.length === 1 && !ROOTS.has(name)) || path.length > MAX_DEPTH) {
+          isBroken = true;
+          parser.pause();
+          return;
+        }
         if (ITEMS.has(name) && item === null) item = newDraft();
         const target = item ?? channel;
         const isOwn = depthBelow(path) === 1;

@@ -279,6 +279,14 @@ describe('every format', () => {
   });
 });
 
+describe('a news feed', () => {
+  it('of a depth nobody writes is refused, and not followed to its end', () => {
+    const deep = toBytes(`<?xml version="1.0"?><rss><channel>${'<a>'.repeat(200_000)}`);
+    for (const format of ['rss', 'azure-rss', 'aws-rss'] as const)
+      expect(parse(format, 'state', deep)).toMatchObject({ ok: false, error: { kind: 'not_json' } });
+  });
+});
+
 describe('a page that lists only what is wrong', () => {
   const levelOf = (format: FeedFormat, file: string, wanted: readonly string[]) => {
     const state = read(format, 'state', readFixture(file));
