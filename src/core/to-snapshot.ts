@@ -7,7 +7,7 @@ import type { Capabilities, ComponentView, ServiceView, Snapshot, TargetView } f
 import type { Verdict } from '../shared/verdict.ts';
 import { NOTHING_TOLD } from './alerts.ts';
 import type { EngineState } from './engine-state.ts';
-import { matchComponents } from './feeds/components.ts';
+import { matchComponents, withNames } from './feeds/components.ts';
 import { openIncidentsFor } from './feeds/page-level.ts';
 import { toModelCheckView } from './model-check/view.ts';
 import type { ModelKeys } from './model-ports.ts';
@@ -121,7 +121,7 @@ function toComponentViews(watched: Watched, { reading }: PageState): readonly Co
   const listed = reading?.components ?? [];
   const ids = watchedIds(watched, reading);
   const isWellUnlisted = reading?.basis === 'incidents';
-  const matches = matchComponents(watched.wanted, listed);
+  const matches = matchComponents(withNames(watched.wanted, reading), listed);
   const missing = matches.filter(({ by }) => by === 'missing');
   const byName = new Set(matches.flatMap((match) => (match.by === 'name' ? [match.component.id] : [])));
   return [

@@ -1,7 +1,7 @@
 import type { PageReading } from '../shared/observation.ts';
 import type { ComponentRef, Service } from '../shared/service.ts';
 import type { Settings } from '../shared/settings.ts';
-import { matchComponents } from './feeds/components.ts';
+import { matchComponents, withNames } from './feeds/components.ts';
 
 /** A service the user watches, with the components that matter to them. */
 export interface Watched {
@@ -52,8 +52,9 @@ const remembered = new WeakMap<
   { readonly components: PageReading['components']; readonly ids: ReadonlySet<string> }
 >();
 
-function findIds({ wanted }: Watched, { components }: PageReading): ReadonlySet<string> {
+function findIds({ wanted }: Watched, reading: PageReading): ReadonlySet<string> {
+  const { components } = reading;
   if (wanted.length === 0) return new Set(components.map(({ id }) => id));
-  const matches = matchComponents(wanted, components);
+  const matches = matchComponents(withNames(wanted, reading), components);
   return new Set(matches.flatMap((match) => (match.by === 'missing' ? [] : [match.component.id])));
 }

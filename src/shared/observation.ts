@@ -82,8 +82,13 @@ const UnlistedSchema = z
   .object({ id: z.string(), kind: IncidentKindSchema, since: z.int(), lists: z.int() })
   .readonly();
 
+/** A component that a page listed once and does not list any more, as it was called: its successor may have the name. */
+const FormerComponentSchema = z
+  .object({ id: z.string(), name: z.string(), group: z.string().nullable() })
+  .readonly();
+
 /**
- * What a page said at one moment. `unlisted` is left out where nothing is. `incidents` is null where the page's answer lists none at all (incident.io's summary); without
+ * What a page said at one moment. `unlisted` and `former` are left out where there are none. `incidents` is null where the page's answer lists none at all (incident.io's summary); without
  * a `basis` it rests on components.
  */
 export const PageReadingSchema = z
@@ -96,6 +101,7 @@ export const PageReadingSchema = z
     incidents: list(IncidentSchema).nullable(),
     basis: BasisSchema.optional(),
     unlisted: list(UnlistedSchema).optional(),
+    former: list(FormerComponentSchema).optional(),
   })
   .readonly();
 export type PageReading = z.infer<typeof PageReadingSchema>;

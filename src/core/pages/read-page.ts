@@ -2,6 +2,7 @@ import type { PageFailure, PageReading } from '../../shared/observation.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { PageRef } from '../../shared/service.ts';
 import { keepAttribution } from '../feeds/attribution.ts';
+import { followFormer } from '../feeds/components.ts';
 import {
   type Feed,
   type FeedPart,
@@ -108,9 +109,11 @@ async function withReading(
     const part = LIST_OF[kind];
     return documents[part]?.reading == null || readAnew.has(part);
   });
+  const former = followFormer(before.reading, reading);
   return {
     reading: {
       ...reading,
+      ...(former.length === 0 ? {} : { former }),
       ...(unlisted.length === 0 ? {} : { unlisted }),
       incidents:
         reading.incidents === null

@@ -3,6 +3,7 @@ import { createEngine } from '../../../src/core/engine.ts';
 import type { EngineOptions } from '../../../src/core/engine-options.ts';
 import type { PageAnswer } from '../../../src/core/ports.ts';
 import type { Service } from '../../../src/shared/service.ts';
+import type { Settings } from '../../../src/shared/settings.ts';
 import { createVirtualClock } from '../../support/virtual-clock.ts';
 import { readFixture } from '../feeds/fixtures.ts';
 import { CLAUDE, MINUTE, play, START } from '../support/play.ts';
@@ -18,11 +19,15 @@ const DOUBTFUL: Service = {
   doubtful: true,
 };
 
-/** An engine that watches one service, over a web of the documents given; everything else is a 404. */
+const toBytes = (document: string | object): Uint8Array =>
+  typeof document === 'string' ? readFixture(document) : new TextEncoder().encode(JSON.stringify(document));
+
+/** An engine that watches one service, over a web of the documents and fixtures given; everything else is a 404. */
 function watch(
   service: Service,
-  documents: Readonly<Record<string, string>>,
+  documents: Readonly<Record<string, string | object>>,
   kept = new Map<string, unknown>(),
+  settings: Partial<Settings> = {},
 ) {
   const clock = createVirtualClock(START);
   const world: World = {
@@ -30,7 +35,7 @@ function watch(
     controls: () => 'online',
     page: () => 'operational',
   };
-  const scripted = createScriptedPorts(clock, world, {}, kept);
+  const scripted = createScriptedPorts(clock, world, settings, kept);
   const asked: string[] = [];
   const fetchPage = ({ url }: { readonly url: string }): Promise<PageAnswer> => {
     asked.push(url);
@@ -39,7 +44,7 @@ function watch(
     return Promise.resolve(
       file === undefined
         ? { kind: 'failed', failure: { at, kind: 'status', detail: '404' }, retryAfterMs: null }
-        : { kind: 'body', bytes: readFixture(file), contentType: '', etag: null, maxAgeMs: null },
+        : { kind: 'body', bytes: toBytes(file), contentType: '', etag: null, maxAgeMs: null },
     );
   };
   const options: EngineOptions = {
@@ -111,6 +116,41 @@ describe('a component whose id the page has changed', () => {
       },
     ]);
     engine.stop();
+  });
+
+  it('is found by the name it had on the page, where the catalogue never knew it, also after a restart', async () => {
+    const summary = (id: string, status: string) => ({
+      page: { id: 'p', name: 'Page' },
+      status: { indicator: 'none' },
+      components: [
+        { id: 'x', name: 'Other', status: 'operational' },
+        { id, name: 'API', status },
+      ],
+      incidents: [],
+      scheduled_maintenances: [],
+    });
+    const documents = { [`${PAGE}/api/v2/summary.json`]: summary('c1', 'operational') };
+    const service = { ...DOUBTFUL, doubtful: false };
+    const settings = { services: [{ id: service.id, components: ['c1'], notifyFrom: null }] };
+    const kept = new Map<string, unknown>();
+    const run = () => {
+      const watching = watch(service, documents, kept, settings);
+      const view = () => watching.engine.snapshot().services[0];
+      return { ...watching, view, watched: () => view()?.components.filter((one) => one.watched) };
+    };
+    const first = run();
+    await first.clock.advance(2 * MINUTE);
+    documents[`${PAGE}/api/v2/summary.json`] = summary('renewed', 'major_outage');
+    await first.clock.advance(2 * MINUTE);
+    const renewed = { id: 'renewed', name: 'API', level: 'major_outage', foundByName: true };
+    expect(first.watched()).toMatchObject([renewed]);
+    expect(first.view()?.verdict).toMatchObject({ level: 'major_outage', cause: 'provider' });
+    first.engine.stop();
+    const second = run();
+    expect(second.watched()).toMatchObject([renewed]);
+    await second.clock.advance(2 * MINUTE);
+    expect(second.watched()).toMatchObject([renewed]);
+    second.engine.stop();
   });
 
   it('is not said of one that is found by its id', async () => {
