@@ -125,7 +125,7 @@ export function createEngine(options: EngineOptions): Engine {
       ]);
     }
     for (const change of conclusion.changes) {
-      log.info('verdict', { service: change.serviceId, level: change.to.level, reason: change.to.reason });
+      log.info('verdict', { service: change.serviceId, to: change.to.level, reason: change.to.reason });
       changes.tell(change);
     }
     checks.followSuspicion(watched, state.verdicts);

@@ -231,11 +231,18 @@ export interface DataFolder {
   readonly files: () => readonly { readonly name: string; readonly bytes: number }[];
 }
 
+/** What a log line says beside its event. The names a line has of itself would be there twice. */
+export type LogFields = Readonly<Record<string, unknown>> & {
+  readonly level?: never;
+  readonly time?: never;
+  readonly event?: never;
+};
+
 /** Structured log lines. Never carries keys, note text or query strings. */
 export interface Log {
-  readonly info: (event: string, fields?: Readonly<Record<string, unknown>>) => void;
-  readonly warn: (event: string, fields?: Readonly<Record<string, unknown>>) => void;
-  readonly error: (event: string, fields?: Readonly<Record<string, unknown>>) => void;
+  readonly info: (event: string, fields?: LogFields) => void;
+  readonly warn: (event: string, fields?: LogFields) => void;
+  readonly error: (event: string, fields?: LogFields) => void;
 }
 
 /**
