@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -20,7 +20,12 @@ const ConfigSchema = z.looseObject({
   asarUnpack: z.array(z.string()),
   extraMetadata: z.looseObject({ desktopName: z.string() }),
   electronFuses: z.record(z.string(), z.boolean()),
-  mac: z.looseObject({ icon: z.string(), extendInfo: z.looseObject({ LSUIElement: z.boolean() }) }),
+  mac: z.looseObject({
+    icon: z.string(),
+    identity: z.string(),
+    hardenedRuntime: z.boolean(),
+    extendInfo: z.looseObject({ LSUIElement: z.boolean() }),
+  }),
   win: z.looseObject({ icon: z.string() }),
   linux: z.looseObject({ icon: z.string(), maintainer: z.string() }),
 });
@@ -77,6 +82,20 @@ describe('electron-builder.yml', () => {
   it('points at icons that are there', () => {
     for (const { icon } of [config.mac, config.win, config.linux]) {
       expect(existsSync(join(ROOT, icon))).toBe(true);
+    }
+  });
+
+  it('hardens the Mac’s runtime, and grants what an ad-hoc signature needs to start under it', () => {
+    expect(config.mac).toMatchObject({ identity: '-', hardenedRuntime: true });
+    // electron-builder's own entitlements hold where the folder of its resources has none.
+    expect(config.mac).not.toHaveProperty('entitlements');
+    expect(existsSync(join(ROOT, 'assets/icons/app/entitlements.mac.plist'))).toBe(false);
+    const granted = readFileSync(
+      require.resolve('app-builder-lib/templates/entitlements.mac.plist'),
+      'utf8',
+    ).replaceAll(/\s/g, '');
+    for (const name of ['allow-jit', 'disable-library-validation']) {
+      expect(granted).toContain(`<key>com.apple.security.cs.${name}</key><true/>`);
     }
   });
 
