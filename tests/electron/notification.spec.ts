@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { canRunSession, startDesktopSession } from '../support/desktop-session.ts';
-import { checkUntil, expect, expectTray, test, windowOf } from './fixture.ts';
+import { callBridge, checkUntil, expect, expectTray, test, windowOf } from './fixture.ts';
 
 /** A `notify-send` that writes down what it was asked to show, or a PATH without one. */
 function writeHelper(folder: string): { readonly path: string; readonly shown: () => string } {
@@ -54,6 +54,11 @@ test('where the system shows nothing, the helper program does', async ({ desk })
   await desk.world.breakDown();
   await checkUntil(app, 'major_outage');
   await expect.poll(helper.shown).toContain('Acme');
+  // macOS, while it asks the user, says neither that it shows nor that it fails.
+  await app.setNotifications('silence');
+  await app.clickMenu('Dashboard');
+  const told = await callBridge(await windowOf(app), 'notification.test', {});
+  expect(told).toEqual({ ok: true, value: { shownBy: 'helper' } });
 });
 
 test('without notifications and without a helper the window tells', async ({ desk }) => {

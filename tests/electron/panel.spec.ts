@@ -74,6 +74,22 @@ test('the panel goes with Escape, with the focus, with a locked screen and with 
   await isGone();
 });
 
+test('a panel whose page hangs or dies is gone, and the next click opens another', async ({ desk }) => {
+  const app = await desk.start();
+  await expectTray(app, 'operational');
+  const isGone = () => expect.poll(() => app.windowCount()).toBe(0);
+  await openPanel(app);
+  await app.tellWindow('unresponsive');
+  await isGone();
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  await openPanel(app);
+  await app.crashWindow();
+  await isGone();
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  await openPanel(app);
+  await expectTray(app, 'operational');
+});
+
 test('Open dashboard opens the window in the panel’s place', async ({ desk }) => {
   const app = await desk.start();
   await expectTray(app, 'operational');

@@ -66,7 +66,7 @@ export function installRecorder(electron: RecordedModule): Command {
   let tooltip: string | null = null;
   let menusSet = 0;
   const trays = new Set<Electron.Tray>();
-  let notificationMode: 'show' | 'fail' | 'unsupported' = 'show';
+  let notificationMode: 'show' | 'fail' | 'silence' | 'unsupported' = 'show';
   const notifications: Electron.Notification[] = [];
   const openedLinks: string[] = [];
   const downloads: string[] = [];
@@ -110,7 +110,7 @@ export function installRecorder(electron: RecordedModule): Command {
   patch(Notification.prototype, 'show', (self) => {
     notifications.push(self);
     if (notificationMode === 'fail') setImmediate(() => self.emit('failed', {}, 'made to fail'));
-    return notificationMode === 'fail';
+    return notificationMode !== 'show';
   });
   const isSupported = Notification.isSupported.bind(Notification);
   Notification.isSupported = () => notificationMode !== 'unsupported' && isSupported();

@@ -24,7 +24,7 @@ export interface RunningApp {
   readonly clickTray: (icon?: Box) => Promise<void>;
   readonly notifications: () => Promise<readonly SeenNotification[]>;
   readonly clickNotification: (index: number) => Promise<void>;
-  readonly setNotifications: (mode: 'show' | 'fail' | 'unsupported') => Promise<void>;
+  readonly setNotifications: (mode: 'show' | 'fail' | 'silence' | 'unsupported') => Promise<void>;
   readonly openedLinks: () => Promise<readonly string[]>;
   /** Where the files that the app gave to save were put. */
   readonly downloads: () => Promise<readonly string[]>;

@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { declarationOf, MAIN_EXPORTS } from './stand-in/declared.ts';
 import { DOWNLOAD_FACE } from './stand-in/download.ts';
@@ -111,5 +111,27 @@ describe('the stand-in against electron.d.ts', () => {
     expect(events.some(({ name }) => name === 'ready-to-show')).toBe(true);
     const login = declarationOf('App').members.find(({ name }) => name === 'setLoginItemSettings');
     expect(login?.platforms).toEqual(['darwin', 'win32']);
+  });
+});
+
+describe('the table of known traps', () => {
+  const text = readFileSync(join(import.meta.dirname, 'README.md'), 'utf8');
+  const rows = [...text.matchAll(/^\| (\d+) \|[^|]*\|([^|]*)\|([^|]*)\|$/gm)];
+
+  it('answers each of the 32, with a design, a test or what only a real runtime can show', () => {
+    expect(rows.map(([, number]) => Number(number))).toEqual(Array.from({ length: 32 }, (_, at) => at + 1));
+    for (const [, number, answer = '', proof = ''] of rows) {
+      expect(answer.trim(), number).not.toBe('');
+      expect(proof, number).toMatch(/design|test|runtime/);
+    }
+  });
+
+  it('names only tests that are there', () => {
+    const there = new Set(
+      globSync('**/*.{test,spec}.ts', { cwd: join(import.meta.dirname, '..') }).map((path) => basename(path)),
+    );
+    const named = [...text.matchAll(/`([\w-]+\.(?:test|spec)\.ts)`/g)].map(([, name = '']) => name);
+    expect(named.length).toBeGreaterThan(40);
+    expect(named.filter((name) => !there.has(name))).toEqual([]);
   });
 });
