@@ -9,6 +9,8 @@ export interface DocumentMemory {
   /** Null while it never could be read. */
   readonly reading: FeedReading | null;
   readonly triedMonoMs: number;
+  /** When it last came whole, and not as unchanged. */
+  readonly wholeMonoMs: number;
 }
 
 /** What is remembered of one page between readings. */
@@ -24,6 +26,8 @@ export interface PageState {
   /** What the headers of the last answer asked for. */
   readonly retryAfterMs: number | null;
   readonly maxAgeMs: number | null;
+  /** How long after the last good reading the next was planned, in ms; left out where none was in this run. */
+  readonly plannedMs?: number;
   /** What a page of which the catalogue was not sure turned out to be; left out where it is what was expected. */
   readonly foundAs?: FeedFormat;
   /** The mirror in use because the page's own host is blocked, and when that host was last tried. */

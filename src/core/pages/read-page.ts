@@ -39,6 +39,9 @@ interface Refusal {
 /** With its own host blocked, a page is read from a mirror for so long before its own host is tried again. */
 const OWN_HOST_EVERY_MS = 30 * 60_000;
 
+/** A server that says "unchanged" of what did change is believed for so long. */
+const WHOLE_EVERY_MS = 30 * 60_000;
+
 /**
  * Reads a page once: its state, then what its feed's plan asks for beside it. Where the page's own host refuses or cannot be
  * trusted, its mirrors are asked in turn. A page that cannot be read keeps its last reading, with the failure beside it.
@@ -162,7 +165,13 @@ function tried(
 ): DocumentMemory {
   const triedMonoMs = clock.monoMs();
   return memory === null
-    ? { url: feed.addressOf(part, base, key), etag: null, reading: null, triedMonoMs }
+    ? {
+        url: feed.addressOf(part, base, key),
+        etag: null,
+        reading: null,
+        triedMonoMs,
+        wholeMonoMs: triedMonoMs,
+      }
     : { ...memory, triedMonoMs };
 }
 
@@ -174,7 +183,8 @@ async function readDocument(
 ): Promise<Result<Document, Refusal>> {
   const url = feed.addressOf(part, base, key);
   const known = memory !== null && memory.url === url && memory.reading !== null ? memory : null;
-  const answer = await fetchPage({ url, etag: known?.etag ?? null, signal });
+  const isTagTrusted = known !== null && clock.monoMs() - known.wholeMonoMs < WHOLE_EVERY_MS;
+  const answer = await fetchPage({ url, etag: isTagTrusted ? known.etag : null, signal });
   const triedMonoMs = clock.monoMs();
   const at = clock.wallMs();
   switch (answer.kind) {
@@ -190,7 +200,7 @@ async function readDocument(
       if (!parsed.ok) return refuse(at, parsed.error.kind, parsed.error.detail);
       const { etag, maxAgeMs } = answer;
       return ok({
-        memory: { url, etag, reading: parsed.value, triedMonoMs },
+        memory: { url, etag, reading: parsed.value, triedMonoMs, wholeMonoMs: triedMonoMs },
         reading: parsed.value,
         maxAgeMs,
       });

@@ -80,6 +80,24 @@ describe('readPage', () => {
     expect(second.reading?.at).toBe((first.reading?.at ?? 0) + 60_000);
   });
 
+  it('asks for the whole page now and then: a tag that does not change with it is no word of honour', async () => {
+    const red = { ...SUMMARY, components: [{ id: 'c1', name: 'API', status: 'major_outage' }] };
+    const { read, requests, clock } = createWeb({});
+    const serve = (summary: object) => ({
+      [OWN]: body(summary, 'same'),
+      [INCIDENTS]: body({ incidents: [] }),
+    });
+    let page = await read(NEW_PAGE, serve(SUMMARY));
+    await clock.advance(29 * 60_000);
+    page = await read(page, serve(red));
+    expect(page.reading?.components[0]?.level).toBe('operational');
+    await clock.advance(60_000);
+    page = await read(page, serve(red));
+    expect(page.reading?.components[0]?.level).toBe('major_outage');
+    const tags = requests.filter(({ url }) => url === OWN).map(({ etag }) => etag);
+    expect(tags).toEqual([null, 'same', null]);
+  });
+
   it('tries the mirrors of a page whose host is blocked, says so, and stays there for a while', async () => {
     const { read, requests, clock } = createWeb({ [OWN]: failed('blocked'), [MIRROR]: body(SUMMARY) });
     const first = await read();
