@@ -111,13 +111,14 @@ export function createChecks(context: ChecksContext): Checks {
     if (failed === 'unreachable' || failed === 'timeout' || failed === 'tls') await askControls();
     if (signal.aborted) return null;
     if (!isSameReading(before, after)) writePage(page.url, after);
-    update((state) => ({ ...state, pages: withEntry(state.pages, page.url, after) }));
     const { failures, retryAfterMs, maxAgeMs } = after;
-    const isSuspicious = doubtful.has(page.url);
-    return pageDelay(
-      { failures, retryAfterMs, maxAgeMs, isSuspicious, pagesOnHost: plan.pagesOnHost(page) },
-      random(),
-    );
+    const pagesOnHost = plan.pagesOnHost(page);
+    const delayAfter = (isSuspicious: boolean): number =>
+      pageDelay({ failures, retryAfterMs, maxAgeMs, isSuspicious, pagesOnHost }, random());
+    const calmMs = delayAfter(false);
+    const known = after.failure === null ? { ...after, plannedMs: calmMs } : after;
+    update((state) => ({ ...state, pages: withEntry(state.pages, page.url, known) }));
+    return doubtful.has(page.url) ? delayAfter(true) : calmMs;
   }
 
   function writePage(url: string, page: PageState): void {

@@ -24,6 +24,8 @@ export interface Official {
 /** A reading that says all is well is believed for five missed readings; one that tells of trouble, for the longest back-off. */
 const CALM_READING_KEEP_MS = 5 * 60_000;
 const TROUBLE_READING_KEEP_MS = 16 * 60_000;
+/** What a planned reading may be late by: its own deadline, and the wait for others on its host. */
+const LATE_MS = 90_000;
 const RESOLVED_KEEP_MS = 2 * 3_600_000;
 
 const GRAVITY: Readonly<Record<Impact, number>> = {
@@ -37,7 +39,12 @@ const GRAVITY: Readonly<Record<Impact, number>> = {
 
 /** Reduces a page to what concerns the watched components. */
 export function toOfficial(
-  page: { readonly reading: PageReading | null; readonly failure: PageFailure | null },
+  page: {
+    readonly reading: PageReading | null;
+    readonly failure: PageFailure | null;
+    /** Pages that ask to be kept, or share their host with many, are read less often; until then nothing is missed. */
+    readonly plannedMs?: number;
+  },
   watchedIds: ReadonlySet<string>,
   wallMs: number,
 ): Official {
@@ -52,7 +59,8 @@ export function toOfficial(
     .filter(({ incident, reach }) => incident.kind === 'incident' && reach !== 'linked')
     .map(({ incident }) => incident)
     .toSorted((a, b) => GRAVITY[b.impact] - GRAVITY[a.impact] || a.startedAt - b.startedAt);
-  const keepMs = isTrouble(level) || incidents.length > 0 ? TROUBLE_READING_KEEP_MS : CALM_READING_KEEP_MS;
+  const usualMs = isTrouble(level) || incidents.length > 0 ? TROUBLE_READING_KEEP_MS : CALM_READING_KEEP_MS;
+  const keepMs = Math.max(usualMs, (page.plannedMs ?? 0) + LATE_MS);
   return {
     level,
     troubled: reading.components.filter(({ id, level: own }) => watchedIds.has(id) && own !== 'operational'),
