@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import { padPreload } from './scripts/pad-preload.ts';
+import { earlyStart } from './scripts/early-start.ts';
 
 export default defineConfig({
   main: {
@@ -18,7 +18,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [react(), padPreload(join(import.meta.dirname, 'src/renderer'))],
+    plugins: [react(), earlyStart(join(import.meta.dirname, 'src/renderer'))],
     build: {
       minify: true,
       outDir: 'out/renderer',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Browser, chromium } from '@playwright/test';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
-import { padPreload } from '../../scripts/pad-preload.ts';
+import { earlyStart } from '../../scripts/early-start.ts';
 import type { OpenEngine } from '../../src/headless/open-engine.ts';
 import { startServer } from '../../src/headless/server/server.ts';
 import { listRendererFiles } from '../../src/node/renderer-files.ts';
@@ -23,7 +23,7 @@ export async function withBrowser<Answer>(
     root: join(ROOT, 'src/renderer'),
     base: './',
     logLevel: 'error',
-    plugins: [react(), padPreload(join(ROOT, 'src/renderer'))],
+    plugins: [react(), earlyStart(join(ROOT, 'src/renderer'))],
     build: { outDir: folder, emptyOutDir: true },
   });
   const files = listRendererFiles(folder);

@@ -1,11 +1,18 @@
 /*
- * Runs by itself before the rest of the window is read: it may import nothing, or it would have to wait for that.
+ * The first of a built window: it runs before the rest, which it brings in, is read. It may import nothing, or it would have to wait
+ * for that: what there is to bring in, `scripts/early-start.ts` writes into the page.
  */
+
+const MOST_WAIT_MS = 100;
+
+/** What the page says under a name, as a list. */
+function listed(name: string): readonly string[] {
+  return document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content.split(' ') ?? [];
+}
 
 /** Has the browser fetch and compile what the pad is made of beside the window's own code, and not after it. */
 function fetchPad(): void {
-  const listed = document.querySelector<HTMLMetaElement>('meta[name="pad"]')?.content ?? '';
-  for (const href of listed.split(' ')) {
+  for (const href of listed('pad')) {
     const link = document.createElement('link');
     link.rel = 'modulepreload';
     link.crossOrigin = '';
@@ -29,12 +36,25 @@ function typeAhead(): void {
   field.focus();
 }
 
-function start(): void {
+/** Answers once what is there is painted, or could have been: a page in the background is not painted at all. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, MOST_WAIT_MS);
+    requestAnimationFrame(() => setTimeout(resolve));
+  });
+}
+
+async function start(): Promise<void> {
   const { hash } = globalThis.location;
+  if (hash === '#/notes/new') {
+    typeAhead();
+    // What follows keeps the page busy: nothing typed meanwhile would be seen.
+    await painted();
+  }
   if (/^#\/notes\b/.test(hash)) fetchPad();
-  if (hash === '#/notes/new') typeAhead();
+  for (const src of listed('window')) await import(new URL(src, document.baseURI).href);
 }
 
 // It waits for nothing, so that it may be here before the page is.
 if (document.readyState === 'loading') document.addEventListener('readystatechange', start, { once: true });
-else start();
+else void start();

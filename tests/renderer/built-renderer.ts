@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
-import { padPreload } from '../../scripts/pad-preload.ts';
+import { earlyStart } from '../../scripts/early-start.ts';
 
 const ROOT = join(import.meta.dirname, '../../src/renderer');
 
@@ -20,7 +20,7 @@ export async function buildRenderer(): Promise<BuiltRenderer> {
     root: ROOT,
     base: './',
     logLevel: 'warn',
-    plugins: [react(), padPreload(ROOT)],
+    plugins: [react(), earlyStart(ROOT)],
     build: {
       outDir: folder,
       emptyOutDir: true,
