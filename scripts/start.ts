@@ -6,7 +6,8 @@ import { dirname, join } from 'node:path';
 /** `npm start`: the desktop app where an Electron runtime is at hand or can be had, else the Node host with its dashboard. */
 
 const ROOT = join(import.meta.dirname, '..');
-const FETCH_DEADLINE_MS = 120_000;
+/** A slow line takes minutes for a hundred megabytes; a fetch that is broken off begins anew at the next start. */
+const FETCH_DEADLINE_MS = 900_000;
 /** A host that answers nothing at all must not hold the start up for long. */
 const CONNECT_DEADLINE_MS = 5_000;
 
@@ -49,7 +50,7 @@ async function canFetch(env: NodeJS.ProcessEnv): Promise<boolean> {
 
 /** Runs Electron's own installer once, which checks the download against its list of hashes. */
 async function fetchRuntime(folder: string, env: NodeJS.ProcessEnv): Promise<void> {
-  process.stdout.write('Fetching the Electron runtime…\n');
+  process.stdout.write('Fetching the Electron runtime, once: more than 100 MB…\n');
   if (!(await canFetch(env))) return;
   const installer = spawn(process.execPath, [join(folder, 'install.js')], {
     stdio: 'ignore',

@@ -231,18 +231,13 @@ export interface DataFolder {
   readonly files: () => readonly { readonly name: string; readonly bytes: number }[];
 }
 
-/** What a log line says beside its event. The names a line has of itself would be there twice. */
-export type LogFields = Readonly<Record<string, unknown>> & {
-  readonly level?: never;
-  readonly time?: never;
-  readonly event?: never;
-};
+type Fields = Readonly<Record<string, unknown>> & { readonly [Own in 'level' | 'time' | 'event']?: never };
 
-/** Structured log lines. Never carries keys, note text or query strings. */
+/** Structured log lines, whose `fields` repeat no name of their own. Never carries keys, note text or query strings. */
 export interface Log {
-  readonly info: (event: string, fields?: LogFields) => void;
-  readonly warn: (event: string, fields?: LogFields) => void;
-  readonly error: (event: string, fields?: LogFields) => void;
+  readonly info: (event: string, fields?: Fields) => void;
+  readonly warn: (event: string, fields?: Fields) => void;
+  readonly error: (event: string, fields?: Fields) => void;
 }
 
 /**
