@@ -2,7 +2,7 @@ import { plainLine } from '../shared/plain.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { type Service, ServiceSchema } from '../shared/service.ts';
 import { SERVICE_CALLS, type Search, type SearchRow } from '../shared/service-calls.ts';
-import { areReadAlike, isOpenHttp } from '../shared/services-file.ts';
+import { areReadAlike, isOpenHttp, parseServicesFile } from '../shared/services-file.ts';
 import type { Settings, WatchedService } from '../shared/settings.ts';
 import { answer, type Handle } from './answer-call.ts';
 import { alternativesFor } from './catalogue/alternatives.ts';
@@ -136,7 +136,10 @@ export function createServiceHandlers(
     return kept.ok ? ok({ service, watch }) : kept;
   }
 
+  /** What would not be taken back at the next start, such as an id used twice, is not kept. */
   function keep(own: readonly Service[]): Result<object> {
+    const readBack = parseServicesFile(JSON.stringify({ services: own }));
+    if (!readBack.ok) return err({ code: 'refused', message: readBack.error });
     const saved = ownServices.save(own);
     if (!saved.ok) return err({ code: 'storage', message: saved.error.message });
     engine.setCatalogue(mergeServices(ports.catalogue.services(), own));

@@ -7,6 +7,7 @@ import { type Lab, startLab } from '../../src/lab/lab.ts';
 import { CALLS, type RequestOf, type ResponseOf } from '../../src/shared/contract.ts';
 import type { CallName } from '../../src/shared/names.ts';
 import type { Conditions } from '../../src/shared/service.ts';
+import { GERMAN } from '../../src/shared/words/german/german.ts';
 import { createDial, toScenario } from '../lab/scenarios.ts';
 import { serveHttp } from '../support/loopback-servers.ts';
 
@@ -165,6 +166,37 @@ describe('services of the user’s own', () => {
     expect(await checked('within')).toMatchObject({ failed: 0, class: 'ok', code: '200' });
     await call('service.add', under('other', { json: { path: 'status', equals: 'down' } }));
     expect(await checked('other')).toMatchObject({ failed: 1, code: 'JSON_DIFFERS' });
+  });
+
+  it('refuses what could not be read back at the next start', async () => {
+    const target = {
+      id: 'own-same',
+      name: 't',
+      url: 'https://same.invalid/',
+      aliveStatuses: [],
+      expects: 'any' as const,
+    };
+    const base = {
+      name: 'x',
+      category: 'own',
+      homepage: null,
+      page: null,
+      components: [],
+      watchedByDefault: false,
+    };
+    await call('service.add', { service: { ...base, id: 'one', targets: [target] }, watch: null });
+    const answer = await open.dispatch('service.add', {
+      service: { ...base, id: 'two', targets: [target] },
+      watch: null,
+    });
+    expect(answer).toMatchObject({ ok: false, error: { code: 'refused' } });
+    expect(GERMAN.host.say(answer.ok ? '' : answer.error.message)).toBe(
+      'die Kennung „own-same“ kommt zweimal vor.',
+    );
+    open.close();
+    open = start();
+    expect(open.engine.catalogue().map(({ id }) => id)).toContain('one');
+    await call('service.remove', { serviceId: 'one' });
   });
 
   it('refuses plain http to elsewhere, an entry without anything to watch, and to remove the catalogue’s', async () => {
