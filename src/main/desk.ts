@@ -8,7 +8,7 @@ import { NEW_NOTE, type Place, toPlaceHash } from '../shared/place.ts';
 import { createBoundsMemory } from './bounds-memory.ts';
 import { createFolderActions } from './folder-actions.ts';
 import { handleCalls } from './ipc.ts';
-import { setWindowMenu } from './menu.ts';
+import { followWindowMenu } from './menu.ts';
 import { createNotifier, handleLateClicks } from './notifier.ts';
 import type { OpenEngine } from './open-engine.ts';
 import { createPanel, type Panel } from './panel.ts';
@@ -40,7 +40,7 @@ export function createDesk(running: OpenEngine, isEnding: () => boolean): Desk {
   restrictNavigation(app, devOrigin);
   followSpelling(engine, session.defaultSession, process.platform, () => app.getPreferredSystemLanguages());
   serveRenderer(RENDERER_DIR);
-  setWindowMenu();
+  followWindowMenu(engine);
 
   const dashboard = createDashboard({
     preloadFile: PRELOAD_FILE,

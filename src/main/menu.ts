@@ -1,29 +1,17 @@
 import { Menu } from 'electron';
+import type { Engine } from '../core/engine.ts';
+import type { Words } from '../shared/words/english/english.ts';
+import { toWindowMenu } from './window-menu.ts';
 
-/**
- * The window's own menu. Nobody needs to see it, but copying, zooming and closing by keyboard hang on it; on macOS it is the
- * menu bar while the window is open.
- */
-export function setWindowMenu(): void {
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate([
-      ...(process.platform === 'darwin' ? [{ role: 'appMenu' as const }] : []),
-      {
-        role: 'fileMenu',
-        submenu: [{ role: 'close' }, ...(process.platform === 'darwin' ? [] : [{ role: 'quit' as const }])],
-      },
-      { role: 'editMenu' },
-      {
-        role: 'viewMenu',
-        submenu: [
-          { role: 'resetZoom' },
-          { role: 'zoomIn' },
-          { role: 'zoomOut' },
-          { type: 'separator' },
-          { role: 'togglefullscreen' },
-        ],
-      },
-      { role: 'windowMenu' },
-    ]),
-  );
+/** Sets the window's own menu, and again when the language changes. */
+export function followWindowMenu(engine: Pick<Engine, 'onSnapshot' | 'speech'>): void {
+  let spoken: Words | null = null;
+  const follow = (): void => {
+    const { words } = engine.speech();
+    if (words === spoken) return;
+    spoken = words;
+    Menu.setApplicationMenu(Menu.buildFromTemplate([...toWindowMenu(words, process.platform)]));
+  };
+  follow();
+  engine.onSnapshot(follow);
 }

@@ -44,8 +44,10 @@ test('the language of the settings counts before the system’s, and changes at 
   const page = await windowOf(app);
   await callBridge(page, 'settings.set', { language: 'de' });
   await expect.poll(() => lines(app)).toContain('Jetzt prüfen');
+  expect(await app.windowMenu()).toContain('Bearbeiten');
   await callBridge(page, 'settings.set', { language: 'system' });
   await expect.poll(() => lines(app)).toContain('Check now');
+  expect(await app.windowMenu()).toContain('Edit');
   await desk.world.breakDown();
   await checkUntil(app, 'major_outage');
 });

@@ -245,6 +245,8 @@ export function installRecorder(electron: RecordedModule): Command {
     },
     crashWindow: () => BrowserWindow.getAllWindows().at(-1)?.webContents.forcefullyCrashRenderer(),
     windowCount: () => BrowserWindow.getAllWindows().length,
+    /** The titles of the window's own menu. */
+    windowMenu: () => look(Menu.getApplicationMenu()?.items ?? []).map(({ label }) => label),
     areWindowsVisible: () => BrowserWindow.getAllWindows().every((window) => window.isVisible()),
     windowBounds: () => BrowserWindow.getAllWindows().map((window) => window.getBounds()),
     setWindowBounds: (bounds: Electron.Rectangle) => BrowserWindow.getAllWindows()[0]?.setBounds(bounds),

@@ -48,6 +48,7 @@ export interface RunningApp {
   readonly crashWindow: () => Promise<void>;
   readonly clickWhileQuitting: (...path: string[]) => Promise<void>;
   readonly windowCount: () => Promise<number>;
+  readonly windowMenu: () => Promise<readonly string[]>;
   readonly areWindowsVisible: () => Promise<boolean>;
   readonly windowBounds: () => Promise<readonly Box[]>;
   readonly setWindowBounds: (bounds: Box) => Promise<void>;
@@ -148,6 +149,7 @@ function toRunningApp(
     crashWindow: run('crashWindow'),
     clickWhileQuitting: (...path) => run('clickWhileQuitting')(path),
     windowCount: ask('windowCount', z.int()),
+    windowMenu: ask('windowMenu', z.array(z.string())),
     areWindowsVisible: ask('areWindowsVisible', z.boolean()),
     windowBounds: ask('windowBounds', z.array(BoxSchema)),
     setWindowBounds: run('setWindowBounds'),
