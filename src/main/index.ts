@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { app } from 'electron';
 import type { StorageProblem } from '../core/ports.ts';
@@ -21,6 +21,8 @@ function settleFolders(): Result<void, StorageProblem> {
   const sessionData = join(folder, 'chromium');
   try {
     mkdirSync(sessionData, { recursive: true, mode: 0o700 });
+    // Where nothing may be written, the lock below is denied as if another one ran, and the start would end without a word.
+    accessSync(folder, constants.W_OK);
   } catch (error) {
     return err(toFileProblem(error, folder));
   }

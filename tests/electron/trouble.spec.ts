@@ -1,4 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import {
+  chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -127,6 +129,36 @@ test('a data folder that cannot be made ends the start with a plain message', as
   const german = await desk.start({ dataDir: join(blocked, 'data'), args: ['--lang=de'] });
   expect(await german.exited).toBe(1);
   expect(german.stderr()).toMatch(/kann nicht starten: \S+ ließ sich nicht schreiben/);
+});
+
+/** Makes a folder in which nothing may be written; answers how to take it away again, or null where that cannot be had here. */
+function makeReadOnly(folder: string): (() => void) | null {
+  mkdirSync(folder);
+  if (process.getuid?.() !== 0) {
+    chmodSync(folder, 0o500);
+    return () => chmodSync(folder, 0o700);
+  }
+  // Rights do not keep root out, a disk does.
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=100k', 'none', folder], { stdio: 'pipe' });
+    mkdirSync(join(folder, 'chromium'));
+    execFileSync('mount', ['-o', 'remount,ro', folder], { stdio: 'pipe' });
+    return () => execFileSync('umount', ['--lazy', folder]);
+  } catch {
+    return null;
+  }
+}
+
+test('a data folder in which nothing may be written is said to be one', async ({ desk }) => {
+  test.skip(process.platform !== 'linux', 'rights and disks are those of Linux');
+  const release = makeReadOnly(desk.dataDir);
+  test.skip(release === null, 'no disk can be mounted here');
+  const app = await desk.start();
+  const code = await app.exited;
+  release?.();
+  expect(code).toBe(1);
+  expect(app.stderr()).toContain('cannot start: ');
+  expect(app.stderr()).toContain('may not write there');
 });
 
 test('files that can neither be read nor written keep the app from nothing that is not in them', async ({
