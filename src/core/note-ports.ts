@@ -120,8 +120,8 @@ export interface Unpacked {
 
 /** Notes as files: archives, and folders on disk. */
 export interface NoteFiles {
-  /** A zip of the files, in base64. */
-  readonly pack: (files: readonly NoteFile[]) => Promise<string>;
+  /** A zip of the files, in base64. `onFile` is called as each begins, with how many are done. */
+  readonly pack: (files: readonly NoteFile[], onFile?: (done: number) => void) => Promise<string>;
   /** The text files of a zip, in base64; a message for people where it is none. */
   readonly unpack: (base64: string) => Promise<Result<Unpacked, string>>;
   /** Writes the files into a new folder within `parent` and answers its path; leaves nothing behind where it fails. */
@@ -129,5 +129,6 @@ export interface NoteFiles {
     parent: string,
     name: string,
     files: readonly NoteFile[],
+    onFile?: (done: number) => void,
   ) => Promise<Result<string, StorageProblem>>;
 }

@@ -56,5 +56,6 @@ async function start(): Promise<void> {
 }
 
 // It waits for nothing, so that it may be here before the page is.
-if (document.readyState === 'loading') document.addEventListener('readystatechange', start, { once: true });
+if (document.readyState === 'loading')
+  document.addEventListener('readystatechange', () => void start(), { once: true });
 else void start();

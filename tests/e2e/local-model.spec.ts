@@ -72,6 +72,11 @@ async function textOnDisk(query: string): Promise<string> {
   return (await runCli(['note', 'show', query, ...options()])).out;
 }
 
+async function notesOnDisk(): Promise<readonly unknown[]> {
+  const { out } = await runCli(['note', 'list', '--json', ...options()]);
+  return JSON.parse(out);
+}
+
 test('a prompt is answered on this computer, into its note, until it is stopped', async ({ page }) => {
   await switchOn(page);
   const say = speakWhenTold();
@@ -176,4 +181,45 @@ test('an answer goes on while its note is left, and what came stays when the ser
     /^Before\nCount to three\.\n\n\*Answer of `tiny`, .+\*\n\n```\none two three\n```\n\nAfter\n?$/,
   );
   expect(trouble).toEqual([]);
+});
+
+test('a prompt that is refused leaves no note behind', async ({ page, context }) => {
+  await switchOn(page);
+  const say = speakWhenTold();
+  const ask = async (where: Page, text: string): Promise<void> => {
+    await where.goto(new URL('/#/notes/new', url).href);
+    await expect(editor(where)).toBeFocused();
+    await where.keyboard.type(text);
+    await editor(where).press('Control+a');
+    await where.keyboard.press('Control+Enter');
+    await expect(where.getByRole('button', { name: `More: ${text}` })).toBeVisible();
+  };
+  const runPrompt = async (where: Page, text: string): Promise<void> => {
+    await where.getByRole('button', { name: `More: ${text}` }).click();
+    await where.getByRole('button', { name: 'Run on this computer…' }).click();
+    await where.getByRole('button', { name: 'Run', exact: true }).click();
+  };
+  await ask(page, 'One that takes long');
+  await runPrompt(page, 'One that takes long');
+  await expect(bar(page)).toContainText('tiny is');
+  say('Well,');
+  await expect(bar(page)).toContainText('tiny is writing');
+
+  const other = await context.newPage();
+  await ask(other, 'One whose note is gone');
+  await other.getByRole('button', { name: 'More for this note' }).click();
+  await other.getByRole('button', { name: 'Put in the trash' }).click();
+  const count = other.getByText('One note', { exact: true });
+  await expect(count).toBeVisible();
+  await runPrompt(other, 'One whose note is gone');
+  await expect(other.getByText('A prompt is being answered on this computer already')).toBeVisible();
+  // It was there before the refusal was said, and is gone after it.
+  await expect.poll(notesOnDisk).toHaveLength(1);
+  await expect(count).toBeVisible();
+  await expect(other.getByRole('button', { name: 'Trash (1)' })).toBeVisible();
+  // Once the other is over, it is answered, in a note of its own.
+  await bar(page).getByRole('button', { name: 'Stop' }).click();
+  await expect(bar(page)).toContainText('was stopped');
+  await runPrompt(other, 'One whose note is gone');
+  await expect(editor(other)).toContainText('One whose note is gone');
 });

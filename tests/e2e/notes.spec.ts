@@ -714,6 +714,20 @@ test('takes files in and gives an archive out that it takes in again', async ({ 
   await expect(page.getByText(/0 notes imported, then: /)).toBeVisible();
 });
 
+test('says how many notes of a long export are out', async ({ page }) => {
+  await start();
+  host.notes.store.addMany(
+    Array.from({ length: 5_000 }, (_, index) => ({ text: `Note ${index}\n\nText`, at: index + 1 })),
+  );
+  await open(page, '#/notes');
+  await page.getByRole('button', { name: 'More for all notes' }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export all as one archive' }).click();
+  await expect(page.getByText(/^Exporting: [\d,]+ of 5,000 notes…$/)).toBeVisible();
+  await download;
+  await expect(page.getByText(/^5,000 notes exported to pilotlight-notes-.*\.zip\.$/)).toBeVisible();
+});
+
 test('works by keyboard alone: a new note, its preview, a prompt, the way back', async ({ page }) => {
   await start('one');
   await open(page, '#/notes');

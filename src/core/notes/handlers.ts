@@ -10,6 +10,7 @@ import { type FolderActions, sendNotesOut, takeNotesIn } from './import-export.t
 import { compareTexts } from './lines.ts';
 import { createPromptHandlers } from './prompt-handlers.ts';
 import { saveNote } from './save-note.ts';
+import { createTasks } from './tasks.ts';
 import { textAfter } from './text-after.ts';
 import { NO_NOTE, orNotFound, toAnswer } from './to-answer.ts';
 
@@ -23,6 +24,7 @@ export interface NoteHandlerOptions {
 export function createNoteHandlers(options: NoteHandlerOptions): Readonly<Record<NoteCallName, Handle>> {
   const { ports, host, catalogue } = options;
   const { notes, clock } = ports;
+  const tasks = createTasks();
 
   function compare(noteId: string, from: number, to: number): Kept<ReturnType<typeof compareTexts> | null> {
     const before = notes.revision(noteId, from);
@@ -90,8 +92,15 @@ export function createNoteHandlers(options: NoteHandlerOptions): Readonly<Record
       orNotFound(revert(noteId, revision), NO_REVISION),
     ),
     'notes.search': answer(NOTE_CALLS['notes.search'], (query) => toAnswer(notes.search(query))),
-    'notes.export': answer(NOTE_CALLS['notes.export'], ({ to }) => sendNotesOut(ports, host, to)),
-    'notes.import': answer(NOTE_CALLS['notes.import'], (request) => takeNotesIn(ports, request)),
+    'notes.export': answer(NOTE_CALLS['notes.export'], ({ to, taskId }) =>
+      tasks.run(taskId, (onProgress) => sendNotesOut(ports, host, to, onProgress)),
+    ),
+    'notes.import': answer(NOTE_CALLS['notes.import'], (request) =>
+      tasks.run(request.from === 'archive' ? request.taskId : null, (onProgress) =>
+        takeNotesIn(ports, request, onProgress),
+      ),
+    ),
+    'notes.progress': answer(NOTE_CALLS['notes.progress'], ({ taskId }) => ok(tasks.progress(taskId))),
     'notes.openFolder': answer(NOTE_CALLS['notes.openFolder'], async (): Promise<Result<object>> => {
       if (host.showFile === undefined)
         return err({ code: 'unsupported', message: 'Folders cannot be opened from here.' });

@@ -1,5 +1,5 @@
 import type { RequestOf } from '../../shared/contract.ts';
-import type { ExportOutcome, ImportOutcome } from '../../shared/notes/calls.ts';
+import type { ExportOutcome, ImportOutcome, Progress } from '../../shared/notes/calls.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Unpacked } from '../note-ports.ts';
 import type { Ports } from '../ports.ts';
@@ -15,6 +15,9 @@ export interface FolderActions {
   readonly showFile?: (path: string) => Promise<Result<void>>;
 }
 
+/** Is told how far something has come, in notes. */
+export type OnProgress = (progress: Progress) => void;
+
 type NotePorts = Pick<Ports, 'notes' | 'noteFiles' | 'clock'>;
 
 /** Gives all notes out: into a folder the user picks, or as an archive in the answer. */
@@ -22,6 +25,7 @@ export async function sendNotesOut(
   { notes, noteFiles, clock }: NotePorts,
   host: FolderActions,
   to: 'archive' | 'folder',
+  onProgress: OnProgress,
 ): Promise<Result<ExportOutcome>> {
   if (to === 'folder' && host.pickFolder === undefined) {
     return err({
@@ -35,15 +39,16 @@ export async function sendNotesOut(
   if (!files.ok) return toAnswer(files);
   const name = `pilotlight-notes-${new Date(clock.wallMs()).toISOString().slice(0, 10)}`;
   const count = files.value.length;
+  const onFile = (done: number): void => onProgress({ done, total: count });
   if (folder === null) {
     return ok({
       outcome: 'archive',
       name: `${name}.zip`,
-      base64: await noteFiles.pack(files.value),
+      base64: await noteFiles.pack(files.value, onFile),
       notes: count,
     });
   }
-  const written = await noteFiles.writeFolder(folder, name, files.value);
+  const written = await noteFiles.writeFolder(folder, name, files.value, onFile);
   return toAnswer(written.ok ? ok({ outcome: 'folder', path: written.value, notes: count }) : written);
 }
 
@@ -51,13 +56,18 @@ export async function sendNotesOut(
 export async function takeNotesIn(
   { notes, noteFiles, clock }: NotePorts,
   request: RequestOf<'notes.import'>,
+  onProgress: OnProgress,
 ): Promise<Result<ImportOutcome>> {
   const unpacked: Result<Unpacked, string> =
     request.from === 'archive'
       ? await noteFiles.unpack(request.base64)
       : ok({ files: request.files, refused: [] });
   if (!unpacked.ok) return err({ code: 'invalid', message: unpacked.error });
-  return toAnswer(await importNotes(notes, unpacked.value, clock.wallMs(), () => breathe(clock)));
+  const takeBreath = (done: number, total: number): Promise<void> => {
+    onProgress({ done, total });
+    return breathe(clock);
+  };
+  return toAnswer(await importNotes(notes, unpacked.value, clock.wallMs(), takeBreath));
 }
 
 function breathe(clock: Ports['clock']): Promise<void> {

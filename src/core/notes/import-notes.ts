@@ -20,13 +20,13 @@ export function toNewNote({ name, text, modifiedAt }: NoteFile, nowMs: number): 
 
 /**
  * Takes files in as notes, a batch at a time. What is there already is counted and left out, so that an import that broke off,
- * as on a full disk, can be made again.
+ * as on a full disk, can be made again. `takeBreath` is called between two batches, with how far it has come.
  */
 export async function importNotes(
   store: Pick<NoteStore, 'addMany'>,
   unpacked: Unpacked,
   nowMs: number,
-  takeBreath: () => Promise<void>,
+  takeBreath: (done: number, total: number) => Promise<void>,
 ): Promise<Kept<ImportOutcome>> {
   const taken = unpacked.files.slice(0, MAX_IMPORT_FILES);
   const tooMany = unpacked.files
@@ -46,7 +46,7 @@ export async function importNotes(
     if (!written.ok) return err({ ...written.error, message: `${written.error.message} ${soFar(added)}` });
     added += written.value.added;
     same += written.value.same;
-    await takeBreath();
+    await takeBreath(Math.min(from + BATCH, inOrder.length), inOrder.length);
   }
   const refused = [...unpacked.refused, ...tooLarge, ...tooMany].map(({ name, reason }) => ({
     name: plainLine(name, 200),

@@ -18,13 +18,19 @@ const TEXT_FILE = /\.(?:md|markdown|mdown|txt|text)$/i;
 /** What file managers and systems put beside the files: nobody's notes. */
 const LITTER = /(?:^|\/)(?:__MACOSX\/|\.)/;
 
-/** Packs files into a zip, in base64. One file at a time is deflated, on another thread: ten thousand at once fill the memory. */
-export async function packArchive(files: readonly NoteFile[]): Promise<string> {
+/** Packs files into a zip, in base64; `onFile` is told how many are done as each begins. One file at a time is deflated, on another thread: ten thousand at once fill the memory. */
+export async function packArchive(
+  files: readonly NoteFile[],
+  onFile?: (done: number) => void,
+): Promise<string> {
   const zip = new NewZipFile();
   const packed = buffer(zip.outputStream);
-  for (const { name, text, modifiedAt } of files) {
+  for (const [index, { name, text, modifiedAt }] of files.entries()) {
     const options = modifiedAt === null ? {} : { mtime: new Date(modifiedAt) };
-    zip.addReadStreamLazy(name, options, (give) => give(null, Readable.from([Buffer.from(text)])));
+    zip.addReadStreamLazy(name, options, (give) => {
+      onFile?.(index);
+      give(null, Readable.from([Buffer.from(text)]));
+    });
   }
   zip.end();
   return (await packed).toString('base64');

@@ -1,12 +1,12 @@
 import { mkdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { NoteFiles } from '../../core/note-ports.ts';
+import type { NoteFile, NoteFiles } from '../../core/note-ports.ts';
 import { err, ok } from '../../shared/result.ts';
 import { errorCode, toFileProblem } from '../data-folder/file-problem.ts';
 
 /** Notes as files: the port over zip archives and folders of this machine. */
 export const noteFiles: NoteFiles = {
-  pack: async (files) => (await loadArchive()).packArchive(files),
+  pack: async (files, onFile) => (await loadArchive()).packArchive(files, onFile),
   unpack: async (bytes) => (await loadArchive()).unpackArchive(bytes),
   writeFolder,
 };
@@ -19,12 +19,14 @@ const MOST_FOLDERS = 1_000;
 async function writeFolder(
   parent: string,
   name: string,
-  files: Parameters<NoteFiles['writeFolder']>[2],
+  files: readonly NoteFile[],
+  onFile?: (done: number) => void,
 ): ReturnType<NoteFiles['writeFolder']> {
   let folder: string | null = null;
   try {
     folder = await createNewFolder(parent, name);
-    for (const file of files) {
+    for (const [index, file] of files.entries()) {
+      onFile?.(index);
       const path = join(folder, file.name);
       // A folder of our own making: a file that is there already would be a name given twice.
       await writeFile(path, file.text, { flag: 'wx' });

@@ -26,6 +26,9 @@ const OfNoteSchema = z.object({ noteId: NoteIdSchema }).strict().readonly();
 const OVER_REVISION = { noteId: NoteIdSchema, baseRevision: z.int().min(0) };
 const OfPromptSchema = z.object({ promptId: NoteIdSchema }).strict().readonly();
 
+/** Names what takes long, for whoever wants to ask how far it is; null where nobody does. */
+const TaskIdSchema = NoteIdSchema.nullable().default(null);
+
 /** A mebibyte of text at its worst in JSON: six characters for each control character. */
 const MAX_NOTE_BYTES = 8 * 1024 * 1024;
 /** The longest archive that is read, packed, in bytes; in base64 it is a third longer. */
@@ -70,6 +73,10 @@ export const ImportOutcomeSchema = z
   })
   .readonly();
 export type ImportOutcome = z.infer<typeof ImportOutcomeSchema>;
+
+/** How far an export or an import has come, in notes; `total` is 0 as long as they are being counted. */
+export const ProgressSchema = z.object({ done: z.int(), total: z.int() }).readonly();
+export type Progress = z.infer<typeof ProgressSchema>;
 
 /** The pad's part of the contract. `maxBytes` is how long a request may be as JSON, where that is more than usual. */
 export const NOTE_CALLS = {
@@ -168,7 +175,7 @@ export const NOTE_CALLS = {
   'notes.export': {
     kind: 'command',
     request: z
-      .object({ to: z.enum(['archive', 'folder']) })
+      .object({ to: z.enum(['archive', 'folder']), taskId: TaskIdSchema })
       .strict()
       .readonly(),
     response: ExportOutcomeSchema,
@@ -191,12 +198,19 @@ export const NOTE_CALLS = {
           .object({
             from: z.literal('archive'),
             base64: z.base64().max(Math.ceil(MAX_ARCHIVE_BYTES / 3) * 4),
+            taskId: TaskIdSchema,
           })
           .strict(),
       ])
       .readonly(),
     response: ImportOutcomeSchema,
     maxBytes: MAX_IMPORT_BYTES,
+  },
+  'notes.progress': {
+    kind: 'query',
+    /** Of an export or import that was given this id; null where none is under way. */
+    request: z.object({ taskId: NoteIdSchema }).strict().readonly(),
+    response: ProgressSchema.nullable(),
   },
   'notes.openFolder': { kind: 'command', request: NothingSchema, response: NothingSchema },
   'notes.fromEpisode': {

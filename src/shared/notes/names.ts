@@ -17,6 +17,7 @@ export const NOTE_CALL_NAMES = [
   'notes.search',
   'notes.export',
   'notes.import',
+  'notes.progress',
   'notes.openFolder',
   'notes.fromEpisode',
   'prompts.queue',

@@ -135,6 +135,23 @@ describe('an export and an import', () => {
     expect(titles(store)).toEqual(['n3', 'n2', 'n1']);
   });
 
+  it('tells between two batches how far it has come', async () => {
+    const store = createStore({ path: ':memory:' });
+    const files = Array.from({ length: 250 }, (_, n) => ({
+      name: `n${n}.md`,
+      text: `n${n}`,
+      modifiedAt: null,
+    }));
+    const told: (readonly number[])[] = [];
+    const takeBreath = async (...progress: readonly number[]): Promise<void> => void told.push(progress);
+    got(await importNotes(store, { files, refused: [] }, START_MS, takeBreath));
+    expect(told).toEqual([
+      [100, 250],
+      [200, 250],
+      [250, 250],
+    ]);
+  });
+
   it('refuses what is too long or too many, by name, and takes the rest', async () => {
     const store = createStore({ path: ':memory:' });
     const huge = { name: '../huge\u202E.md', text: 'x'.repeat(MAX_NOTE_CHARS + 1), modifiedAt: null };

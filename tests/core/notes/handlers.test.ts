@@ -202,6 +202,27 @@ describe('the calls of the pad', () => {
     });
   });
 
+  it('tell how far an export has come, to whoever gave it an id', async () => {
+    const one = open();
+    for (let note = 0; note < 300; note += 1) await one.make(`Note ${note}`);
+    const taskId = randomUUID();
+    let isOver = false;
+    const exported = one.value('notes.export', { to: 'archive', taskId }).finally(() => {
+      isOver = true;
+    });
+    const seen: (readonly [done: number, total: number])[] = [];
+    while (!isOver) {
+      const progress = await one.value('notes.progress', { taskId });
+      if (progress !== null) seen.push([progress.done, progress.total]);
+      expect(await one.value('notes.progress', { taskId: randomUUID() })).toBeNull();
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(await exported).toMatchObject({ notes: 300 });
+    expect(seen.some(([done, total]) => total === 300 && done > 0 && done < 300)).toBe(true);
+    expect(seen.map(([done]) => done)).toEqual(seen.map(([done]) => done).toSorted((a, b) => a - b));
+    expect(await one.value('notes.progress', { taskId })).toBeNull();
+  });
+
   it('offer folders only where the host can', async () => {
     const bare = open();
     expect(await bare.value('notes.status', {})).toMatchObject({

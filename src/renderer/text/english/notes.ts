@@ -242,9 +242,11 @@ export const notes = {
       `All notes are in the file ${path} on the computer that Pilotlight runs on.`,
     picker: 'Files to import',
     exporting: 'Exporting all notes…',
+    exportingOf: (done: string, notes: string): string => `Exporting: ${done} of ${notes}…`,
     exported: (notes: string, where: string): string => `${notes} exported to ${where}.`,
     importing: (done: number, all: number): string =>
       counted(all, 'Importing one file…', `Importing: ${done} of ${all} files…`),
+    importingOf: (done: string, notes: string): string => `Importing: ${done} of ${notes}…`,
     imported: (notes: string): string => `${notes} imported.`,
     importStopped: (notes: string, why: string): string => `${notes} imported, then: ${why}`,
     same: (count: string): string => `${count} were here already.`,

@@ -253,9 +253,11 @@ export const notes: NotesText = {
     isIn: (path) => `Alle Notizen sind in der Datei ${path} auf dem Rechner, auf dem Pilotlight läuft.`,
     picker: 'Dateien zum Einlesen',
     exporting: 'Alle Notizen werden ausgegeben…',
+    exportingOf: (done, notes) => `Ausgegeben: ${done} von ${notes}…`,
     exported: (count, where) => `${count} ausgegeben: ${where}.`,
     importing: (done, all) =>
       counted(all, 'Eine Datei wird eingelesen…', `Eingelesen: ${done} von ${all} Dateien…`),
+    importingOf: (done, notes) => `Eingelesen: ${done} von ${notes}…`,
     imported: (count) => `${count} eingelesen.`,
     importStopped: (count, why) => `${count} eingelesen, dann: ${why}`,
     same: (count) => `${count} waren schon hier.`,

@@ -19,3 +19,8 @@ export function lengthWords(chars: number): string {
 export function notesWords(count: number): string {
   return notesText().list.count(count.toLocaleString(SPEECH.locale), count === 1);
 }
+
+/** A number as the user's system writes it: "10,000". */
+export function numberWords(count: number): string {
+  return count.toLocaleString(SPEECH.locale);
+}

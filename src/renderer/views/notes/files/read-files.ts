@@ -1,6 +1,7 @@
 import type { RequestOf } from '../../../../shared/contract.ts';
 import { MAX_ARCHIVE_BYTES } from '../../../../shared/notes/calls.ts';
 import { MAX_NOTE_CHARS } from '../../../../shared/notes/text.ts';
+import { newId } from '../new-id.ts';
 import { toBase64 } from './base64.ts';
 
 type Import = RequestOf<'notes.import'>;
@@ -56,7 +57,7 @@ export async function* readFiles(files: readonly File[]): AsyncGenerator<ReadPar
         continue;
       }
       const base64 = toBase64(new Uint8Array(await file.arrayBuffer()));
-      yield { kind: 'import', request: { from: 'archive', base64 }, files: 1 };
+      yield { kind: 'import', request: { from: 'archive', base64, taskId: newId() }, files: 1 };
       continue;
     }
     const read = await readText(file);

@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import { useClient } from '../../../hooks/client-context.ts';
 import { notesText } from '../../../text/notes-text.ts';
-import { notesWords } from '../format.ts';
+import { notesWords, numberWords } from '../format.ts';
+import { newId } from '../new-id.ts';
 import { usePad } from '../pad-context.ts';
 import { fromBase64 } from './base64.ts';
+import { followTask } from './follow-task.ts';
 import { readFiles } from './read-files.ts';
 
 export interface PadFiles {
@@ -36,7 +38,10 @@ export function usePadFiles(): PadFiles {
   const exportAll = async (to: 'archive' | 'folder'): Promise<void> => {
     setProgress(words.exporting);
     savers.hurry();
-    const answer = await client.call('notes.export', { to });
+    const taskId = newId();
+    const answer = await followTask(client, taskId, client.call('notes.export', { to, taskId }), (far) =>
+      setProgress(words.exportingOf(numberWords(far.done), notesWords(far.total))),
+    );
     setProgress(null);
     if (!answer.ok) return say(answer.error.message);
     const { value } = answer;
@@ -59,7 +64,13 @@ export function usePadFiles(): PadFiles {
         refusedCount += 1;
         continue;
       }
-      const answer = await client.call('notes.import', part.request);
+      const { request } = part;
+      const call = client.call('notes.import', request);
+      const answer = await (request.from === 'files'
+        ? call
+        : followTask(client, request.taskId, call, (far) =>
+            setProgress(words.importingOf(numberWords(far.done), notesWords(far.total))),
+          ));
       if (!answer.ok) {
         setProgress(null);
         refresh();

@@ -69,6 +69,12 @@ export function LocalRuns({ open, onShow, children }: LocalRunsProps) {
     return saved.ok ? made : null;
   };
 
+  /** Takes back a note that was made for an answer that does not come; its text waits as a prompt as before. */
+  const forget = async (noteId: string): Promise<void> => {
+    const removed = await run('notes.remove', { noteId });
+    if (removed.ok) await run('notes.purge', { noteId });
+  };
+
   const start = async (
     question: Asked,
     { serverId, model }: { readonly serverId: 'ollama' | 'lm-studio' | 'own'; readonly model: string },
@@ -88,6 +94,7 @@ export function LocalRuns({ open, onShow, children }: LocalRunsProps) {
     });
     if (!begun.ok) {
       say(begun.error.message);
+      if (question.noteId === null) await forget(noteId);
       return;
     }
     if (open?.noteId() === noteId) open.write();
