@@ -68,7 +68,8 @@ export function toIncident(draft: IncidentDraft, at: number): Incident {
 function toUpdate(draft: UpdateDraft, fallbackId: string, fallbackAt: number): IncidentUpdate {
   const at = draft.at ?? fallbackAt;
   return {
-    id: (draft.id ?? `${fallbackId}-${at}`).slice(0, MAX_ID_LENGTH),
+    // Without a date the moment of reading stands in: no part of what it is known by.
+    id: (draft.id ?? (draft.at === null ? fallbackId : `${fallbackId}-${at}`)).slice(0, MAX_ID_LENGTH),
     at,
     status: draft.status,
     body: toPlainText(draft.body),

@@ -1,5 +1,6 @@
 import type { Incident, PageComponent, PageReading } from '../../shared/observation.ts';
 import type { FeedReading } from './feed.ts';
+import { keepTimes } from './known-times.ts';
 import { isOpen } from './page-level.ts';
 
 /** The id of the one component of a page that tells only how it is as a whole. */
@@ -13,6 +14,8 @@ export interface PageParts {
   readonly isMirror: boolean;
   readonly state: FeedReading;
   readonly further: readonly FeedReading[];
+  /** What was read of the page last; left out at a first look. */
+  readonly before?: PageReading | null;
 }
 
 /**
@@ -20,7 +23,7 @@ export interface PageParts {
  * state, which is read most often. Where the state lists what is open, an incident that an older list has as open and the state
  * no longer has is left out until its end has been read: it is over, but nobody has said since when.
  */
-export function toPageReading({ at, url, isMirror, state, further }: PageParts): PageReading {
+export function toPageReading({ at, url, isMirror, state, further, before = null }: PageParts): PageReading {
   const name = state.name ?? further.find((reading) => reading.name !== null)?.name ?? new URL(url).host;
   const lists = further.flatMap(({ incidents }) => (incidents === null ? [] : [incidents]));
   return {
@@ -32,7 +35,7 @@ export function toPageReading({ at, url, isMirror, state, further }: PageParts):
     incidents:
       state.incidents === null && lists.length === 0
         ? null
-        : mergeIncidents(state, lists).map((incident) =>
+        : keepTimes(before, mergeIncidents(state, lists)).map((incident) =>
             state.basis === 'incidents' ? endSilent(incident, at) : incident,
           ),
     ...(state.basis === undefined ? {} : { basis: state.basis }),

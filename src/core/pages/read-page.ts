@@ -95,6 +95,7 @@ async function withReading(
       isMirror,
       state: state.reading,
       further: FURTHER_PARTS.flatMap((part) => documents[part]?.reading ?? []),
+      before: before.reading,
     });
   const known = {
     state: state.reading,

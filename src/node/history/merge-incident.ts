@@ -1,5 +1,8 @@
 import type { Incident, IncidentUpdate } from '../../shared/observation.ts';
 
+/** More than any provider writes on one incident; the newest are kept of a page that writes without end. */
+const MAX_UPDATES = 1_000;
+
 /**
  * What is known of an incident once a page was read again. The page's word counts, but nothing it drops is forgotten: updates
  * stay, and so do the components it was ever linked to, which providers unlink when they resolve. Updates are oldest first.
@@ -13,7 +16,7 @@ export function mergeIncident(known: Incident, seen: Incident): Incident {
     ...seen,
     ...(known.firstReadAt === undefined ? {} : { firstReadAt: known.firstReadAt }),
     componentIds: [...new Set([...known.componentIds, ...seen.componentIds])],
-    updates: [...kept, ...added].sort((a, b) => a.at - b.at),
+    updates: [...kept, ...added].sort((a, b) => a.at - b.at).slice(-MAX_UPDATES),
   };
 }
 

@@ -14,7 +14,10 @@ export function createReadingWriter(db: DatabaseSync): (pageUrl: string, reading
       url: reading.url,
       isMirror: reading.isMirror,
       name: reading.name,
-      components: reading.components.map(({ id, name, group, level }) => ({ id, name, group, level })),
+      // Some pages list them in another order each time.
+      components: reading.components
+        .map(({ id, name, group, level }) => ({ id, name, group, level }))
+        .toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)),
       incidents: reading.incidents?.map(({ id, status, impact }) => ({ id, status, impact })) ?? null,
     });
     if (said !== toText(last(pageUrl)[0]?.[0])) write(pageUrl, reading.at, said);
