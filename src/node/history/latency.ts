@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { History, Log } from '../../core/ports.ts';
 import type { LatencyBucket, LatencySeries } from '../../shared/history.ts';
 import type { Sample } from '../../shared/observation.ts';
+import { inHaste } from '../small-footprint.ts';
 import { dictionaryOf } from './dictionary.ts';
 import { percentilesOf, toRank } from './histogram.ts';
 import { createMarks } from './marks.ts';
@@ -120,7 +121,7 @@ export function createLatency(
     }
     return { targetId, fromMs, toMs, bucketMs, buckets: gathered.toBuckets() };
   };
-  return (query) => inSnapshot(db, () => answer(query));
+  return (query) => inHaste(() => inSnapshot(db, () => answer(query)));
 }
 
 interface Gathering {

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { History, Log, OutcomeHour } from '../../core/ports.ts';
 import type { OutcomeClass, Sample } from '../../shared/observation.ts';
+import { inHaste } from '../small-footprint.ts';
 import { dictionaryOf } from './dictionary.ts';
 import { createMarks } from './marks.ts';
 import { COARSE_MS } from './rollup.ts';
@@ -63,5 +64,5 @@ export function createOutcomeQuery(
     for (const sample of pending()) if (sample.targetId === targetId) addSample(sample.at, sample.class);
     return [...hours].sort(([a], [b]) => a - b).map(([hour, known]) => ({ at: hour * COARSE_MS, ...known }));
   };
-  return (query) => inSnapshot(db, () => answer(query));
+  return (query) => inHaste(() => inSnapshot(db, () => answer(query)));
 }
