@@ -1,18 +1,63 @@
 import { defineConfig, type Plugin } from 'vite';
 
-/**
- * undici asks for Node's HTTP/2 when it is loaded, and does without where there is none. Nothing here speaks HTTP/2
- * (`single-use-client.ts` switches it off), and the module alone keeps 4.5 MB of memory.
- */
-function withoutHttp2(): Plugin {
-  const empty = '\0no-http2';
+/** Where undici's parts ask for something, what they get instead. */
+const UNDICI_GETS: readonly (readonly [asked: RegExp, code: string])[] = [
+  // Nothing here speaks HTTP/2 (`single-use-client.ts` switches it off), and undici does without where there is none: 4.5 MB.
+  [/^node:http2$/, 'exports.constants = {};'],
+  // Asked for one number and for a class to tell Node's own answers by, of which it gets none.
+  [/^node:http$/, 'exports.maxHeaderSize = 16384; exports.IncomingMessage = class {};'],
+  // Node's own comes with all that shows two values side by side.
+  [
+    /^node:assert$/,
+    `module.exports = (holds, message = 'undici came to a state it does not expect') => {
+       if (!holds) throw message instanceof Error ? message : Object.assign(new Error(message), { code: 'ERR_ASSERTION' });
+     };`,
+  ],
+  // A second parser, experimental and off: 160 kB of text, which V8 keeps.
+  [/\/milo\/(?:no-)?simd\.js$/, 'module.exports = {};'],
+];
+
+/** Leaves out what undici loads and never uses here. The figures are resident memory. */
+function withLessOfUndici(): Plugin {
   return {
-    name: 'without-http2',
+    name: 'with-less-of-undici',
     enforce: 'pre',
-    resolveId: (name) => (name === 'node:http2' ? empty : null),
-    load: (id) => (id === empty ? 'export const constants = {};' : null),
+    resolveId: (asked, importer) => {
+      const index = UNDICI_GETS.findIndex(([pattern]) => pattern.test(asked));
+      return index !== -1 && /[\\/]undici[\\/]/.test(importer ?? '') ? `\0undici-gets-${index}` : null;
+    },
+    load: (id) => UNDICI_GETS[Number(/^\0undici-gets-(\d+)$/.exec(id)?.[1])]?.[1] ?? null,
   };
 }
+
+/**
+ * An `import` of a module of Node's reads each of its exports, and some load another module when they are read:
+ * `fs.promises`, `crypto.webcrypto`, all of `fetch` behind `http.WebSocket`. Asked for by a call, a module gives what is
+ * taken: 2.4 MB. The entry, and `node:v8` which it needs at once, stay imports: an older Node, which the entry sends away,
+ * does not know the call.
+ */
+function withBuiltinsOnDemand(): Plugin {
+  return {
+    name: 'with-builtins-on-demand',
+    generateBundle: (_options, bundle) => {
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type === 'chunk' && !chunk.isEntry) chunk.code = askForBuiltins(chunk.code);
+      }
+    },
+  };
+}
+
+const askForBuiltins = (code: string): string =>
+  code
+    .replaceAll(
+      /import\{([^}]*)\}from["'`](node:(?!v8)[\w/]+)["'`];/g,
+      (_whole, names: string, name: string) =>
+        `const{${names.replaceAll(' as ', ':')}}=process.getBuiltinModule("${name}");`,
+    )
+    .replaceAll(
+      /import (?:\* as )?(\w+) from["'`](node:(?!v8)[\w/]+)["'`];/g,
+      (_whole, local: string, name: string) => `const ${local}=process.getBuiltinModule("${name}");`,
+    );
 
 /** V8 keeps a script with a single sign beyond Latin-1 at two bytes a letter, all of it. Escaped, it takes half. */
 function inAscii(): Plugin {
@@ -35,7 +80,7 @@ const escapeBeyondAscii = (code: string): string =>
  * and kept in memory with it (10 MB: HTTP/2 for undici, the translations of zod, …).
  */
 export default defineConfig({
-  plugins: [withoutHttp2(), inAscii()],
+  plugins: [withLessOfUndici(), withBuiltinsOnDemand(), inAscii()],
   build: {
     ssr: 'src/headless/index.ts',
     outDir: 'out/headless',

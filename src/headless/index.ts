@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { keepFootprintSmall } from '../node/small-footprint.ts';
 
@@ -15,12 +14,15 @@ function isNodeNewEnough(version: string): boolean {
 }
 
 function readVersion(): string {
+  // An import would load `fs.promises` and all that it needs: 2 MB.
+  const { readFileSync } = process.getBuiltinModule('node:fs');
   const manifest: unknown = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   const hasVersion = typeof manifest === 'object' && manifest !== null && 'version' in manifest;
   return hasVersion ? String(manifest.version) : 'unknown';
 }
 
 if (isNodeNewEnough(process.versions.node)) {
+  // First of all: V8 begins to optimise Node's own loader while it loads what follows.
   keepFootprintSmall();
   // Loaded only now: an older Node would fail on an import it does not have, with a stack trace.
   const { runProcess } = await import('./run-process.ts');
