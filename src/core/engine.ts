@@ -21,6 +21,7 @@ import type { StorageProblem, Stored } from './ports.ts';
 import { createUseFollower } from './real-use/follow-use.ts';
 import { observeUse } from './real-use/recent-use.ts';
 import { RESUME_DELAY_MS } from './schedule.ts';
+import { createSnapshotPace } from './snapshot-pace.ts';
 import { withStorageNotice } from './storage-notice.ts';
 import { detectTimeJump } from './time-jump.ts';
 import { toSnapshot } from './to-snapshot.ts';
@@ -64,8 +65,6 @@ export interface Engine {
 
 /** A failure to connect within this time after a sleep or a network change is the network's own. */
 const SETTLING_MS = 30_000;
-/** Snapshots follow one another no faster than this: a burst of probes is one picture. */
-const SNAPSHOT_EVERY_MS = 100;
 
 /** Builds the engine over its ports. Nothing runs before `start`. */
 export function createEngine(options: EngineOptions): Engine {
@@ -81,9 +80,9 @@ export function createEngine(options: EngineOptions): Engine {
   let state: EngineState = { ...recallState(history, watched, now()), notices: options.notices };
   let revision = 0;
   let lastLook = now();
-  let cancelEmit: (() => void) | null = null;
   const padChanges = createPadFollower(options.pad, renew);
   const pace = createConcludePace(clock, settle);
+  const telling = createSnapshotPace(clock, () => snapshots.tell(snapshot()));
 
   const checks = createChecks({
     ports,
@@ -156,14 +155,10 @@ export function createEngine(options: EngineOptions): Engine {
     renew();
   }
 
-  /** Counts a revision, and tells of it a moment later: what follows at once is told with it. */
-  function renew(): void {
+  /** Counts a revision, and tells of it; `how` says whether a user waits for it. */
+  function renew(how: 'soon' | 'atOnce' = 'soon'): void {
     revision += 1;
-    if (!snapshots.any() || cancelEmit !== null) return;
-    cancelEmit = clock.after(SNAPSHOT_EVERY_MS, () => {
-      cancelEmit = null;
-      snapshots.tell(snapshot());
-    });
+    if (snapshots.any()) telling[how]();
   }
 
   function snapshot(): Snapshot {
@@ -239,7 +234,7 @@ export function createEngine(options: EngineOptions): Engine {
       checks.stop();
       noteWrites(keepAll());
       checks.keepPages();
-      cancelEmit?.();
+      telling.cancel();
     },
     snapshot,
     speech,
@@ -266,6 +261,7 @@ export function createEngine(options: EngineOptions): Engine {
       const changed = ports.settings.set(patch);
       if (!changed.ok) return changed;
       watchAnew(changed.value);
+      renew('atOnce');
       return changed;
     },
     tellWhenBack: (serviceId, on) => {
@@ -273,6 +269,7 @@ export function createEngine(options: EngineOptions): Engine {
       state = { ...state, told: withEntry(state.told, serviceId, { ...told, tellWhenBack: on }) };
       noteWrites(keepVerdicts(history, state));
       settle();
+      renew('atOnce');
     },
     modelKeyChanged: () => {
       state = { ...state, modelCheck: withNewKey(state.modelCheck) };
@@ -281,7 +278,7 @@ export function createEngine(options: EngineOptions): Engine {
     addNotice,
     dismissNotice: (id) => {
       state = { ...state, notices: state.notices.filter((notice) => notice.id !== id) };
-      renew();
+      renew('atOnce');
     },
     suspend: () => {
       pace.flush();
