@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { Banner } from './components/banner.tsx';
 import { deferred } from './components/deferred.tsx';
 import { DoneBar } from './components/done-bar.tsx';
@@ -57,21 +57,36 @@ function loadOtherViews(): void {
 }
 
 function chooseView(route: Route): ReactNode {
+  const whileFetched = <Loading what={TEXT.shell.thisView} lines={6} />;
   switch (route.view) {
     case 'now':
       return <NowView serviceId={route.serviceId ?? null} />;
     case 'history':
-      return <HistoryView serviceId={route.serviceId ?? null} targetId={route.targetId} />;
+      return (
+        <HistoryView
+          whileFetched={whileFetched}
+          serviceId={route.serviceId ?? null}
+          targetId={route.targetId}
+        />
+      );
     case 'incidents':
-      return <IncidentsView incidentId={route.incidentId} serviceId={route.serviceId ?? null} />;
+      return (
+        <IncidentsView
+          whileFetched={whileFetched}
+          incidentId={route.incidentId}
+          serviceId={route.serviceId ?? null}
+        />
+      );
     case 'notes':
-      return <NotesView noteId={route.noteId} />;
+      return <NotesView whileFetched={whileFetched} noteId={route.noteId} />;
     case 'diagnose':
-      return <DiagnoseView part={route.part ?? null} />;
+      return <DiagnoseView whileFetched={whileFetched} part={route.part ?? null} />;
     case 'services':
-      return <ServicesView serviceId={route.serviceId} part={route.part ?? null} />;
+      return (
+        <ServicesView whileFetched={whileFetched} serviceId={route.serviceId} part={route.part ?? null} />
+      );
     case 'settings':
-      return <SettingsView part={route.part ?? null} />;
+      return <SettingsView whileFetched={whileFetched} part={route.part ?? null} />;
   }
 }
 
@@ -138,18 +153,14 @@ export function App() {
           <Notices notices={snapshot.notices} />
           <main id="main" className="view" data-view={route.view} tabIndex={-1}>
             <ErrorBoundary key={route.view} what="view">
-              <Suspense fallback={<Loading what={TEXT.shell.thisView} lines={6} />}>
-                <View route={route} />
-              </Suspense>
+              <View route={route} />
             </ErrorBoundary>
           </main>
           <DoneBar done={done} onClose={() => setDone(null)} />
-          <Suspense fallback={null}>
-            {floating === 'palette' ? (
-              <Palette onClose={() => setFloating(null)} onShortcuts={() => setFloating('shortcuts')} />
-            ) : null}
-            {floating === 'shortcuts' ? <ShortcutSheet onClose={() => setFloating(null)} /> : null}
-          </Suspense>
+          {floating === 'palette' ? (
+            <Palette onClose={() => setFloating(null)} onShortcuts={() => setFloating('shortcuts')} />
+          ) : null}
+          {floating === 'shortcuts' ? <ShortcutSheet onClose={() => setFloating(null)} /> : null}
         </div>
       </UndoContext>
     </SnapshotContext>

@@ -6,6 +6,6 @@ import { parseRoute } from './route.ts';
 import { loadPad } from './views/notes/load-pad.ts';
 
 // A window opened to write in fetches the editor beside the first snapshot; what fails here is tried again when it is drawn.
-const isForWriting = parseRoute(globalThis.location.hash).view === 'notes';
+if (parseRoute(globalThis.location.hash).view === 'notes') void loadPad().catch(() => undefined);
 
-mount(<App />, isForWriting ? loadPad() : undefined);
+mount(<App />);

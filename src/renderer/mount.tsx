@@ -7,11 +7,8 @@ import { ErrorBoundary } from './components/error-boundary.tsx';
 import { ConnectedContext } from './hooks/client-context.ts';
 import { followHostClock } from './hooks/use-now.ts';
 
-/**
- * Draws a page over its connection to the host, once what it needs `first` is here or cannot be had: its first picture is then
- * the one meant. Throws where the page has no `#root`.
- */
-export function mount(page: ReactNode, first: Promise<unknown> = Promise.resolve()): void {
+/** Draws a page over its connection to the host. Throws where the page has no `#root`. */
+export function mount(page: ReactNode): void {
   const place = document.getElementById('root');
   if (place === null) throw new Error('the page has no #root');
 
@@ -19,13 +16,11 @@ export function mount(page: ReactNode, first: Promise<unknown> = Promise.resolve
   client.onSnapshot(({ at }) => followHostClock(at));
   const connected = { client, store: createClientStore(client) };
 
-  const draw = (): void =>
-    createRoot(place).render(
-      <StrictMode>
-        <ErrorBoundary what="window">
-          <ConnectedContext value={connected}>{page}</ConnectedContext>
-        </ErrorBoundary>
-      </StrictMode>,
-    );
-  first.then(draw, draw);
+  createRoot(place).render(
+    <StrictMode>
+      <ErrorBoundary what="window">
+        <ConnectedContext value={connected}>{page}</ConnectedContext>
+      </ErrorBoundary>
+    </StrictMode>,
+  );
 }

@@ -363,6 +363,43 @@ test.describe('a tab that is closed right after a paste', () => {
   });
 });
 
+test('a window opened to write in stands while its code is long in coming, and nothing moves when it comes', async ({
+  page,
+}) => {
+  await start();
+  const trouble = listenForTrouble(page);
+  const code = Promise.withResolvers<void>();
+  await page.route(/\/assets\/(?:notes-view|code-editor)-.*\.js$/, async (route) => {
+    await code.promise;
+    await route.continue();
+  });
+  await page.addInitScript(() => {
+    const shifts: string[] = [];
+    Reflect.set(globalThis, 'shifts', shifts);
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) shifts.push(JSON.stringify(entry));
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  await page.goto(`${host.url}#/notes/new`);
+  const view = page.getByRole('main');
+  await expect(view.getByRole('status')).toHaveText(/Loading this view/);
+  const link = page.getByRole('navigation').getByRole('link', { name: 'Notes' });
+  await expect(link).toHaveAttribute('aria-current', 'page');
+  const before = await Promise.all([link.boundingBox(), view.boundingBox()]);
+
+  code.resolve();
+  await expect(editor(page)).toBeFocused();
+  const [linkBox, viewBox] = await Promise.all([link.boundingBox(), view.boundingBox()]);
+  expect([linkBox, viewBox?.x, viewBox?.y, viewBox?.width]).toEqual([
+    before[0],
+    before[1]?.x,
+    before[1]?.y,
+    before[1]?.width,
+  ]);
+  expect(await page.evaluate((): unknown => Reflect.get(globalThis, 'shifts'))).toEqual([]);
+  expect(trouble).toEqual([]);
+});
+
 test('says how the notes are searched, where they lie, and which keys there are', async ({ page }) => {
   await start();
   write('One');

@@ -1,5 +1,5 @@
 import { ChevronLeft, History, ListOrdered } from 'lucide-react';
-import { Suspense, useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { titleOf } from '../../../shared/notes/text.ts';
 import { Segmented } from '../../components/segmented.tsx';
 import { Failed, Loading } from '../../components/state-message.tsx';
@@ -141,28 +141,33 @@ export function NotePane(props: NotePaneProps) {
       <NotSaved state={state} />
       <MetNotice met={met} onClose={note.forgetMet} />
       <div className="note-body">
-        <Suspense fallback={<Loading what={text.loading.editor} lines={8} />}>
-          <CodeEditor
-            initialText={note.opened.text}
-            isHidden={mode === 'read'}
-            onReady={(ready) => {
-              const onClose = note.onReady(ready);
-              onOpen(inHand);
-              const detach = answersOf(client).attach(ready.answer, () => saver()?.noteId() ?? noteId);
-              return () => {
-                detach();
-                onClose();
-              };
-            }}
-            onEdit={(insertedChars) => saver()?.edited(insertedChars)}
-            onBlur={() => void saver()?.flush()}
-            onSelect={setSelected}
-            onQueue={() => {
-              if (leadId !== null) queueFor(leadId);
-            }}
+        <CodeEditor
+          whileFetched={<Loading what={text.loading.editor} lines={8} />}
+          initialText={note.opened.text}
+          isHidden={mode === 'read'}
+          onReady={(ready) => {
+            const onClose = note.onReady(ready);
+            onOpen(inHand);
+            const detach = answersOf(client).attach(ready.answer, () => saver()?.noteId() ?? noteId);
+            return () => {
+              detach();
+              onClose();
+            };
+          }}
+          onEdit={(insertedChars) => saver()?.edited(insertedChars)}
+          onBlur={() => void saver()?.flush()}
+          onSelect={setSelected}
+          onQueue={() => {
+            if (leadId !== null) queueFor(leadId);
+          }}
+        />
+        {mode === 'read' ? (
+          <Preview
+            text={shown}
+            onToggleTask={toggleTask}
+            whileFetched={<Loading what={text.loading.note} lines={8} />}
           />
-          {mode === 'read' ? <Preview text={shown} onToggleTask={toggleTask} /> : null}
-        </Suspense>
+        ) : null}
       </div>
     </div>
   );

@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { NoteRow } from '../../../shared/notes/model.ts';
 import { Button } from '../../components/button.tsx';
 import { Loading } from '../../components/state-message.tsx';
@@ -48,9 +48,11 @@ export function TrashedNote({ row, text: shown, onRestored }: TrashedNoteProps) 
         </div>
       </div>
       <div className="note-body">
-        <Suspense fallback={<Loading what={text.loading.note} lines={8} />}>
-          <Preview text={shown} onToggleTask={null} />
-        </Suspense>
+        <Preview
+          text={shown}
+          onToggleTask={null}
+          whileFetched={<Loading what={text.loading.note} lines={8} />}
+        />
       </div>
     </div>
   );

@@ -1,4 +1,5 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, useState } from 'react';
+import { deferred } from '../../../components/deferred.tsx';
 import { useClient, useSnapshot } from '../../../hooks/client-context.ts';
 import { SPEECH } from '../../../speech.ts';
 import { localModelText } from '../../../text/local-model-text.ts';
@@ -8,7 +9,7 @@ import type { OpenNote } from '../side.ts';
 import { answersOf } from './answers.ts';
 import { RunRequestContext } from './run-request.ts';
 
-const RunDialog = lazy(async () => ({ default: (await import('./run-dialog.tsx')).RunDialog }));
+const RunDialog = deferred(async () => (await import('./run-dialog.tsx')).RunDialog);
 
 /** A text to be answered, and where in which note the answer goes. `noteId` null: the text has no note yet. */
 interface Asked {
@@ -111,14 +112,12 @@ export function LocalRuns({ open, onShow, children }: LocalRunsProps) {
     >
       {children}
       {asked === null ? null : (
-        <Suspense fallback={null}>
-          <RunDialog
-            what={asked.kind}
-            chars={asked.prompt.length}
-            onRun={(choice) => void start(asked, choice)}
-            onClose={() => setAsked(null)}
-          />
-        </Suspense>
+        <RunDialog
+          what={asked.kind}
+          chars={asked.prompt.length}
+          onRun={(choice) => void start(asked, choice)}
+          onClose={() => setAsked(null)}
+        />
       )}
     </RunRequestContext>
   );
