@@ -85,6 +85,8 @@ export const now = {
   noLongerListed: 'No longer listed',
   foundAs: (format: string): string => ` as ${format}, which it turned out to be`,
   foundByName: '(found by its name: the page gave it another id)',
+  moreComponents: (count: number, unwell: number): string =>
+    `${count} more watched ${count === 1 ? 'component' : 'components'}${unwell === 0 ? '' : `; ${unwell} not operational`}`,
   otherComponents: (count: number, unwell: number): string =>
     `${count} more ${count === 1 ? 'component' : 'components'}, not watched${unwell === 0 ? '' : `; ${unwell} not operational`}`,
   notTried: 'Not tried yet',

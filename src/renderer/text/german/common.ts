@@ -90,6 +90,8 @@ export const now: Text['now'] = {
   noLongerListed: 'Nicht mehr aufgeführt',
   foundAs: (format) => ` als ${format}, als das sie sich herausstellte`,
   foundByName: '(am Namen erkannt: Die Seite gab ihr eine andere Kennung)',
+  moreComponents: (count, unwell) =>
+    `${count} weitere beobachtete ${count === 1 ? 'Komponente' : 'Komponenten'}${unwell === 0 ? '' : `; ${unwell} nicht in Betrieb`}`,
   otherComponents: (count, unwell) =>
     `${count} weitere ${count === 1 ? 'Komponente' : 'Komponenten'}, nicht beobachtet${unwell === 0 ? '' : `; ${unwell} nicht in Betrieb`}`,
   notTried: 'Noch nicht versucht',

@@ -1,3 +1,4 @@
+import { memo, useMemo } from 'react';
 import type { IncidentRow } from '../../../shared/contract.ts';
 import type { ServiceView } from '../../../shared/snapshot.ts';
 import { spanWords } from '../../../shared/words/duration.ts';
@@ -19,7 +20,13 @@ interface IncidentListProps {
   readonly onClear: () => void;
 }
 
-function Row({ row, serviceName, isChosen }: { row: IncidentRow; serviceName: string; isChosen: boolean }) {
+interface RowProps {
+  readonly row: IncidentRow;
+  readonly serviceName: string;
+  readonly isChosen: boolean;
+}
+
+const Row = memo(function Row({ row, serviceName, isChosen }: RowProps) {
   const { incident } = row;
   const took =
     incident.resolvedAt === null ? null : spanWords(incident.resolvedAt - incident.startedAt, SPEECH);
@@ -46,11 +53,20 @@ function Row({ row, serviceName, isChosen }: { row: IncidentRow; serviceName: st
       </a>
     </li>
   );
+});
+
+/** Open ones first, then newest first. */
+function inOrder(rows: readonly IncidentRow[]): readonly IncidentRow[] {
+  return rows.toSorted(
+    (a, b) =>
+      Number(isOpen(b.incident)) - Number(isOpen(a.incident)) || b.incident.startedAt - a.incident.startedAt,
+  );
 }
 
-/** Incidents, open ones first, then newest first. */
+/** Incidents in order. The browser lays out only those in sight, and each is drawn anew for what is new of it. */
 export function IncidentList({ rows, total, services, chosenId, onClear }: IncidentListProps) {
   const { incidents } = TEXT;
+  const ordered = useMemo(() => inOrder(rows), [rows]);
   if (total === 0) {
     return (
       <Empty title={incidents.none}>
@@ -69,10 +85,6 @@ export function IncidentList({ rows, total, services, chosenId, onClear }: Incid
     );
   }
   const names = new Map(services.map(({ id, name }) => [id, name]));
-  const ordered = rows.toSorted(
-    (a, b) =>
-      Number(isOpen(b.incident)) - Number(isOpen(a.incident)) || b.incident.startedAt - a.incident.startedAt,
-  );
   return (
     <ul className="incident-rows">
       {ordered.map((row) => (

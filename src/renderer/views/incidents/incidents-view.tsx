@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import type { IncidentRow } from '../../../shared/contract.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import { listsNone } from '../../../shared/words/state.ts';
@@ -14,6 +14,7 @@ import { IncidentList } from './incident-list.tsx';
 
 const MOST = 500;
 const EVERY = '';
+const NO_ROWS: readonly IncidentRow[] = [];
 
 const KINDS = ['all', 'incident', 'maintenance'] as const;
 type Kind = (typeof KINDS)[number];
@@ -53,8 +54,13 @@ export function IncidentsView({ incidentId, serviceId: named = null }: Incidents
     if (named !== null) setServiceId(named);
   }
   const query = useQuery('incidents.list', { serviceId: null, limit: MOST }, openIncidentsMark(snapshot));
-  const rows = query.value ?? [];
-  const shown = rows.filter((row) => matches(row, serviceId, kind) && matchesText(row, typed));
+  const rows = query.value ?? NO_ROWS;
+  // What is typed stands at once; what it leaves of hundreds follows a frame later.
+  const wanted = useDeferredValue(typed);
+  const shown = useMemo(
+    () => rows.filter((row) => matches(row, serviceId, kind) && matchesText(row, wanted)),
+    [rows, serviceId, kind, wanted],
+  );
   // Services that share a page have a row each for the same incident.
   const meant = rows.filter(({ incident }) => incident.id === incidentId);
   const chosen = meant.find((row) => row.serviceId === named) ?? meant[0] ?? null;

@@ -1,9 +1,14 @@
+import { useState } from 'react';
+import { severity } from '../../../shared/level.ts';
 import type { ComponentView, PageView } from '../../../shared/snapshot.ts';
 import { pageLevelWord } from '../../../shared/words/state.ts';
 import { Age } from '../../components/moment.tsx';
 import { RemoteName } from '../../components/remote-name.tsx';
 import { StateIcon } from '../../components/state-icon.tsx';
 import { SPEECH, TEXT } from '../../speech.ts';
+
+/** More than anyone reads: beyond it the gravest are in sight, and the rest is behind a click. */
+const MOST_IN_SIGHT = 60;
 
 interface GroupsProps {
   readonly components: readonly ComponentView[];
@@ -56,6 +61,31 @@ function Groups({ components, basis }: GroupsProps) {
   ));
 }
 
+/** The first of them in sight, in the page's own order; the gravest, where they are too many. */
+function pickInSight(components: readonly ComponentView[]): readonly ComponentView[] {
+  if (components.length <= MOST_IN_SIGHT) return components;
+  const gravest = components.toSorted((a, b) => severity(b.level) - severity(a.level));
+  const picked = new Set(gravest.slice(0, MOST_IN_SIGHT));
+  return components.filter((component) => picked.has(component));
+}
+
+interface MoreProps extends GroupsProps {
+  readonly label: (count: number, unwell: number) => string;
+}
+
+/** Components behind a click; drawn when they are asked for. */
+function More({ components, basis, label }: MoreProps) {
+  const [isOpen, setOpen] = useState(false);
+  if (components.length === 0) return null;
+  const unwell = components.filter(({ level }) => level !== 'operational').length;
+  return (
+    <details className="others" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{label(components.length, unwell)}</summary>
+      {isOpen ? <Groups components={components} basis={basis} /> : null}
+    </details>
+  );
+}
+
 interface ComponentListProps {
   readonly components: readonly ComponentView[];
   readonly page: PageView | null;
@@ -68,7 +98,7 @@ interface ComponentListProps {
 export function ComponentList({ components, page }: ComponentListProps) {
   const watched = components.filter((component) => component.watched);
   const others = components.filter((component) => !component.watched);
-  const unwell = others.filter(({ level }) => level !== 'operational').length;
+  const inSight = pickInSight(watched);
   const staleSince = page?.failure == null ? null : page.readAt;
   return (
     <div className="components" data-stale={staleSince !== null}>
@@ -77,13 +107,13 @@ export function ComponentList({ components, page }: ComponentListProps) {
           {TEXT.now.asPageSaid} <Age at={staleSince} />:
         </p>
       )}
-      <Groups components={watched} basis={page?.basis} />
-      {others.length === 0 ? null : (
-        <details className="others">
-          <summary>{TEXT.now.otherComponents(others.length, unwell)}</summary>
-          <Groups components={others} basis={page?.basis} />
-        </details>
-      )}
+      <Groups components={inSight} basis={page?.basis} />
+      <More
+        components={watched.filter((component) => !inSight.includes(component))}
+        basis={page?.basis}
+        label={TEXT.now.moreComponents}
+      />
+      <More components={others} basis={page?.basis} label={TEXT.now.otherComponents} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useId, useRef, useState } from 'react';
 import type { ComponentView, ServiceView } from '../../../shared/snapshot.ts';
 import { Button } from '../../components/button.tsx';
 import { RemoteName } from '../../components/remote-name.tsx';
@@ -38,29 +38,26 @@ function GroupTick({ label, ticked, all, onTick }: TickProps) {
   );
 }
 
-function ComponentTick({
-  component,
-  onTick,
-}: {
-  readonly component: ComponentView;
-  readonly onTick: (isTicked: boolean) => void;
-}) {
+interface ComponentTickProps
+  extends Pick<ComponentView, 'id' | 'name' | 'level' | 'watched' | 'foundByName' | 'missing'> {
+  readonly onTick: (id: string, isTicked: boolean) => void;
+}
+
+/** One part of a page. It takes what it shows piece by piece, since every snapshot brings new objects of the same. */
+const ComponentTick = memo(function ComponentTick(props: ComponentTickProps) {
+  const { id, name, level, watched, foundByName, missing, onTick } = props;
   return (
     <li>
       <label className="tick">
-        <input
-          type="checkbox"
-          checked={component.watched}
-          onChange={({ target }) => onTick(target.checked)}
-        />
-        <StateIcon state={component.level} size={12} />
-        <RemoteName text={component.name} />
-        {component.foundByName === true ? <span className="muted">{TEXT.now.foundByName}</span> : null}
-        {component.missing ? <span className="muted">{TEXT.now.noLongerListed}</span> : null}
+        <input type="checkbox" checked={watched} onChange={({ target }) => onTick(id, target.checked)} />
+        <StateIcon state={level} size={12} />
+        <RemoteName text={name} />
+        {foundByName === true ? <span className="muted">{TEXT.now.foundByName}</span> : null}
+        {missing ? <span className="muted">{TEXT.now.noLongerListed}</span> : null}
       </label>
     </li>
   );
-}
+});
 
 /** Which parts of a page matter. The browser lays out only what is in sight, so a thousand are no burden. */
 export function ComponentPicker({ service }: { readonly service: ServiceView }) {
@@ -79,6 +76,12 @@ export function ComponentPicker({ service }: { readonly service: ServiceView }) 
     if (next !== null)
       void change(withChange(chosen, service.id, { components: next }), words.changed(service.name));
   };
+
+  const latest = useRef(tick);
+  useEffect(() => {
+    latest.current = tick;
+  });
+  const tickOne = useCallback((id: string, isTicked: boolean) => latest.current([id], isTicked), []);
 
   if (components.length === 0) {
     return <p className="muted">{service.page === null ? words.noPageToRead : words.noComponents}</p>;
@@ -132,8 +135,13 @@ export function ComponentPicker({ service }: { readonly service: ServiceView }) 
               {group.components.map((component) => (
                 <ComponentTick
                   key={component.id}
-                  component={component}
-                  onTick={(isTicked) => tick([component.id], isTicked)}
+                  id={component.id}
+                  name={component.name}
+                  level={component.level}
+                  watched={component.watched}
+                  missing={component.missing}
+                  {...(component.foundByName === true ? { foundByName: true } : {})}
+                  onTick={tickOne}
                 />
               ))}
             </ul>
