@@ -4,57 +4,88 @@
  * What runs inside of the page. Each function is sent there as its source: it may use nothing but its argument.
  */
 
-export interface Step {
-  /** What sets it off: a radio button of the span, a key on the chart, or an address. */
-  readonly by: { readonly radio: string } | { readonly key: string } | { readonly hash: string };
-  /** What must be there at the end. */
+/** What a step is to come to. */
+export interface Goal {
+  /** What must be there. */
   readonly until: string;
+  /** What must say something else than before, where what must be there was there already. */
+  readonly changed?: string;
+  /** What must have been drawn anew: a canvas. */
+  readonly drawn?: string;
+  /** Whether the act is a drag, of which the end is what counts. */
+  readonly isDrag?: boolean;
   /** Whether it counts only once nothing is awaited any more, the answers of the host included. */
   readonly isWhole: boolean;
 }
 
+export interface StepTimes {
+  /** From the user's act to the next frame: https://web.dev/articles/inp */
+  readonly paintMs: number;
+  /** From the user's act to the frame that shows what was asked for. */
+  readonly pictureMs: number;
+}
+
 /**
- * Does one thing a user would do, and waits until what it asked for is painted. Answers how long that took, in ms, rounded up to
- * the frame.
+ * Waits from now on for one act of the user, a click, a key or the end of a drag, and times it by the event's own clock, which
+ * runs from before the page knew of it: until the next frame, and until the frame that shows what `goal` says.
  */
-export async function timeStep({ by, until, isWhole }: Step): Promise<number> {
-  const frame = (): Promise<number> =>
-    new Promise((resolve) => {
-      requestAnimationFrame(resolve);
-    });
+export function watchStep({ until, changed, drawn, isDrag = false, isWhole }: Goal): void {
+  const textOf = (selector: string | undefined): string =>
+    selector === undefined ? '' : (document.querySelector(selector)?.textContent ?? '');
+  const before = textOf(changed);
+  let startedAt = Number.POSITIVE_INFINITY;
+  // A canvas holds nothing that can be asked for: the chart clears it at the beginning of each drawing.
+  const drawnAt = new WeakMap<Element, number>();
+  const proto = CanvasRenderingContext2D.prototype;
+  const real: (...box: readonly number[]) => void = Reflect.get(proto, 'clearRect');
+  proto.clearRect = function clearRect(...box) {
+    drawnAt.set(this.canvas, performance.now());
+    Reflect.apply(real, this, box);
+  };
+  const isDrawn = (): boolean => {
+    if (drawn === undefined) return true;
+    const canvas = document.querySelector(drawn);
+    return canvas !== null && (drawnAt.get(canvas) ?? 0) > startedAt;
+  };
   const isDone = (): boolean =>
     document.querySelector(until) !== null &&
+    isDrawn() &&
+    (changed === undefined || textOf(changed) !== before) &&
     (!isWhole || document.querySelector('main [aria-busy="true"], main .loading') === null);
-  await frame();
-  await frame();
-  const startedAt = performance.now();
-  if ('radio' in by) {
-    const labels = [...document.querySelectorAll('.span-bar label')];
-    labels
-      .find((label) => label.textContent === by.radio)
-      ?.querySelector('input')
-      ?.click();
-  } else if ('key' in by) {
-    const pressed = new KeyboardEvent('keydown', { key: by.key, bubbles: true, cancelable: true });
-    document.querySelector('.chart-body')?.dispatchEvent(pressed);
-  } else {
-    location.hash = by.hash;
-    // The change of an address is told a moment later; before that the old view would pass for the new one.
-    await new Promise((resolve) => {
-      globalThis.addEventListener('hashchange', resolve, { once: true });
-    });
-  }
-  do await frame();
-  while (!isDone());
   // A message posted from within a frame comes after its paint.
-  return new Promise<number>((resolve) => {
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.addEventListener('message', () => resolve(performance.now() - startedAt));
-      port1.start();
-      port2.postMessage(null);
+  const painted = (isShown: () => boolean): Promise<number> =>
+    new Promise((resolve) => {
+      const look = (): void => {
+        if (!isShown()) {
+          requestAnimationFrame(look);
+          return;
+        }
+        const { port1, port2 } = new MessageChannel();
+        port1.addEventListener('message', () => resolve(performance.now() - startedAt));
+        port1.start();
+        port2.postMessage(null);
+      };
+      requestAnimationFrame(look);
     });
+  const times = new Promise<StepTimes>((resolve) => {
+    const acts = isDrag ? ['pointerup'] : ['click', 'keydown'];
+    const begin = (event: Event): void => {
+      if (event instanceof KeyboardEvent && ['Control', 'Shift', 'Alt'].includes(event.key)) return;
+      for (const act of acts) document.removeEventListener(act, begin, true);
+      startedAt = event.timeStamp;
+      void Promise.all([painted(() => true), painted(isDone)]).then(([paintMs, pictureMs]) => {
+        Reflect.set(proto, 'clearRect', real);
+        resolve({ paintMs, pictureMs });
+      });
+    };
+    for (const act of acts) document.addEventListener(act, begin, true);
   });
+  Reflect.set(globalThis, 'stepTimes', times);
+}
+
+/** What `watchStep` has timed, as soon as it has. */
+export function readStep(): Promise<StepTimes> {
+  return Reflect.get(globalThis, 'stepTimes');
 }
 
 /** The first contentful paint of this page, in ms since it was asked for. */

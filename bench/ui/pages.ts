@@ -1,20 +1,15 @@
-import type { Browser, Page } from '@playwright/test';
+import type { Browser } from '@playwright/test';
 import type { Engine } from '../../src/core/engine.ts';
 import type { Measurement } from '../measurement.ts';
-import {
-  countSnapshots,
-  firstPaintMs,
-  readSnapshotCounts,
-  type Step,
-  setClock,
-  timeStep,
-} from './in-page.ts';
-import { withYear, YEAR_ENDS_MS } from './seeded-year.ts';
+import { countSnapshots, firstPaintMs, type Goal, readSnapshotCounts } from './in-page.ts';
+import { YEAR_ENDS_MS } from './seeded-file.ts';
+import { withYear } from './seeded-year.ts';
+import { clickOn, createTakeStep, median, openPage, SETTLED_MS, type Taken } from './take-step.ts';
 import { withBrowser } from './with-browser.ts';
 
 const BUDGET_MS = 100;
-/** Other chunks are fetched a second after the start; by then they are there. */
-const SETTLED_MS = 2_500;
+/** What is left of the budget for host, transport and two frames. */
+const WORK_BUDGET_MS = 50;
 const ROUNDS = 3;
 const CHANGES = 80;
 const CHANGES_A_SECOND = 20;
@@ -36,7 +31,10 @@ const PRESETS: readonly string[] = ['1 h', '7 d', '30 d', '90 d', '1 y', '24 h']
 /** From a day to an hour, and out again to two years. */
 const KEYS: readonly string[] = [...Array<string>(5).fill('+'), ...Array<string>(14).fill('-')];
 
-/** How long a click takes to be seen: into each view, and from each zoom to the next, the answer of the host included. */
+/**
+ * How long a click or a key takes to be seen: into each view, and from each zoom to the next, the answer of the host included.
+ * Each is the median of a few rounds.
+ */
 export async function measurePages(): Promise<readonly Measurement[]> {
   return withYear((opened) =>
     withBrowser(opened, async (browser, url) => [
@@ -47,48 +45,77 @@ export async function measurePages(): Promise<readonly Measurement[]> {
 }
 
 async function measureIn(browser: Browser, url: string): Promise<readonly Measurement[]> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  await page.addInitScript(setClock, YEAR_ENDS_MS);
-  await page.goto(url);
-  await page.locator('.service-line').first().waitFor();
-  const coldMs = await page.evaluate(firstPaintMs);
-  await page.waitForTimeout(SETTLED_MS);
+  const page = await openPage(browser, url);
+  const take = await createTakeStep(page);
   const measurements: Measurement[] = [
-    { name: 'first paint of the window', value: coldMs, unit: 'ms', budget: null },
+    {
+      name: 'first paint of the window',
+      value: await page.evaluate(firstPaintMs),
+      unit: 'ms',
+      budget: null,
+    },
   ];
-  const add = (name: string, value: number): void => {
-    measurements.push({ name, value, unit: 'ms', budget: BUDGET_MS });
+  const add = (name: string, value: number, budget: number | null = BUDGET_MS): void => {
+    measurements.push({ name, value, unit: 'ms', budget });
   };
 
   for (const isWhole of [false, true]) {
     const views = new Map<string, number[]>();
     for (let round = 0; round < ROUNDS; round += 1) {
       for (const [name, hash] of VIEWS) {
-        const until = `main[data-view="${hash.slice(2)}"] h1`;
-        const took = await time(page, { by: { hash }, until, isWhole });
-        views.set(name, [...(views.get(name) ?? []), took]);
+        const open = await clickOn(page.locator(`nav a[href="${hash}"]`));
+        const { pictureMs } = await take(open, {
+          until: `main[data-view="${hash.slice(2)}"] h1`,
+          isWhole,
+        });
+        views.set(name, [...(views.get(name) ?? []), pictureMs]);
       }
     }
     for (const [name, times] of views) {
-      const budget = isWhole ? null : BUDGET_MS;
-      const label = isWhole ? `  ${name} with all it asks for` : `into ${name}, first paint`;
-      measurements.push({ name: label, value: median(times), unit: 'ms', budget });
+      if (isWhole) add(`  ${name} with all it asks for`, median(times), null);
+      else add(`into ${name}, first paint`, median(times));
     }
   }
 
-  await time(page, { by: { hash: '#/history' }, until: CHART, isWhole: true });
+  const drawn: Goal = { until: CHART, drawn: CHART, isWhole: true };
+  const all: Taken[][] = [];
+  const goTo = async (radio: string, goal: Goal): Promise<Taken> =>
+    take(await clickOn(page.locator('.span-bar').getByText(radio, { exact: true })), goal);
+  await take(await clickOn(page.locator('nav a[href="#/history"]')), { until: CHART, isWhole: true });
   for (const radio of PRESETS) {
-    const times: number[] = [];
+    const taken: Taken[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
-      await time(page, { by: { radio: radio === '1 h' ? '24 h' : '1 h' }, until: CHART, isWhole: true });
-      times.push(await time(page, { by: { radio }, until: CHART, isWhole: true }));
+      await goTo(radio === '1 h' ? '24 h' : '1 h', drawn);
+      taken.push(await goTo(radio, drawn));
     }
-    add(`to the last ${radio}, redrawn`, median(times));
+    all.push(taken);
+    add(`to the last ${radio}, new picture`, median(taken.map(({ pictureMs }) => pictureMs)));
   }
-  const steps: number[] = [];
-  for (const key of KEYS) steps.push(await time(page, { by: { key }, until: CHART, isWhole: true }));
-  add(`a zoom step redrawn, median of ${steps.length}`, median(steps));
-  add('a zoom step redrawn, the slowest', Math.max(...steps));
+  const steps = KEYS.map((): Taken[] => []);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    // The last preset taken is the one the keys begin at.
+    if (round > 0) await goTo('24 h', drawn);
+    await page.locator('.chart-body').focus();
+    for (const [index, key] of KEYS.entries()) {
+      steps[index]?.push(await take(() => page.keyboard.press(key), drawn));
+    }
+  }
+  all.push(...steps);
+  const pictures = steps.map((taken) => median(taken.map(({ pictureMs }) => pictureMs)));
+  add(`a zoom step, new picture, median of ${KEYS.length}`, median(pictures));
+  add('a zoom step, new picture, the slowest', Math.max(...pictures));
+  const slowest = (of: (taken: Taken) => number): number =>
+    Math.max(...all.map((taken) => median(taken.map(of))));
+  add(
+    'any of these, next paint, the slowest',
+    slowest(({ paintMs }) => paintMs),
+  );
+  add(
+    '  work of the page (CPU), the most',
+    slowest(({ cpuMs }) => cpuMs),
+    WORK_BUDGET_MS,
+  );
+  await page.close();
   return measurements;
 }
 
@@ -115,12 +142,4 @@ async function measureSnapshots(
     { name: `snapshots under ${CHANGES_A_SECOND} changes/s`, value: arrived, unit: '', budget: null },
     { name: '  of them not drawn', value: arrived - (after.drawn - before.drawn), unit: '', budget: 0 },
   ];
-}
-
-function time(page: Page, step: Step): Promise<number> {
-  return page.evaluate(timeStep, step);
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 }

@@ -2,7 +2,8 @@ import type { Dispatch } from '../../src/core/handlers.ts';
 import type { CallName } from '../../src/shared/names.ts';
 import type { Measurement } from '../measurement.ts';
 import { SEED_SERVICES } from '../seed-services.ts';
-import { withYear, YEAR_ENDS_MS } from './seeded-year.ts';
+import { YEAR_ENDS_MS } from './seeded-file.ts';
+import { withYear } from './seeded-year.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

@@ -1,4 +1,4 @@
-import { memo, useMemo } from 'react';
+import { memo, useDeferredValue, useMemo } from 'react';
 import type { IncidentRow } from '../../../shared/contract.ts';
 import type { ServiceView } from '../../../shared/snapshot.ts';
 import { spanWords } from '../../../shared/words/duration.ts';
@@ -10,6 +10,9 @@ import { Empty } from '../../components/state-message.tsx';
 import { impactLevel, impactWord, isOfficialHistory, isOpen, standingWord } from '../../format/incident.ts';
 import { toHash } from '../../route.ts';
 import { SPEECH, TEXT } from '../../speech.ts';
+
+/** More than fit on a screen: these are drawn first, and the rest a frame later. */
+const FIRST = 40;
 
 interface IncidentListProps {
   readonly rows: readonly IncidentRow[];
@@ -67,6 +70,7 @@ function inOrder(rows: readonly IncidentRow[]): readonly IncidentRow[] {
 export function IncidentList({ rows, total, services, chosenId, onClear }: IncidentListProps) {
   const { incidents } = TEXT;
   const ordered = useMemo(() => inOrder(rows), [rows]);
+  const drawn = useDeferredValue(ordered, ordered.slice(0, FIRST));
   if (total === 0) {
     return (
       <Empty title={incidents.none}>
@@ -87,7 +91,7 @@ export function IncidentList({ rows, total, services, chosenId, onClear }: Incid
   const names = new Map(services.map(({ id, name }) => [id, name]));
   return (
     <ul className="incident-rows">
-      {ordered.map((row) => (
+      {drawn.map((row) => (
         <Row
           key={`${row.serviceId} ${row.incident.id}`}
           row={row}
