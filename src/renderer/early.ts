@@ -28,6 +28,7 @@ function fetchPad(): void {
 function typeAhead(): void {
   const field = document.createElement('textarea');
   field.className = 'typed-ahead';
+  field.dir = 'auto';
   field.spellcheck = true;
   field.setAttribute('aria-labelledby', 'title');
   field.addEventListener('compositionstart', () => field.setAttribute('data-composing', ''));

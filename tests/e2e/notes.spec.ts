@@ -678,6 +678,101 @@ test('takes what happened here into a note', async ({ page }) => {
   await expect(editor(page)).toContainText('Seen here');
 });
 
+test('what is written from right to left runs so, line by line, wherever it is shown', async ({ page }) => {
+  await start();
+  await openNote(page, write(''));
+  const lines = [
+    '# שלום עולם',
+    'An English line',
+    '- [ ] לקנות חלב',
+    'مرحبا Claude',
+    '```',
+    '// הערה',
+    '```',
+  ];
+  await page.keyboard.insertText(lines[0] ?? '');
+  for (const line of lines.slice(1)) {
+    await page.keyboard.press('Enter');
+    // Lists go on by themselves.
+    await page.keyboard.press('Shift+Home');
+    await page.keyboard.insertText(line);
+  }
+  await expect.poll(allTexts).toEqual([lines.join('\n')]);
+  const directionOf = (element: Element): string => getComputedStyle(element).direction;
+  await expect
+    .poll(() =>
+      page.locator('.cm-line').evaluateAll((all) => all.map((one) => getComputedStyle(one).direction)),
+    )
+    .toEqual(['rtl', 'ltr', 'rtl', 'rtl', 'ltr', 'ltr', 'ltr']);
+  // To the end of such a line is to the left, and what is typed there is its end.
+  const cursorAfter = async (key: string): Promise<number> => {
+    await page.keyboard.press(key);
+    return (await page.locator('.cm-cursor-primary').boundingBox())?.x ?? Number.NaN;
+  };
+  await page.keyboard.press('Control+Home');
+  const atStart = await cursorAfter('Home');
+  expect(await cursorAfter('End')).toBeLessThan(atStart);
+  await page.keyboard.type('!');
+  await expect.poll(allTexts).toEqual([['# שלום עולם!', ...lines.slice(1)].join('\n')]);
+
+  expect(await rows(page).first().locator('.title').evaluate(directionOf)).toBe('rtl');
+  await page.getByRole('radio', { name: 'Preview' }).check();
+  const preview = page.getByTestId('preview');
+  await expect
+    .poll(() =>
+      preview.locator('> *').evaluateAll((all) => all.map((one) => getComputedStyle(one).direction)),
+    )
+    .toEqual(['rtl', 'ltr', 'rtl', 'ltr']);
+  const search = page.getByRole('searchbox');
+  for (const query of ['עול', 'مرح']) {
+    await search.fill(query);
+    expect(await search.evaluate(directionOf)).toBe('rtl');
+    await expect(page.getByRole('list', { name: 'Search results' }).locator('mark')).toContainText([query]);
+  }
+});
+
+test('the preview sets code off by what its words are', async ({ page }) => {
+  await start();
+  const trouble = listenForTrouble(page);
+  await openNote(
+    page,
+    write(
+      [
+        '```ts',
+        'const answer: number = 42; // why "<b>"',
+        '```',
+        '```python',
+        'def f(): return "x"',
+        '```',
+        '```klingon',
+        'const x = 1;',
+        '```',
+      ].join('\n'),
+    ),
+  );
+  await page.getByRole('radio', { name: 'Preview' }).check();
+  const blocks = page.getByTestId('preview').locator('pre > code');
+  const tokens = (block: number): Promise<readonly string[]> =>
+    blocks
+      .nth(block)
+      .locator('span')
+      .evaluateAll((spans) =>
+        spans.map((span) => `${span.className.split(' ')[0]?.replace('tok-', '')} ${span.textContent}`),
+      );
+  await expect.poll(() => tokens(0)).toContain('keyword const');
+  expect(await tokens(0)).toEqual(
+    expect.arrayContaining(['typeName number', 'number 42', 'comment // why "<b>"']),
+  );
+  await expect.poll(() => tokens(1)).toEqual(expect.arrayContaining(['keyword def', 'string "x"']));
+  expect(await tokens(2)).toEqual([]);
+  await expect(blocks.nth(0)).toHaveText('const answer: number = 42; // why "<b>"');
+  const colourOf = (element: Element): string => getComputedStyle(element).color;
+  const plain = await blocks.nth(0).evaluate(colourOf);
+  for (const token of ['.tok-keyword', '.tok-number', '.tok-comment'])
+    expect(await blocks.nth(0).locator(token).first().evaluate(colourOf)).not.toBe(plain);
+  expect(trouble).toEqual([]);
+});
+
 test.describe('hostile text', () => {
   const HOSTILE = `# Title
 <script>document.title='taken'</script>

@@ -206,12 +206,12 @@ describe('the calls of the pad', () => {
     const one = open();
     for (let note = 0; note < 300; note += 1) await one.make(`Note ${note}`);
     const taskId = randomUUID();
-    let isOver = false;
+    const task = { isOver: false };
     const exported = one.value('notes.export', { to: 'archive', taskId }).finally(() => {
-      isOver = true;
+      task.isOver = true;
     });
     const seen: (readonly [done: number, total: number])[] = [];
-    while (!isOver) {
+    while (!task.isOver) {
       const progress = await one.value('notes.progress', { taskId });
       if (progress !== null) seen.push([progress.done, progress.total]);
       expect(await one.value('notes.progress', { taskId: randomUUID() })).toBeNull();

@@ -8,6 +8,7 @@ import { notesText } from '../../../text/notes-text.ts';
 import { type AnswerPlace, answerBlock, createAnswerPlace } from './answer-place.ts';
 import { codeLines } from './code-lines.ts';
 import { editorTheme } from './editor-theme.ts';
+import { lineDirection } from './line-direction.ts';
 import { continueListOnEnter } from './list-keys.ts';
 import { markdown } from './markdown-language.ts';
 import { tagMarks } from './tag-marks.ts';
@@ -115,6 +116,7 @@ export function createEditor(options: NoteEditorOptions): NoteEditor {
         checklists,
         tagMarks,
         codeLines,
+        lineDirection,
         answerBlock,
         editorTheme,
         EditorView.domEventHandlers({ blur: onBlur }),

@@ -58,6 +58,7 @@ export function NotesColumn({ chosenId, search, onTemplates }: NotesColumnProps)
             <input
               ref={search}
               type="search"
+              dir="auto"
               aria-label={list.search}
               aria-keyshortcuts="Control+Shift+F"
               placeholder={list.searchHint}

@@ -54,7 +54,11 @@ export function Preview({ text, onToggleTask }: PreviewProps) {
       box.setAttribute('aria-label', box.parentElement?.textContent?.trim().slice(0, 200) || words.task);
       box.addEventListener('change', () => onToggleTask?.(Number(box.dataset.line)));
     }
-    for (const block of fragment.querySelectorAll('pre')) block.tabIndex = 0;
+    for (const block of fragment.children) if (block instanceof HTMLElement) block.dir = 'auto';
+    for (const block of fragment.querySelectorAll('pre')) {
+      block.tabIndex = 0;
+      block.dir = 'ltr';
+    }
     const blocks = [...fragment.querySelectorAll<HTMLElement>('pre > code')];
     place.current?.replaceChildren(fragment);
     void Promise.allSettled(blocks.map(highlightBlock));
@@ -62,7 +66,7 @@ export function Preview({ text, onToggleTask }: PreviewProps) {
 
   return (
     <div className="preview-scroll">
-      <div ref={place} className="preview" dir="auto" data-testid="preview" />
+      <div ref={place} className="preview" data-testid="preview" />
       {shown.length === text.length ? null : (
         <div className="preview">
           <Button onClick={() => setWhole(true)}>{words.rest}</Button>

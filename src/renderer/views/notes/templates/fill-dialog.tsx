@@ -32,6 +32,7 @@ export function FillDialog({ template, goal, onFilled, onClose }: FillDialogProp
           <label key={name} className="field">
             <span className="label">{name}</span>
             <textarea
+              dir="auto"
               rows={(values.get(name) ?? '').length > 60 ? 4 : 1}
               value={values.get(name) ?? ''}
               onChange={({ target }) => setValues(new Map(values).set(name, target.value))}
@@ -40,7 +41,7 @@ export function FillDialog({ template, goal, onFilled, onClose }: FillDialogProp
         ))}
         <label className="field">
           <span className="label">{fields.length === 0 ? words.text : words.comesOut}</span>
-          <textarea readOnly rows={6} value={text} />
+          <textarea dir="auto" readOnly rows={6} value={text} />
         </label>
         <div className="actions">
           <button type="submit" className="button" data-kind="primary">

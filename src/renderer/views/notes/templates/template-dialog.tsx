@@ -47,6 +47,7 @@ export function TemplateDialog({ draft, onSaved, onClose }: TemplateDialogProps)
         <label className="field">
           <span className="label">{words.name}</span>
           <input
+            dir="auto"
             required
             maxLength={MAX_NAME_CHARS}
             value={name}
@@ -56,6 +57,7 @@ export function TemplateDialog({ draft, onSaved, onClose }: TemplateDialogProps)
         <label className="field">
           <span className="label">{words.text}</span>
           <textarea
+            dir="auto"
             rows={10}
             maxLength={MAX_TEXT_CHARS}
             value={text}
