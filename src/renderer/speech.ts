@@ -1,12 +1,28 @@
 import { ENGLISH } from '../shared/words/english/english.ts';
 import type { Speech } from '../shared/words/speech.ts';
+import { withUnit } from './format/unit.ts';
 import { ENGLISH_TEXT, type Text } from './text/english.ts';
 
 /** The languages the window speaks. */
 export type Language = 'en' | 'de';
 
+/** The words of time for a window, where lines break: "12 s" stays on one. */
+function unbroken(time: Speech['words']['time']): Speech['words']['time'] {
+  const { milliseconds, decimalSeconds, seconds, minutes, hours, days } = time;
+  return {
+    ...time,
+    milliseconds: (count) => withUnit(milliseconds(count)),
+    decimalSeconds: (count) => withUnit(decimalSeconds(count)),
+    seconds: (count) => withUnit(seconds(count)),
+    minutes: (count) => withUnit(minutes(count)),
+    hours: (count) => withUnit(hours(count)),
+    days: (count) => withUnit(days(count)),
+  };
+}
+
 function speechOf(words: Speech['words']): Speech {
-  return { words, locale: globalThis.navigator.language, timeZone: undefined };
+  const { language } = globalThis.navigator;
+  return { words: { ...words, time: unbroken(words.time) }, locale: language, timeZone: undefined };
 }
 
 /**
@@ -18,7 +34,7 @@ export let TEXT: Text = ENGLISH_TEXT;
 
 /** The language that is spoken at this moment. */
 export function spoken(): Language {
-  return SPEECH.words === ENGLISH ? 'en' : 'de';
+  return SPEECH.words.locale === ENGLISH.locale ? 'en' : 'de';
 }
 
 /** The language to speak: the chosen one, or the system's, or English where that is not spoken. */

@@ -21,7 +21,7 @@ async function openSection(page: Page) {
 async function enterKey(page: Page): Promise<void> {
   const section = await openSection(page);
   await section.getByLabel('Key for Anthropic').fill(KEY);
-  await section.getByRole('button', { name: 'Take key' }).click();
+  await section.getByRole('button', { name: 'Keep key' }).click();
   await expect(section.getByLabel('Key for Anthropic')).toHaveValue('');
 }
 

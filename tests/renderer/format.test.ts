@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { toLatencyWords, toShareWords } from '../../src/renderer/format/latency.ts';
 import { toExactUtc } from '../../src/renderer/format/moment.ts';
+import { withPlainSpaces } from '../../src/renderer/format/unit.ts';
 import { parseRoute, type Route, toHash } from '../../src/renderer/route.ts';
+import { SPEECH } from '../../src/renderer/speech.ts';
+import { spanWords } from '../../src/shared/words/duration.ts';
 
 describe('toLatencyWords', () => {
   it.each([
@@ -14,7 +17,7 @@ describe('toLatencyWords', () => {
     [9996, '10.0 s'],
     [12_400, '12.4 s'],
   ])('%d ms is %s', (ms, words) => {
-    expect(toLatencyWords(ms)).toBe(words);
+    expect(withPlainSpaces(toLatencyWords(ms))).toBe(words);
   });
 });
 
@@ -28,7 +31,15 @@ describe('toShareWords', () => {
     [1, 3, '33 %'],
     [5, 100, '5.0 %'],
   ])('%d of %d is %s', (part, whole, words) => {
-    expect(toShareWords(part, whole)).toBe(words);
+    expect(withPlainSpaces(toShareWords(part, whole))).toBe(words);
+  });
+});
+
+describe('a figure and its unit', () => {
+  it('are kept on one line, and are typed as usual where they leave the window', () => {
+    const words = [toLatencyWords(231), toShareWords(1, 3), spanWords(80 * 60_000, SPEECH)];
+    expect(words).toEqual(['231\u00a0ms', '33\u00a0%', '1\u00a0h 20\u00a0min']);
+    expect(withPlainSpaces(words.join(', '))).toBe('231 ms, 33 %, 1 h 20 min');
   });
 });
 

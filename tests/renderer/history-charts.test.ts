@@ -3,6 +3,7 @@ import { toDayPaths, toDays, upShare } from '../../src/renderer/format/day-bars.
 import { toLeadPlot } from '../../src/renderer/format/lead-plot.ts';
 import { leadWords, serviceWords } from '../../src/renderer/format/summary-words.ts';
 import { tickFormat, timeTicks } from '../../src/renderer/format/time-axis.ts';
+import { withPlainSpaces } from '../../src/renderer/format/unit.ts';
 import { cellWords, shadeOf, weekWords, worstWindow } from '../../src/renderer/format/week-words.ts';
 import { readChartKey } from '../../src/renderer/views/history/chart/chart-keys.ts';
 import { readWheel, toShare } from '../../src/renderer/views/history/chart/plot-box.ts';
@@ -126,14 +127,16 @@ describe('week', () => {
   it('finds the four hours that fail most', () => {
     const busy = week({ 61: [100, 10], 62: [100, 20], 63: [100, 30], 64: [100, 10], 5: [100, 3] });
     expect(worstWindow(busy)).toMatchObject({ day: 2, fromHour: 13, toHour: 17 });
-    expect(weekWords(busy, 'Claude')).toMatch(
+    expect(withPlainSpaces(weekWords(busy, 'Claude'))).toMatch(
       /^Claude fails most on Wednesdays from .* to .*: 18 % of tries, against 0\.4 % of tries on the whole\.$/,
     );
   });
 
   it('calls nothing out that does not stand out', () => {
     const even = Object.fromEntries(Array.from({ length: 168 }, (_, index) => [index, [100, 2] as const]));
-    expect(weekWords(week(even), 'Claude')).toBe('No hours stand out: Claude failed in 2.0 % of tries.');
+    expect(withPlainSpaces(weekWords(week(even), 'Claude'))).toBe(
+      'No hours stand out: Claude failed in 2.0 % of tries.',
+    );
   });
 
   it('takes no window of which too little is known', () => {
@@ -141,7 +144,7 @@ describe('week', () => {
   });
 
   it('says when there is too little to say', () => {
-    expect(weekWords(week({ 3: [50, 1] }, 0), 'Claude')).toBe(
+    expect(withPlainSpaces(weekWords(week({ 3: [50, 1] }, 0), 'Claude'))).toBe(
       'Too little is known yet to say when Claude fails: 1 of 168 hours of the week.',
     );
     expect(weekWords(week({}), 'Claude')).toBe('Claude did not fail at any hour of the week.');
@@ -159,7 +162,9 @@ describe('week', () => {
 
   it('reads an hour out', () => {
     expect(cellWords(week({ 0: [0, 0] }), 0)).toMatch(/^Monday .*: nothing known$/);
-    expect(cellWords(week({ 167: [200, 3] }), 167)).toMatch(/^Sunday .*: 3 of 200 tries failed \(1\.5 %\)$/);
+    expect(withPlainSpaces(cellWords(week({ 167: [200, 3] }), 167))).toMatch(
+      /^Sunday .*: 3 of 200 tries failed \(1\.5 %\)$/,
+    );
   });
 
   it.each([
@@ -242,14 +247,15 @@ describe('serviceWords', () => {
       'In the last day Claude worked for all of the time known. Nothing is known about 50 % of the time.',
     ],
   ])('%#', (fields, expected) => {
-    expect(serviceWords(summary(fields), 'Claude', 'In the last day')).toBe(expected);
+    expect(withPlainSpaces(serviceWords(summary(fields), 'Claude', 'In the last day'))).toBe(expected);
   });
 });
 
 describe('leadWords', () => {
   it('counts who knew first, and says how often the page was silent', () => {
     const episodes = [facts('a', 10 * MINUTE), facts('b', -4 * MINUTE), facts('c', null)];
-    expect(leadWords(summary({ episodes, lead: { meanMs: 3 * MINUTE, count: 2 }, silentCount: 1 }))).toBe(
+    const words = leadWords(summary({ episodes, lead: { meanMs: 3 * MINUTE, count: 2 }, silentCount: 1 }));
+    expect(withPlainSpaces(words ?? '')).toBe(
       'Pilotlight knew before the page in 1 of 2 failures, on average 3 min before it. One failure the page never mentioned.',
     );
     expect(leadWords(summary({}))).toBeNull();

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { toLatencyWords, toShareWords } from '../../src/renderer/format/latency.ts';
 import { serviceWords } from '../../src/renderer/format/summary-words.ts';
+import { withPlainSpaces } from '../../src/renderer/format/unit.ts';
 import { weekWords } from '../../src/renderer/format/week-words.ts';
 import { speak } from '../../src/renderer/speech.ts';
 import { historyText } from '../../src/renderer/text/history-text.ts';
@@ -14,10 +15,10 @@ describe('history in German', () => {
     expect(historyText().title).toBe('History');
     await speak('de');
     expect(historyText().title).toBe('Verlauf');
-    expect(toLatencyWords(1_240)).toBe('1,24 s');
-    expect(toShareWords(35, 1_000)).toBe('3,5 %');
+    expect(withPlainSpaces(toLatencyWords(1_240))).toBe('1,24 s');
+    expect(withPlainSpaces(toShareWords(35, 1_000))).toBe('3,5 %');
     const cells = Array.from({ length: 168 }, (_, hour) => ({ known: 100, failed: hour < 4 ? 50 : 0 }));
-    expect(weekWords({ fromMs: 0, toMs: 0, unit: 'tries', cells }, 'Claude')).toMatch(
+    expect(withPlainSpaces(weekWords({ fromMs: 0, toMs: 0, unit: 'tries', cells }, 'Claude'))).toMatch(
       /^Bei Claude scheitert am meisten an jedem Montag von .* bis .*: 50 % der Versuche, im Ganzen 1,2 % der Versuche\.$/,
     );
     const summary = {
@@ -33,7 +34,7 @@ describe('history in German', () => {
       silentCount: 0,
       episodes: [],
     };
-    expect(serviceWords(summary, 'Claude', historyText().span.last['24h'])).toBe(
+    expect(withPlainSpaces(serviceWords(summary, 'Claude', historyText().span.last['24h']))).toBe(
       'In den letzten 24 Stunden lief Claude in 92 % der bekannten Zeit, bei 2 Ausfällen. Ausgefallen: 1 h, eingeschränkt: 1 h.',
     );
   });

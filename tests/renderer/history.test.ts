@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { summarize, tallyOf, toSlots } from '../../src/renderer/format/series.ts';
 import { slotWords, summaryWords } from '../../src/renderer/format/series-words.ts';
+import { withPlainSpaces } from '../../src/renderer/format/unit.ts';
 import { moveCursor } from '../../src/renderer/views/history/chart/chart-keys.ts';
 import type { LatencyBucket, LatencySeries } from '../../src/shared/history.ts';
 
@@ -122,7 +123,7 @@ describe('summaryWords', () => {
       'In the last hour no try at Claude API counts. 1 more does not count: the trouble was on this side.',
     ],
   ])('%#', (buckets, expected) => {
-    expect(words(buckets)).toBe(expected);
+    expect(withPlainSpaces(words(buckets))).toBe(expected);
   });
 
   it('counts the time in which nobody tried, not the slots', () => {
@@ -135,7 +136,7 @@ describe('slotWords', () => {
   const [full, gap] = toSlots(series([bucket(0, 200, { ok: 3, provider_failure: 1, local: 2 })]));
 
   it('reads a slot out', () => {
-    expect(full === undefined ? '' : slotWords(full, 10 * MINUTE)).toMatch(
+    expect(full === undefined ? '' : withPlainSpaces(slotWords(full, 10 * MINUTE))).toMatch(
       /: half within 200 ms, 95 % within 200 ms, 99 % within 200 ms, 1 of 4 failed, 2 not counted$/,
     );
   });

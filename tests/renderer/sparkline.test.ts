@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { recentWords } from '../../src/renderer/components/sparkline.tsx';
 import { medianMs, SLOTS, toSparkline } from '../../src/renderer/format/sparkline.ts';
+import { withPlainSpaces } from '../../src/renderer/format/unit.ts';
 import { OutcomeClassSchema } from '../../src/shared/observation.ts';
 import type { Recent } from '../../src/shared/snapshot.ts';
 
@@ -74,7 +75,7 @@ describe('recentWords', () => {
     [[ok(200), ok(300), failed], 'Last 3 tries: 1 failed, typically answered within 250 ms'],
     [[failed, discarded], 'Last 2 tries: 1 failed'],
   ])('%#', (recent, words) => {
-    expect(recentWords(recent)).toBe(words);
+    expect(withPlainSpaces(recentWords(recent))).toBe(words);
   });
 });
 

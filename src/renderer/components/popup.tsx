@@ -1,4 +1,7 @@
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+
+/** The least room between the panel and the edges of the window. */
+const EDGE_PX = 8;
 
 interface PopupProps {
   /** What the button shows. */
@@ -26,7 +29,16 @@ export function Popup({
   const id = useId();
   const place = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
   const [isOpen, setOpen] = useState(false);
+
+  // Beside a narrow column the panel would reach beyond the window: it is moved into it.
+  useLayoutEffect(() => {
+    if (!isOpen || panel.current === null) return;
+    const { left, right } = panel.current.getBoundingClientRect();
+    const beyond = Math.min(0, document.documentElement.clientWidth - EDGE_PX - right);
+    panel.current.style.translate = `${Math.max(EDGE_PX - left, beyond)}px`;
+  }, [isOpen]);
 
   useEffect(() => {
     if (!isOpen) return undefined;
@@ -66,7 +78,7 @@ export function Popup({
         {label}
       </button>
       {isOpen ? (
-        <div className="popup-panel" id={id} data-side={side} data-up={isUp}>
+        <div ref={panel} className="popup-panel" id={id} data-side={side} data-up={isUp}>
           {children(() => setOpen(false))}
         </div>
       ) : null}

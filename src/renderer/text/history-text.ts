@@ -1,5 +1,4 @@
-import { ENGLISH } from '../../shared/words/english/english.ts';
-import { SPEECH } from '../speech.ts';
+import { spoken } from '../speech.ts';
 import { history as english, type HistoryText } from './english/history.ts';
 import { history as german } from './german/history.ts';
 
@@ -8,5 +7,5 @@ import { history as german } from './german/history.ts';
  * carries neither.
  */
 export function historyText(): HistoryText {
-  return SPEECH.words === ENGLISH ? english : german;
+  return spoken() === 'en' ? english : german;
 }

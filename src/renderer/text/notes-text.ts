@@ -1,9 +1,8 @@
-import { ENGLISH } from '../../shared/words/english/english.ts';
-import { SPEECH } from '../speech.ts';
+import { spoken } from '../speech.ts';
 import { notes as english, type NotesText } from './english/notes.ts';
 import { notes as german } from './german/notes.ts';
 
 /** What the pad says, in the language that is spoken now. Both come with the pad, which is fetched on demand. */
 export function notesText(): NotesText {
-  return SPEECH.words === ENGLISH ? english : german;
+  return spoken() === 'en' ? english : german;
 }

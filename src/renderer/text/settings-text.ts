@@ -1,5 +1,4 @@
-import { ENGLISH } from '../../shared/words/english/english.ts';
-import { SPEECH } from '../speech.ts';
+import { spoken } from '../speech.ts';
 import { modelCheck as englishCheck, type ModelCheckText } from './english/model-check.ts';
 import { settings as english, type SettingsText } from './english/settings.ts';
 import { modelCheck as germanCheck } from './german/model-check.ts';
@@ -7,10 +6,10 @@ import { settings as german } from './german/settings.ts';
 
 /** What the Settings view says, in the language that is spoken now. Both come with the view, which is fetched on demand. */
 export function settingsText(): SettingsText {
-  return SPEECH.words === ENGLISH ? english : german;
+  return spoken() === 'en' ? english : german;
 }
 
 /** What the settings say of the model check, likewise. */
 export function modelCheckText(): ModelCheckText {
-  return SPEECH.words === ENGLISH ? englishCheck : germanCheck;
+  return spoken() === 'en' ? englishCheck : germanCheck;
 }

@@ -82,6 +82,7 @@ export const now = {
   fromMirror: (host: string): string => ` from its mirror ${host}`,
   notReadable: 'could not be read',
   asPageSaid: 'As the status page said',
+  asPageSays: 'The status page still says:',
   noLongerListed: 'No longer listed',
   foundAs: (format: string): string => ` as ${format}, which it turned out to be`,
   foundByName: '(found by its name: the page gave it another id)',

@@ -232,7 +232,7 @@ export const history = {
       'The services watched are known from their status pages alone; no target of theirs is tried from here.',
     moment: 'Moment in the history of the services compared',
     scale: (top: string): string =>
-      `The line is what half of the answers took, the dashes 95 %; each row reaches up to ${top}.`,
+      `The line is what half of the answers took, the dashes 95 %; each row reaches up to ${top}. A mark below it is a failure; where it is hatched, nothing is known.`,
     nothingKnown: 'nothing known',
     noAnswer: 'no answer',
     failed: (count: number): string => `${count} failed`,

@@ -71,6 +71,7 @@ export const incidents = {
   sideBySide: 'Side by side',
   official: 'Official',
   seen: 'Seen here',
+  anUpdate: 'the provider wrote',
   timeAxis: 'Official words and what was seen here, on one axis of time',
   wholeStory: (official: string, seen: string): string => `${official} ${seen}`,
   officialFrom: (from: string, to: string): string => `Official from ${from} to ${to}.`,

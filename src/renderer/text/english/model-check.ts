@@ -35,7 +35,7 @@ export const modelCheck = {
   requests: (count: string): string => `${count} requests`,
   key: 'Key',
   keyOf: (provider: string): string => `Key for ${provider}`,
-  keep: 'Take key',
+  keep: 'Keep key',
   forget: 'Forget key',
   badKey: 'This is no key: at least eight characters, without spaces.',
   places,

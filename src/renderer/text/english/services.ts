@@ -25,6 +25,7 @@ export const services = {
   },
   found: (count: number): string =>
     count === 0 ? 'Nothing found.' : count === 1 ? '1 found' : `${count} found`,
+  onOffer: (count: number): string => (count === 1 ? '1 on offer' : `${count} on offer`),
   left: (count: number): string => `${count} more. Type on to narrow it down.`,
   none: 'Nothing fits.',
   noneMeans: 'Paste the domain of the service or of its status page, and Pilotlight looks for it.',
@@ -49,7 +50,8 @@ export const services = {
   known: (name: string): string => `${name} is on offer already, with the same page.`,
   watchKnown: (name: string): string => `Watch ${name} instead`,
   componentsCount: (count: number): string => (count === 1 ? '1 component' : `${count} components`),
-  openIncidents: (count: number): string => (count === 1 ? '1 open incident' : `${count} open incidents`),
+  openIncidents: (count: number): string =>
+    count === 0 ? 'no open incident' : count === 1 ? '1 open incident' : `${count} open incidents`,
   noPage: 'No status page was found there. It can be tried from here instead.',
   tryAnswered: (what: string, latency: string | null): string =>
     latency === null ? `One try: ${what}.` : `One try: ${what}, after ${latency}.`,

@@ -105,7 +105,7 @@ export const settings = {
   ],
   about: 'About',
   version: 'Version',
-  canDo: 'This host can',
+  canDo: 'Possible here',
   capabilities: {
     tray: 'show a light in the tray',
     notifications: 'notify',

@@ -87,6 +87,7 @@ export const now: Text['now'] = {
   fromMirror: (host) => ` über ihren Spiegel ${host}`,
   notReadable: 'nicht lesbar',
   asPageSaid: 'Nach der Statusseite',
+  asPageSays: 'Die Statusseite sagt noch:',
   noLongerListed: 'Nicht mehr aufgeführt',
   foundAs: (format) => ` als ${format}, als das sie sich herausstellte`,
   foundByName: '(am Namen erkannt: Die Seite gab ihr eine andere Kennung)',

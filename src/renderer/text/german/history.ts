@@ -230,7 +230,7 @@ export const history: HistoryText = {
       'Die beobachteten Dienste sind nur von ihren Statusseiten bekannt; keines ihrer Ziele wird von hier aus versucht.',
     moment: 'Zeitpunkt im Verlauf der verglichenen Dienste',
     scale: (top) =>
-      `Die Linie ist, was die Hälfte der Antworten brauchte, gestrichelt 95 %; jede Zeile reicht bis ${top}.`,
+      `Die Linie ist, was die Hälfte der Antworten brauchte, gestrichelt 95 %; jede Zeile reicht bis ${top}. Ein Strich darunter ist ein Fehlschlag; wo schraffiert ist, ist nichts bekannt.`,
     nothingKnown: 'nichts bekannt',
     noAnswer: 'keine Antwort',
     failed: (count) => `${count} gescheitert`,

@@ -72,6 +72,7 @@ export const incidents: Text['incidents'] = {
   sideBySide: 'Nebeneinander',
   official: 'Offiziell',
   seen: 'Hier gesehen',
+  anUpdate: 'der Anbieter schrieb',
   timeAxis: 'Die offiziellen Worte und das hier Gesehene auf einer Zeitachse',
   wholeStory: (official, seen) => `${official} ${seen}`,
   officialFrom: (from, to) => `Offiziell von ${from} bis ${to}.`,

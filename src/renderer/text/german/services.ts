@@ -26,6 +26,7 @@ export const services: Text['services'] = {
     other: 'Andere',
   },
   found: (count) => (count === 0 ? 'Nichts gefunden.' : `${count} gefunden`),
+  onOffer: (count) => `${count} im Angebot`,
   left: (count) => `${count} weitere. Weitertippen, um einzugrenzen.`,
   none: 'Nichts passt.',
   noneMeans: 'Die Domain des Dienstes oder seiner Statusseite einfügen, dann sucht Pilotlight danach.',
@@ -50,7 +51,8 @@ export const services: Text['services'] = {
   known: (name) => `${name} ist mit derselben Seite schon im Angebot.`,
   watchKnown: (name) => `Stattdessen ${name} beobachten`,
   componentsCount: (count) => (count === 1 ? '1 Komponente' : `${count} Komponenten`),
-  openIncidents: (count) => (count === 1 ? '1 offener Vorfall' : `${count} offene Vorfälle`),
+  openIncidents: (count) =>
+    count === 0 ? 'kein offener Vorfall' : count === 1 ? '1 offener Vorfall' : `${count} offene Vorfälle`,
   noPage: 'Dort war keine Statusseite. Stattdessen kann es von hier versucht werden.',
   tryAnswered: (what, latency) =>
     latency === null ? `Ein Versuch: ${what}.` : `Ein Versuch: ${what}, nach ${latency}.`,

@@ -77,7 +77,7 @@ export function ExplainPanel({ isAskedFor }: { readonly isAskedFor: boolean }) {
       <div className="actions small">
         {message === '' ? (
           <>
-            <span className="muted">{diagnose.examples}</span>
+            <span className="examples muted">{diagnose.examples}</span>
             {EXAMPLES.map((example) => (
               <Button key={example} kind="quiet" onClick={() => write(example)}>
                 {example}

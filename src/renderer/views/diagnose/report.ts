@@ -3,6 +3,7 @@ import type { ServiceView, Snapshot } from '../../../shared/snapshot.ts';
 import { evidenceLine } from '../../../shared/words/evidence.ts';
 import { toExactUtc } from '../../format/moment.ts';
 import { redact } from '../../format/redact.ts';
+import { withPlainSpaces } from '../../format/unit.ts';
 import { SPEECH, TEXT } from '../../speech.ts';
 
 const MARKS = { good: '[ok]', bad: '[!!]', unclear: '[??]', skipped: '[--]' } as const;
@@ -24,7 +25,6 @@ export function toReport(run: DiagnosisRun, snapshot: Snapshot): string {
       ...(service === undefined ? [] : serviceLines(service, at)),
     ];
   });
-  return redact(
-    [`Pilotlight ${snapshot.version} · ${diagnose.title} · ${toExactUtc(at)}`, '', ...lines, ''].join('\n'),
-  );
+  const head = `Pilotlight ${snapshot.version} · ${diagnose.title} · ${toExactUtc(at)}`;
+  return redact(withPlainSpaces([head, '', ...lines, ''].join('\n')));
 }

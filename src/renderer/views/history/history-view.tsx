@@ -5,6 +5,7 @@ import { Segmented } from '../../components/segmented.tsx';
 import { Empty } from '../../components/state-message.tsx';
 import { useSnapshot } from '../../hooks/client-context.ts';
 import { toHash } from '../../route.ts';
+import { TEXT } from '../../speech.ts';
 import { historyText } from '../../text/history-text.ts';
 import { Compare } from './compare/compare.tsx';
 import { ServiceHistory } from './service-history.tsx';
@@ -62,6 +63,9 @@ export function HistoryView({ serviceId = null, targetId }: HistoryViewProps) {
       {chosen === null ? (
         <Empty title={text.noService}>
           <p>{text.noServiceMeans}</p>
+          <a className="button" data-kind="primary" href={toHash({ view: 'services', serviceId: null })}>
+            {TEXT.now.chooseServices}
+          </a>
         </Empty>
       ) : mode === 'compare' ? (
         <Compare services={services} spanned={spanned} />

@@ -3,6 +3,7 @@ import { plainLine } from '../../../shared/plain.ts';
 import { spanWords } from '../../../shared/words/duration.ts';
 import { impactWord, incidentStatusWord, standingWord } from '../../format/incident.ts';
 import { toExactUtc } from '../../format/moment.ts';
+import { withPlainSpaces } from '../../format/unit.ts';
 import { SPEECH, TEXT } from '../../speech.ts';
 import { leadWords } from './seen-here.tsx';
 import type { Seen } from './use-seen.ts';
@@ -17,7 +18,7 @@ export function toShareText({ incident }: IncidentRow, serviceName: string, seen
   const lead = episode === null ? null : leadWords(episode);
   const fact = (label: string, value: string | null): readonly string[] =>
     value === null ? [] : [`${label}: ${value}`];
-  return [
+  const lines = [
     `${plainLine(serviceName, 80)}: ${plainLine(incident.name, 200)}`,
     ...fact(facts.state, `${standingWord(incident)}, ${impactWord(incident.impact)}`),
     ...fact(facts.began, toExactUtc(incident.startedAt)),
@@ -41,5 +42,6 @@ export function toShareText({ incident }: IncidentRow, serviceName: string, seen
     ),
     ...(incident.url === null ? [] : ['', incident.url]),
     '',
-  ].join('\n');
+  ];
+  return withPlainSpaces(lines.join('\n'));
 }

@@ -1,6 +1,7 @@
 import type { Incident } from '../../../shared/observation.ts';
 import { clockWords } from '../../../shared/words/duration.ts';
 import { RemoteName } from '../../components/remote-name.tsx';
+import { StateLegendLines } from '../../components/state-legend.tsx';
 import { impactLevel, officialUntil } from '../../format/incident.ts';
 import { axisTicks, type LevelStretch } from '../../format/incident-story.ts';
 import { useNowStep } from '../../hooks/use-now.ts';
@@ -113,6 +114,8 @@ export function SideBySide({ incident, seen }: { readonly incident: Incident; re
   const now = useNowStep(MINUTE_MS);
   const { story, band } = seen;
   const official = [{ ...story.official, state: impactLevel(incident) }];
+  const stretches = [official, band, ...story.components.map((component) => component.stretches)].flat();
+  const states = new Set(stretches.map(({ state }) => state));
   return (
     <section className="story" aria-labelledby="story-heading">
       <h3 id="story-heading">{incidents.sideBySide}</h3>
@@ -127,6 +130,11 @@ export function SideBySide({ incident, seen }: { readonly incident: Incident; re
         ))}
         <Ticks axis={story} />
       </div>
+      {/* The picture is told in words already. */}
+      <ul className="legend" aria-hidden="true">
+        <StateLegendLines states={states} />
+        {story.updatesAt.length === 0 ? null : <li data-swatch="update">{incidents.anUpdate}</li>}
+      </ul>
     </section>
   );
 }

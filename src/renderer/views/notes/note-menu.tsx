@@ -1,6 +1,5 @@
-import { MoreHorizontal } from 'lucide-react';
 import type { NoteRow } from '../../../shared/notes/model.ts';
-import { Popup } from '../../components/popup.tsx';
+import { type MenuItem, MoreMenu } from '../../components/more-menu.tsx';
 import { localModelText } from '../../text/local-model-text.ts';
 import { notesText } from '../../text/notes-text.ts';
 import { useAskToRun } from './local-model/run-request.ts';
@@ -25,7 +24,7 @@ export function NoteMenu({ row, onPinned, onTrash, onEpisode, onTemplate, onSave
     const answer = await run('notes.pin', { noteId: row.id, pinned: !row.pinned });
     if (answer.ok) onPinned(answer.value);
   };
-  const items: readonly (readonly [string, () => void])[] = [
+  const items: readonly MenuItem[] = [
     ...(row === null ? [] : [[row.pinned ? editor.unpin : editor.pin, () => void pin()] as const]),
     [localModelText().run, () => askToRun({ from: 'note' })],
     [editor.addEpisode, onEpisode],
@@ -33,26 +32,5 @@ export function NoteMenu({ row, onPinned, onTrash, onEpisode, onTemplate, onSave
     [editor.keepTemplate, onSaveTemplate],
     ...(row === null ? [] : [[editor.toTrash, onTrash] as const]),
   ];
-  return (
-    <Popup className="icon-button" name={editor.more} label={<MoreHorizontal size={16} aria-hidden="true" />}>
-      {(close) => (
-        <ul className="popup-list">
-          {items.map(([label, act]) => (
-            <li key={label}>
-              <button
-                type="button"
-                className="popup-item"
-                onClick={() => {
-                  close();
-                  act();
-                }}
-              >
-                {label}
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
-    </Popup>
-  );
+  return <MoreMenu name={editor.more} items={items} />;
 }

@@ -89,24 +89,28 @@ function More({ components, basis, label }: MoreProps) {
 interface ComponentListProps {
   readonly components: readonly ComponentView[];
   readonly page: PageView | null;
+  /** Something else than the page speaks of trouble, so that what the page says must not be read as the verdict. */
+  readonly isDoubted: boolean;
 }
 
 /**
  * What the page says of each component: the watched ones in sight, the others behind one click. While the page cannot be
  * read, what it said last stays, grey and with its age.
  */
-export function ComponentList({ components, page }: ComponentListProps) {
+export function ComponentList({ components, page, isDoubted }: ComponentListProps) {
   const watched = components.filter((component) => component.watched);
   const others = components.filter((component) => !component.watched);
   const inSight = pickInSight(watched);
   const staleSince = page?.failure == null ? null : page.readAt;
   return (
     <div className="components" data-stale={staleSince !== null}>
-      {staleSince === null ? null : (
+      {staleSince !== null ? (
         <p className="muted">
           {TEXT.now.asPageSaid} <Age at={staleSince} />:
         </p>
-      )}
+      ) : isDoubted && watched.length > 0 ? (
+        <p className="muted">{TEXT.now.asPageSays}</p>
+      ) : null}
       <Groups components={inSight} basis={page?.basis} />
       <More
         components={watched.filter((component) => !inSight.includes(component))}

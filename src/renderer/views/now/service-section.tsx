@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isTrouble } from '../../../shared/level.ts';
 import type { ServiceView } from '../../../shared/snapshot.ts';
 import { verdictSentence } from '../../../shared/words/sentence.ts';
 import { iconState } from '../../../shared/words/state.ts';
@@ -49,7 +50,14 @@ function Details({ service, isLead }: Pick<ServiceSectionProps, 'service' | 'isL
           ))}
         </ul>
       )}
-      <ComponentList components={service.components} page={service.page} />
+      <ComponentList
+        components={service.components}
+        page={service.page}
+        isDoubted={
+          isTrouble(service.verdict.level) &&
+          service.components.every(({ watched, level }) => !watched || level === 'operational')
+        }
+      />
       {service.targets.length === 0 ? null : <TargetList targets={service.targets} />}
       {service.page === null ? null : <PageLine page={service.page} />}
     </div>

@@ -80,7 +80,7 @@ export function PanelLead({ snapshot, lead }: PanelLeadProps) {
       <StateIcon state={state} size={28} />
       <div className="panel-lead-text">
         <Sentences snapshot={snapshot} lead={lead} />
-        {target === undefined ? null : <Sparkline recent={target.recent} />}
+        {target === undefined || target.recent.length === 0 ? null : <Sparkline recent={target.recent} />}
         {lead === null ? null : <TellWhenBack service={lead} />}
         {/* Spoken when the state changes: the sentences above tick. */}
         <p className="visually-hidden" role="status">

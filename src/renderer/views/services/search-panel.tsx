@@ -93,14 +93,18 @@ export function SearchPanel({ isAskedFor }: { readonly isAskedFor: boolean }) {
         />
       )}
       <p className="small muted" role="status">
-        {search.value === null ? '' : words.found(rows.length + search.value.left)}
+        {search.value === null || (rows.length === 0 && address !== null)
+          ? ''
+          : query === ''
+            ? words.onOffer(rows.length + search.value.left)
+            : words.found(rows.length + search.value.left)}
       </p>
       {search.failure === null ? null : <Failed failure={search.failure} onAgain={search.again} />}
       {search.value === null ? (
         search.failure === null ? (
           <Loading what={words.title} lines={6} />
         ) : null
-      ) : rows.length === 0 ? (
+      ) : rows.length === 0 && address !== null ? null : rows.length === 0 ? (
         <Empty title={words.none}>
           <p>{words.noneMeans}</p>
         </Empty>

@@ -1,9 +1,8 @@
 import { memo, useState } from 'react';
 import type { ServiceView } from '../../../../shared/snapshot.ts';
 import { Segmented } from '../../../components/segmented.tsx';
-import { StateIcon } from '../../../components/state-icon.tsx';
+import { StateLegendLines } from '../../../components/state-legend.tsx';
 import { Failed, Loading } from '../../../components/state-message.tsx';
-import { STATES_BY_GRAVITY, seenWord } from '../../../format/band-words.ts';
 import { toDays } from '../../../format/day-bars.ts';
 import { useNowStep } from '../../../hooks/use-now.ts';
 import { useQuery } from '../../../hooks/use-query.ts';
@@ -34,6 +33,8 @@ export const DaysSection = memo(function DaysSection({ service, timeZone, onRang
     '',
   );
   const states = new Set(value?.rows.flatMap((row) => toDays(row).map(({ state }) => state)));
+  // A day nobody knows is a stub, which the legend names beside the states.
+  states.delete('unknown');
   return (
     <section className="days" aria-labelledby="days-heading">
       <div className="section-head">
@@ -59,11 +60,7 @@ export const DaysSection = memo(function DaysSection({ service, timeZone, onRang
         >
           {value.left === 0 ? null : <p className="muted">{text.left(value.left)}</p>}
           <ul className="legend" aria-label={text.legend}>
-            {STATES_BY_GRAVITY.filter((state) => state !== 'unknown' && states.has(state)).map((state) => (
-              <li key={state}>
-                <StateIcon state={state} size={12} /> {seenWord(state)}
-              </li>
-            ))}
+            <StateLegendLines states={states} />
             <li data-swatch="stub">{text.nothingKnown}</li>
           </ul>
         </DayRows>

@@ -9,7 +9,7 @@ export function WeekTable({ week, label }: { readonly week: Week; readonly label
   const days = Array.from({ length: 7 }, (_, day) => day);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-    <section className="tables" aria-label={text.table(label)} tabIndex={0}>
+    <section className="tables week-table" aria-label={text.table(label)} tabIndex={0}>
       <table>
         <caption>{text.caption}</caption>
         <thead>

@@ -1,7 +1,7 @@
-import { MoreHorizontal, Trash2 } from 'lucide-react';
+import { Trash2 } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { Button } from '../../../components/button.tsx';
-import { Popup } from '../../../components/popup.tsx';
+import { type MenuItem, MoreMenu } from '../../../components/more-menu.tsx';
 import { useQuery } from '../../../hooks/use-query.ts';
 import { notesText } from '../../../text/notes-text.ts';
 import { usePadFiles } from '../files/use-files.ts';
@@ -52,7 +52,7 @@ export function ColumnFoot({ isTrash, onTrash, onTemplates }: ColumnFootProps) {
       </div>
     );
   }
-  const items: readonly (readonly [string, () => void])[] = [
+  const items: readonly MenuItem[] = [
     [notesText().templates.title, onTemplates],
     [words.import, () => picker.current?.click()],
     [words.exportArchive, () => void files.exportAll('archive')],
@@ -76,31 +76,7 @@ export function ColumnFoot({ isTrash, onTrash, onTemplates }: ColumnFootProps) {
           <Trash2 size={14} aria-hidden="true" />
           {list.trashCount(trashed)}
         </button>
-        <Popup
-          className="icon-button small"
-          name={list.more}
-          isUp
-          label={<MoreHorizontal size={16} aria-hidden="true" />}
-        >
-          {(close) => (
-            <ul className="popup-list">
-              {items.map(([label, act]) => (
-                <li key={label}>
-                  <button
-                    type="button"
-                    className="popup-item"
-                    onClick={() => {
-                      close();
-                      act();
-                    }}
-                  >
-                    {label}
-                  </button>
-                </li>
-              ))}
-            </ul>
-          )}
-        </Popup>
+        <MoreMenu name={list.more} items={items} isSmall isUp />
       </span>
       <input
         ref={picker}

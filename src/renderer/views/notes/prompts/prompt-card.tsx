@@ -1,6 +1,6 @@
-import { ChevronDown, ChevronUp, Copy, MoreHorizontal } from 'lucide-react';
+import { ChevronDown, ChevronUp, Copy } from 'lucide-react';
 import type { Prompt } from '../../../../shared/notes/model.ts';
-import { Popup } from '../../../components/popup.tsx';
+import { type MenuItem, MoreMenu } from '../../../components/more-menu.tsx';
 import { toHash } from '../../../route.ts';
 import { localModelText } from '../../../text/local-model-text.ts';
 import { notesText } from '../../../text/notes-text.ts';
@@ -24,7 +24,7 @@ export function PromptCard({ prompts, index, page, actions }: PromptCardProps) {
   const words = text.prompts;
   const title = prompt.title === '' ? text.untitled : prompt.title;
   const length = lengthWords(prompt.chars);
-  const items: readonly (readonly [string, () => void])[] = [
+  const items: readonly MenuItem[] = [
     [words.markSent, () => void actions.markSent(prompt, true)],
     ...(page === null
       ? []
@@ -83,30 +83,7 @@ export function PromptCard({ prompts, index, page, actions }: PromptCardProps) {
             >
               <Copy size={16} aria-hidden="true" />
             </button>
-            <Popup
-              className="icon-button small"
-              name={words.of(words.more, title)}
-              label={<MoreHorizontal size={16} aria-hidden="true" />}
-            >
-              {(close) => (
-                <ul className="popup-list">
-                  {items.map(([label, act]) => (
-                    <li key={label}>
-                      <button
-                        type="button"
-                        className="popup-item"
-                        onClick={() => {
-                          close();
-                          act();
-                        }}
-                      >
-                        {label}
-                      </button>
-                    </li>
-                  ))}
-                </ul>
-              )}
-            </Popup>
+            <MoreMenu name={words.of(words.more, title)} items={items} isSmall />
           </div>
         </div>
       </div>

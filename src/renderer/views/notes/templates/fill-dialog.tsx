@@ -29,7 +29,7 @@ export function FillDialog({ template, goal, onFilled, onClose }: FillDialogProp
     <Dialog title={template.name} onClose={onClose}>
       <form className="form" onSubmit={finish}>
         {fields.map(({ name }) => (
-          <label key={name} className="field">
+          <label key={name} className="labelled-field">
             <span className="label">{name}</span>
             <textarea
               dir="auto"
@@ -39,7 +39,7 @@ export function FillDialog({ template, goal, onFilled, onClose }: FillDialogProp
             />
           </label>
         ))}
-        <label className="field">
+        <label className="labelled-field">
           <span className="label">{fields.length === 0 ? words.text : words.comesOut}</span>
           <textarea dir="auto" readOnly rows={6} value={text} />
         </label>

@@ -44,7 +44,7 @@ export function TemplateDialog({ draft, onSaved, onClose }: TemplateDialogProps)
             {failure}
           </p>
         )}
-        <label className="field">
+        <label className="labelled-field">
           <span className="label">{words.name}</span>
           <input
             dir="auto"
@@ -54,7 +54,7 @@ export function TemplateDialog({ draft, onSaved, onClose }: TemplateDialogProps)
             onChange={({ target }) => setName(target.value)}
           />
         </label>
-        <label className="field">
+        <label className="labelled-field">
           <span className="label">{words.text}</span>
           <textarea
             dir="auto"
