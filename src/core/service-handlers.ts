@@ -10,7 +10,7 @@ import { type Candidate, parseCandidates } from './catalogue/candidates.ts';
 import { findLocalServers } from './catalogue/local-servers.ts';
 import { mergeServices } from './catalogue/merge.ts';
 import { toProposal } from './catalogue/propose.ts';
-import { type Found, searchCatalogue } from './catalogue/search.ts';
+import { byInterest, categoryOf, type Found, searchCatalogue } from './catalogue/search.ts';
 import { findUntellable } from './catalogue/try-conditions.ts';
 import { findPage } from './detect/find-page.ts';
 import { detectPlan } from './detect/plan.ts';
@@ -199,15 +199,6 @@ function refusal(service: Service): string | null {
 
 function isSamePage(one: Service['page'], other: Service['page']): boolean {
   return one === null || other === null || areReadAlike(one, other);
-}
-
-/** Without a query, what Pilotlight is for comes first: services of AI. */
-function byInterest(a: Found, b: Found): number {
-  return Number(categoryOf(b) === 'ai') - Number(categoryOf(a) === 'ai');
-}
-
-function categoryOf(found: Found): string | null {
-  return found.kind === 'service' ? found.service.category : found.candidate.category;
 }
 
 function toRow(found: Found, own: ReadonlySet<string>, watched: ReadonlySet<string>): SearchRow {

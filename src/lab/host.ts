@@ -20,6 +20,8 @@ export interface HostOptions {
   /** The answer in health. */
   readonly answer: (request: LabRequest) => Answer;
   readonly toDelayMs: (delayMs: number) => number;
+  /** The time its answers tell, in ms since 1970; this computer's where left out. */
+  readonly dateMs?: () => number;
   /** Where it listens; a free port on 127.0.0.1 where left out. */
   readonly place?: Place;
   /** Told of every request, and of every connection that gets no further. */
@@ -119,6 +121,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       : !isHit(own, seed, `${name}/request`, index);
     const behaviour = isSpared ? NORMAL : own;
     record({ endpoint: request.path, got: behaviour.kind });
+    if (options.dateMs !== undefined) response.setHeader('date', new Date(options.dateMs()).toUTCString());
     const reply = decideReply(behaviour, request, () => options.answer(request));
     const usualMs = options.latencyMs * (2 / 3 + (2 / 3) * seededFraction(seed, `${name}/latency`, index));
     respond(

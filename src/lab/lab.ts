@@ -105,6 +105,8 @@ export async function startLab(options: LabOptions): Promise<Lab> {
       behaviour: () => behaviourAt(scenario, plan.name, plan.secure, scenarioTime()),
       answer: (request) => answer?.(request) ?? answerNoContent(),
       toDelayMs: (delayMs) => toServerDelayMs(delayMs, speed),
+      // A clock that runs faster than this computer's would soon seem wrong beside it.
+      ...(speed === 1 ? {} : { dateMs: clock.wallMs }),
       record: (call) => log.add({ at: scenarioTime(), host: plan.name, ...call }),
     });
     answer = plan.toAnswers(host.url);

@@ -100,8 +100,9 @@ function View({ route }: { readonly route: Route }) {
   return (
     <>
       {route.view === 'now' && firstRun === 'all' ? <FirstRun /> : null}
-      {route.view === 'now' && firstRun === 'real_use' ? <RealUseOffer /> : null}
       {chooseView(route)}
+      {/* Below, so that the answer stays first, and where it is when the offer has been fetched. */}
+      {route.view === 'now' && firstRun === 'real_use' ? <RealUseOffer /> : null}
     </>
   );
 }

@@ -1,11 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { detectionFigures } from '../../src/renderer/views/settings/detection-cost.ts';
 import { type BuiltRenderer, buildRenderer } from '../renderer/built-renderer.ts';
 import { type FixtureHost, startFixtureHost } from '../renderer/fixture-host.ts';
 import type { StateName } from '../renderer/states.ts';
-
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+import { violationsInBothThemes } from '../support/accessibility.ts';
 
 let built: BuiltRenderer;
 let host: FixtureHost;
@@ -20,10 +18,6 @@ async function open(page: Page, state: StateName, hash = '#/now'): Promise<void>
   host = await startFixtureHost(built.folder, state);
   await page.goto(host.url + hash);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-}
-
-async function violations(page: Page): Promise<unknown> {
-  return (await new AxeBuilder({ page }).withTags(WCAG).analyze()).violations;
 }
 
 const lastCall = (name: string): unknown => host.calls.findLast((call) => call.name === name)?.request;
@@ -46,7 +40,7 @@ test.describe('Services', () => {
     await page.keyboard.press('Enter');
     const preview = page.getByRole('region', { name: 'What was found' });
     await expect(preview).toContainText('Statuspage · Degraded · 3 components');
-    expect(await violations(page)).toEqual([]);
+    expect(await violationsInBothThemes(page)).toEqual([]);
     await preview.getByRole('textbox', { name: 'Name' }).fill('Acme at work');
     await preview.getByRole('button', { name: 'Add and watch' }).click();
     await expect(page.getByText('Acme at work is added and watched.')).toBeVisible();
@@ -79,7 +73,7 @@ test.describe('Services', () => {
     await expect(status).toHaveAccessibleDescription('');
     await status.press('Enter');
     await expect(status).toHaveAccessibleDescription('A number from 100 to 599.');
-    expect(await violations(page)).toEqual([]);
+    expect(await violationsInBothThemes(page)).toEqual([]);
     await preview.getByRole('button', { name: 'Add and watch' }).click();
     expect(lastCall('service.add')).toBeUndefined();
     await status.fill('403');
@@ -94,7 +88,7 @@ test.describe('Services', () => {
     await page.keyboard.press('Enter');
     await expect(page.getByText('Must answer with: HTTP status 403 · the text “pong”')).toBeVisible();
     await expect(page.getByText('Change what counts as working')).toBeFocused();
-    expect(await violations(page)).toEqual([]);
+    expect(await violationsInBothThemes(page)).toEqual([]);
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect(page.getByText('Must answer with: HTTP status 403', { exact: true })).toBeVisible();
   });
@@ -111,7 +105,7 @@ test.describe('Services', () => {
     await expect(page.getByText('The choice for Service with a very long name')).toBeVisible();
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect(box).toBeChecked();
-    expect(await violations(page)).toEqual([]);
+    expect(await violationsInBothThemes(page)).toEqual([]);
   });
 });
 
@@ -133,7 +127,7 @@ test.describe('Diagnose', () => {
     await expect(page.getByText('That fits what is known now.')).toBeVisible();
     await page.getByRole('textbox', { name: 'Error message' }).fill('usage limit reached');
     await expect(page.getByText('The allowance of your plan is used up')).toBeVisible();
-    expect(await violations(page)).toEqual([]);
+    expect(await violationsInBothThemes(page)).toEqual([]);
     expect(JSON.stringify(host.calls)).not.toContain('overloaded_error');
   });
 });
@@ -176,7 +170,7 @@ test('offers once, where there is no first run, to learn from what Claude Code w
   await offer.getByRole('switch', { name: 'Learn from its own errors' }).click();
   expect(lastCall('settings.set')).toEqual({ realUse: { enabled: true } });
   await expect(offer.getByRole('switch')).toBeChecked();
-  expect(await violations(page)).toEqual([]);
+  expect(await violationsInBothThemes(page)).toEqual([]);
   await offer.getByRole('button', { name: 'Done' }).click();
   await expect(offer).toHaveCount(0);
   await page.getByRole('link', { name: 'Settings', exact: true }).click();
@@ -199,7 +193,7 @@ test.describe('Settings', () => {
     await page.getByRole('radio', { name: 'Calm' }).click();
     expect(lastCall('settings.set')).toEqual({ probes: { sensitivity: 'calm' } });
     await expect(row('Calm')).toHaveAttribute('aria-current', 'true');
-    expect(await violations(page)).toEqual([]);
+    expect(await violationsInBothThemes(page)).toEqual([]);
   });
 
   test('leads into each of its sections, and there again', async ({ page }) => {
@@ -251,7 +245,7 @@ test.describe('Settings', () => {
     await expect(section.getByText('Running.')).toBeVisible();
     // Under the bar that stays at the top, no field has its full size.
     await page.evaluate(() => globalThis.scrollTo(0, 0));
-    expect(await violations(page)).toEqual([]);
+    expect(await violationsInBothThemes(page)).toEqual([]);
     await section.getByRole('button', { name: 'Forget key' }).click();
     await expect(section.getByText('No key yet.')).toBeVisible();
   });
@@ -262,7 +256,7 @@ test.describe('Settings', () => {
     await page.getByRole('button', { name: 'Keep it' }).click();
     expect(lastCall('data.delete')).toBeUndefined();
     await page.getByRole('button', { name: 'Delete history…' }).click();
-    expect(await violations(page)).toEqual([]);
+    expect(await violationsInBothThemes(page)).toEqual([]);
     await page.getByRole('button', { name: 'Delete for good' }).click();
     await expect(page.getByText('The history is deleted.')).toBeVisible();
     expect(lastCall('data.delete')).toEqual({ confirmed: true });
@@ -279,7 +273,7 @@ test.describe('Settings', () => {
     await expect(page.locator('html')).toHaveAttribute('lang', 'de');
     await page.getByRole('link', { name: 'Jetzt', exact: true }).click();
     await expect(page.getByRole('heading', { level: 1 })).toContainText('gehen.');
-    expect(await violations(page)).toEqual([]);
+    expect(await violationsInBothThemes(page)).toEqual([]);
   });
 });
 
@@ -298,7 +292,7 @@ test.describe('Everywhere', () => {
     await page.keyboard.press('Control+KeyK');
     const field = page.getByRole('combobox', { name: 'Type a command or a service' });
     await expect(field).toBeFocused();
-    expect(await violations(page)).toEqual([]);
+    expect(await violationsInBothThemes(page)).toEqual([]);
     await field.fill('incid');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { level: 1, name: 'Incidents' })).toBeVisible();
@@ -363,7 +357,7 @@ test.describe('Everywhere', () => {
     await expect.poll(() => lastCall('service.check')).toEqual({ serviceId: null });
     await page.keyboard.press('Control+Slash');
     await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
-    expect(await violations(page)).toEqual([]);
+    expect(await violationsInBothThemes(page)).toEqual([]);
   });
 
   test('sixty services can be searched, and nothing moves while they tick', async ({ page }) => {

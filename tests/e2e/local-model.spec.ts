@@ -4,10 +4,9 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { startWorld, type World } from '../electron/story.ts';
+import { violationsInBothThemes, WCAG } from '../support/accessibility.ts';
 import { beginStream, type ModelServer, startModelServer, toEvent } from '../support/model-server.ts';
 import { type RunningCli, runCli, startCli } from '../support/run-cli.ts';
-
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 let folder: string;
 let world: World;
@@ -90,7 +89,7 @@ test('a prompt is answered on this computer, into its note, until it is stopped'
   const dialog = page.getByRole('dialog', { name: 'Run on this computer' });
   await expect(dialog).toContainText('on this computer and nowhere else');
   await dialog.getByRole('combobox', { name: 'Model' }).selectOption('large');
-  expect((await new AxeBuilder({ page }).withTags(WCAG).analyze()).violations).toEqual([]);
+  expect(await violationsInBothThemes(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Run', exact: true }).click();
 
   await expect(bar(page)).toContainText('large is getting ready');
@@ -104,7 +103,7 @@ test('a prompt is answered on this computer, into its note, until it is stopped'
   say(' is scattered more');
   await expect(editor(page)).toContainText('Light of short waves is scattered more');
   await page.keyboard.type('Homework. ');
-  expect((await new AxeBuilder({ page }).withTags(WCAG).analyze()).violations).toEqual([]);
+  expect(await violationsInBothThemes(page)).toEqual([]);
   await bar(page).getByRole('button', { name: 'Stop' }).click();
   await expect(bar(page)).toContainText('large was stopped. What came stays.');
   await model.hungUp;
@@ -222,4 +221,34 @@ test('a prompt that is refused leaves no note behind', async ({ page, context })
   await expect(bar(page)).toContainText('was stopped');
   await runPrompt(other, 'One whose note is gone');
   await expect(editor(other)).toContainText('One whose note is gone');
+});
+
+test('in an outage, Now names the models that run on this computer, where their servers usually are', async ({
+  page,
+}) => {
+  const ollama = await startModelServer({
+    shape: 'ollama',
+    models: ['qwen3', 'llama3.2:3b'],
+    port: 11_434,
+  }).catch(() => null);
+  const lmStudio = await startModelServer({ models: ['gemma'], port: 1234 }).catch(() => null);
+  try {
+    test.skip(ollama === null || lmStudio === null, 'Somebody’s own model server has the usual port.');
+    await page.goto(url);
+    await world.breakDown();
+    const help = page.getByRole('region', { name: 'What you can do' });
+    await expect(async () => {
+      await page.getByRole('button', { name: 'Check now' }).click();
+      await expect(help).toBeVisible({ timeout: 1000 });
+    }).toPass();
+    const up = help.getByRole('list', { name: 'Up now instead' });
+    await expect(up.getByRole('listitem')).toHaveText([
+      /^Ollama on this computer, 2 models$/,
+      /^LM Studio on this computer, 1 model$/,
+    ]);
+    await expect(up.getByTitle('qwen3, llama3.2:3b')).toBeVisible();
+  } finally {
+    await ollama?.close();
+    await lmStudio?.close();
+  }
 });

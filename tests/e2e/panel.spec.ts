@@ -3,8 +3,8 @@ import { expect, type Page, test } from '@playwright/test';
 import { type BuiltRenderer, buildRenderer } from '../renderer/built-renderer.ts';
 import { type FixtureHost, startFixtureHost } from '../renderer/fixture-host.ts';
 import { STATE_NAMES, type StateName } from '../renderer/states.ts';
+import { WCAG } from '../support/accessibility.ts';
 
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** The least height and width of what is clicked in the panel, in CSS pixels. */
 const TARGET = 28;
 

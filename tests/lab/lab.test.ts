@@ -395,6 +395,18 @@ describe('the lab itself', () => {
     await expect.poll(control, patience).toBe('up');
   });
 
+  it('tells the time of its own clock where that runs faster than the computer’s', async () => {
+    const dial = createDial();
+    const askedFor = async (speed: number): Promise<string | null> => {
+      const lab = await startLab({ scenario: toScenario([]), clock: dial.clock, speed, tls: false });
+      labs.push(lab);
+      return (await fetch(`${lab.urls['control/1']}/`)).headers.get('date');
+    };
+    dial.turnTo(90 * 60_000);
+    expect(await askedFor(60)).toBe(new Date(dial.clock.wallMs()).toUTCString());
+    expect(await askedFor(1)).not.toBe(new Date(dial.clock.wallMs()).toUTCString());
+  });
+
   it('counts calls by host and endpoint, and keeps them with their scenario time', async () => {
     const { lab, ask, turnTo } = await start([on('acme/api', { kind: 'overloaded' }, '01:00')]);
     await ask('acme/page', `${SUMMARY}?x=1`);

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { isOpen, officialUntil, standingWord } from '../../src/renderer/format/incident.ts';
 import { axisTicks, toStory, toWriting } from '../../src/renderer/format/incident-story.ts';
 import { findSimilar, likeness, matchesText } from '../../src/renderer/format/similar.ts';
+import { SPEECH } from '../../src/renderer/speech.ts';
+import { toShareText } from '../../src/renderer/views/incidents/share-text.ts';
+import { storyWords } from '../../src/renderer/views/incidents/side-by-side.tsx';
+import type { Seen } from '../../src/renderer/views/incidents/use-seen.ts';
 import type { Incident, IncidentUpdate } from '../../src/shared/observation.ts';
+import type { Episode } from '../../src/shared/verdict.ts';
+import { clockWords } from '../../src/shared/words/duration.ts';
 
 const MINUTE = 60_000;
 const START = Date.UTC(2026, 3, 28, 12);
@@ -92,6 +99,52 @@ describe('toStory', () => {
     const story = toStory(odd, null, START + MINUTE);
     expect(story.updatesAt).toEqual([]);
     expect(story.official.toMs).toBeGreaterThanOrEqual(story.official.fromMs);
+  });
+});
+
+describe('an incident that vanished from its page, which never called it over', () => {
+  const gone = incident({
+    status: 'investigating',
+    resolvedAt: null,
+    goneAt: START + 40 * MINUTE,
+    updates: [update(10, 'major_outage')],
+  });
+  const now = START + 300 * MINUTE;
+  const clock = (minutes: number): string => clockWords(START + minutes * MINUTE, now, SPEECH);
+  const seen = (episodeSeen: Episode | null): Seen => ({
+    story: toStory(gone, episodeSeen, now),
+    episode: episodeSeen,
+    band: [],
+    changes: [],
+    isKnown: true,
+  });
+
+  it('is not open, and stands as what it is, whatever its last words were', () => {
+    expect(isOpen(gone)).toBe(false);
+    expect(officialUntil(gone)).toBe(START + 40 * MINUTE);
+    expect(standingWord(gone)).toBe('No longer on the page');
+  });
+
+  it('is told to those who cannot see the bars as gone, and not as over', () => {
+    const official = `Official since ${clock(0)}, not on the page since ${clock(40)}.`;
+    expect(storyWords(gone, seen(null), now)).toBe(`${official} Not seen from here.`);
+    expect(storyWords(gone, seen(episode), now)).toBe(
+      `${official} Seen here from ${clock(-20)} to ${clock(30)}.`,
+    );
+    expect(storyWords({ ...gone, resolvedAt: START + 50 * MINUTE }, seen(null), now)).toContain(
+      `Official from ${clock(0)} to ${clock(50)}.`,
+    );
+  });
+
+  it('is shared with the moment since which it is not listed, and without an end', () => {
+    const text = toShareText({ serviceId: 's', incident: gone }, 'Acme', seen(episode));
+    expect(text.split('\n').slice(0, 5)).toEqual([
+      'Acme: Elevated errors on Opus',
+      'State: No longer on the page, Major impact',
+      'Began: 2026-04-28 12:00:00 UTC',
+      'Not listed since: 2026-04-28 12:40:00 UTC',
+      'Seen here: 2026-04-28 11:40:00 UTC, 20 min before the page said so',
+    ]);
   });
 });
 

@@ -26,6 +26,8 @@ export interface ModelServerOptions {
   /** `ollama` lists its models as Ollama does, `openai` as LM Studio and the others do; both chat alike. */
   readonly shape?: 'ollama' | 'openai';
   readonly models?: readonly string[];
+  /** Any free one if left out. Rejects where it is taken. */
+  readonly port?: number;
   /** Answers a path that is none of the usual ones, or all of them. */
   readonly override?: (asked: Asked, response: ServerResponse) => boolean;
 }
@@ -66,7 +68,7 @@ export function speak(pieces: readonly string[], gap: () => Promise<void> = () =
 
 /** A real model server on loopback, in the shape of Ollama or of the OpenAI-compatible ones; what it says is scripted. */
 export async function startModelServer(options: ModelServerOptions = {}): Promise<ModelServer> {
-  const { shape = 'openai', models = ['tiny'], override } = options;
+  const { shape = 'openai', models = ['tiny'], port = 0, override } = options;
   const asked: Asked[] = [];
   let script: Script = speak(['Hello', ' there.']);
   const hungUp = Promise.withResolvers<void>();
@@ -109,7 +111,7 @@ export async function startModelServer(options: ModelServerOptions = {}): Promis
     json(404, { error: { message: `model '${model}' not found`, type: 'not_found_error' } });
   };
 
-  server.listen(0, '127.0.0.1');
+  server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   const place = server.address();
   if (place === null || typeof place === 'string') throw new Error('no port');

@@ -55,6 +55,25 @@ export function searchCatalogue(
     .map(([, , found]) => found);
 }
 
+/** What sort of service was found; null where nobody knows. */
+export function categoryOf(found: Found): string | null {
+  return found.kind === 'service' ? found.service.category : found.candidate.category;
+}
+
+/**
+ * Orders what is on offer where nothing is searched for: services of AI first, which is what Pilotlight is for, and of each sort
+ * those first that can be watched at once.
+ */
+export function byInterest(a: Found, b: Found): number {
+  return interest(b) - interest(a);
+}
+
+function interest(found: Found): number {
+  const isWatchable =
+    found.kind === 'service' && (found.service.page !== null || found.service.targets.length > 0);
+  return (categoryOf(found) === 'ai' ? 2 : 0) + (isWatchable ? 1 : 0);
+}
+
 function rankService(service: Service, words: readonly string[]): number {
   const hosts = [service.homepage, service.page?.url, service.statusUrl].map((url) => toHost(url ?? ''));
   return rankNames([service.name, service.id, ...(service.aliases ?? []), ...hosts], service.category, words);

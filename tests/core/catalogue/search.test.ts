@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Candidate } from '../../../src/core/catalogue/candidates.ts';
-import { searchCatalogue } from '../../../src/core/catalogue/search.ts';
+import { byInterest, searchCatalogue } from '../../../src/core/catalogue/search.ts';
 import { ServiceSchema } from '../../../src/shared/service.ts';
 
 const service = (name: string, rest: object = {}) =>
@@ -66,5 +66,12 @@ describe('a search of the catalogue', () => {
     expect(search('.*')).toEqual([]);
     expect(search('(')).toEqual([]);
     expect(search('__proto__')).toEqual([]);
+  });
+
+  it('lists, where nothing is searched for, what it is for first, and of that what can be watched at once', () => {
+    const names = searchCatalogue('', SERVICES, CANDIDATES)
+      .toSorted(byInterest)
+      .map((found) => (found.kind === 'service' ? found.service.name : found.candidate.name));
+    expect(names).toEqual(['OpenAI', 'Claude', 'GitHub Copilot', 'Air', 'Digital Océan', 'GitHub']);
   });
 });
