@@ -90,6 +90,7 @@ export const settings = {
   exportLeft: 'The export was called off when the settings were left.',
   exported: (name: string): string => `${name} is saved where your downloads go.`,
   deleteAll: 'Delete history…',
+  deleteTitle: 'Delete the history?',
   deleteSure:
     'Everything observed is deleted for good: tries, readings, incidents, episodes, and the names they were kept under. Settings, your own services and notes stay.',
   deleteYes: 'Delete for good',

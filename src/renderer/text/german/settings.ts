@@ -91,6 +91,7 @@ export const settings: SettingsText = {
   exportLeft: 'Die Ausgabe wurde abgebrochen, als die Einstellungen verlassen wurden.',
   exported: (name) => `${name} liegt bei den Downloads.`,
   deleteAll: 'Verlauf löschen…',
+  deleteTitle: 'Den Verlauf löschen?',
   deleteSure:
     'Alles Beobachtete wird endgültig gelöscht: Versuche, gelesene Seiten, Vorfälle, Episoden und die Namen, unter denen sie bewahrt wurden. Einstellungen, eigene Dienste und Notizen bleiben.',
   deleteYes: 'Endgültig löschen',

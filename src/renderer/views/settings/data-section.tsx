@@ -76,7 +76,7 @@ export function DataSection() {
         <Button onClick={() => setAsking(true)}>{words.deleteAll}</Button>
       </ExportActions>
       {isAsking ? (
-        <Dialog title={words.deleteAll} onClose={() => setAsking(false)}>
+        <Dialog title={words.deleteTitle} onClose={() => setAsking(false)}>
           <p>{words.deleteSure}</p>
           {remove.failure === null ? null : <p role="alert">{remove.failure.message}</p>}
           <div className="actions">
