@@ -3,8 +3,11 @@
  * Each word is told after its save was answered, as `<note> <word>`.
  */
 import { writeSync } from 'node:fs';
+import { saveNote } from '../src/core/notes/save-note.ts';
+import { textAfter } from '../src/core/notes/text-after.ts';
 import { createClock } from '../src/node/clock.ts';
 import { createNoteStore } from '../src/node/notes/create-note-store.ts';
+import { sumOf, toSplice } from '../src/shared/notes/splice.ts';
 import { NOTES_TYPED_IN, nextRandom, noteIdOf } from './notes-typing.ts';
 
 const [path = '', seedText = '0'] = process.argv.slice(2);
@@ -21,14 +24,24 @@ const roll = (sides: number): number => {
   return random % sides;
 };
 
+const over = (note: number) => ({ noteId: noteIdOf(note), baseRevision: revisions[note] ?? 0 });
+
+/** A text as it reaches the store from a window: whole, or put together from what changed over the revision on disk. */
+const asSent = (note: number, before: string, text: string): string => {
+  if (before === '' || roll(2) === 0) return text;
+  const made = textAfter(store, { ...over(note), change: toSplice(before, text), sum: sumOf(text) });
+  if (!made.ok) throw new Error(made.error.message);
+  return made.value;
+};
+
 for (let word = 0; ; word += 1) {
   const note = roll(NOTES_TYPED_IN);
   const before = texts[note] ?? '';
   const spaces = [0, ...Array.from(before.matchAll(/\s/g), ({ index }) => index + 1)];
   const at = roll(3) === 0 ? (spaces[roll(spaces.length)] ?? 0) : before.length;
   const text = `${before.slice(0, at)}w${word}${roll(9) === 0 ? '\n' : ' '}${before.slice(at)}`;
-  const saved = store.save({ noteId: noteIdOf(note), text, base: revisions[note] ?? 0, origin: 'typed' });
-  if (!saved.ok || saved.value.kind !== 'saved') throw new Error(JSON.stringify(saved));
+  const saved = saveNote(store, { ...over(note), text: asSent(note, before, text) });
+  if (!saved.ok || saved.value.outcome !== 'saved') throw new Error(JSON.stringify(saved));
   texts[note] = text;
   revisions[note] = saved.value.note.revision;
   // Straight to the file descriptor: what is told must be told even if the next instruction is the last.
