@@ -47,17 +47,15 @@ function withBuiltinsOnDemand(): Plugin {
   };
 }
 
+const IMPORT_OF_BUILTIN = /\bimport\b([\w$\s*{},]+?)from\s*["'`](node:(?!v8\b)[\w/]+)["'`];?/g;
+
 const askForBuiltins = (code: string): string =>
-  code
-    .replaceAll(
-      /import\{([^}]*)\}from["'`](node:(?!v8)[\w/]+)["'`];/g,
-      (_whole, names: string, name: string) =>
-        `const{${names.replaceAll(' as ', ':')}}=process.getBuiltinModule("${name}");`,
-    )
-    .replaceAll(
-      /import (?:\* as )?(\w+) from["'`](node:(?!v8)[\w/]+)["'`];/g,
-      (_whole, local: string, name: string) => `const ${local}=process.getBuiltinModule("${name}");`,
-    );
+  code.replaceAll(IMPORT_OF_BUILTIN, (_whole, clause: string, name: string) => {
+    const all = /^\s*(?:\*\s*as\s)?\s*([\w$]+)/.exec(clause)?.[1];
+    const some = /\{([^}]*)\}/.exec(clause)?.[1]?.replaceAll(/\sas\s/g, ':');
+    const taken = [all, some === undefined ? undefined : `{${some}}`].filter((part) => part !== undefined);
+    return `const ${taken.map((part) => `${part}=process.getBuiltinModule("${name}")`).join(',')};`;
+  });
 
 /** V8 keeps a script with a single sign beyond Latin-1 at two bytes a letter, all of it. Escaped, it takes half. */
 function inAscii(): Plugin {

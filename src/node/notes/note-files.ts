@@ -1,4 +1,5 @@
-import { mkdir, rm, utimes, writeFile } from 'node:fs/promises';
+// Its `promises` are loaded when they are read, with much that only they need: seldom, and never by most.
+import fs from 'node:fs';
 import { join } from 'node:path';
 import type { NoteFile, NoteFiles } from '../../core/note-ports.ts';
 import { err, ok } from '../../shared/result.ts';
@@ -29,13 +30,14 @@ async function writeFolder(
       onFile?.(index);
       const path = join(folder, file.name);
       // A folder of our own making: a file that is there already would be a name given twice.
-      await writeFile(path, file.text, { flag: 'wx' });
-      if (file.modifiedAt !== null) await utimes(path, new Date(file.modifiedAt), new Date(file.modifiedAt));
+      await fs.promises.writeFile(path, file.text, { flag: 'wx' });
+      if (file.modifiedAt !== null)
+        await fs.promises.utimes(path, new Date(file.modifiedAt), new Date(file.modifiedAt));
     }
     return ok(folder);
   } catch (error) {
     if (errorCode(error) === null) throw error;
-    if (folder !== null) await rm(folder, { recursive: true, force: true });
+    if (folder !== null) await fs.promises.rm(folder, { recursive: true, force: true });
     return err(toFileProblem(error, folder ?? join(parent, name)));
   }
 }
@@ -45,7 +47,7 @@ async function createNewFolder(parent: string, name: string): Promise<string> {
   for (let number = 1; ; number += 1) {
     const folder = join(parent, number === 1 ? name : `${name} (${number})`);
     try {
-      await mkdir(folder);
+      await fs.promises.mkdir(folder);
       return folder;
     } catch (error) {
       if (errorCode(error) !== 'EEXIST' || number === MOST_FOLDERS) throw error;

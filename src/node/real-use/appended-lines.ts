@@ -1,5 +1,6 @@
-import { constants } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+// Its `promises` are loaded when they are read, and only who lets transcripts be followed needs them.
+import fs, { constants } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
 
 /** How far a file has been read, and the beginning of a line that was not yet whole. */
 export interface Place {
@@ -25,7 +26,7 @@ export async function readAppendedLines(
   path: string,
   place: Place,
 ): Promise<{ readonly lines: readonly string[]; readonly place: Place }> {
-  const file = await open(path, FLAGS);
+  const file = await fs.promises.open(path, FLAGS);
   try {
     const stats = await file.stat();
     if (!stats.isFile()) throw new Error('Not a file.');

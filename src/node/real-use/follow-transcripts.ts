@@ -1,5 +1,5 @@
-import { type FSWatcher, watch } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+// Its `promises` are loaded when they are read, and only who lets transcripts be followed needs them.
+import fs, { type FSWatcher, watch } from 'node:fs';
 import { join } from 'node:path';
 import type { FollowTranscripts } from '../../core/ports.ts';
 import { type Place, readAppendedLines } from './appended-lines.ts';
@@ -21,7 +21,7 @@ export function createFollowTranscripts(folder: string): FollowTranscripts {
 
     async function start(): Promise<void> {
       for (const path of await listTranscripts(folder)) {
-        const { size } = await stat(path);
+        const { size } = await fs.promises.stat(path);
         places.set(path, { offset: size, rest: Buffer.alloc(0) });
       }
       if (isStopped) return;
@@ -66,7 +66,7 @@ export function createFollowTranscripts(folder: string): FollowTranscripts {
 const START: Place = { offset: 0, rest: Buffer.alloc(0) };
 
 async function listTranscripts(folder: string): Promise<readonly string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const entries = await fs.promises.readdir(folder, { recursive: true, withFileTypes: true });
   return entries
     .filter((entry) => entry.isFile() && entry.name.endsWith('.jsonl'))
     .map((entry) => join(entry.parentPath, entry.name));
