@@ -85,7 +85,7 @@ export function recallState(history: Kept, watched: readonly Watched[], now: Now
     const parsed = schema.safeParse(history.loadState(key));
     return parsed.success ? parsed.data : empty;
   };
-  const kept = recall('targets', TargetsSchema, {});
+  const kept = new Map(Object.entries(recall('targets', TargetsSchema, {})));
   const targets = watched.flatMap(({ service }) => service.targets);
   const pageUrls = new Set(watched.flatMap(({ service }) => service.page?.url ?? []));
   return {
@@ -96,7 +96,7 @@ export function recallState(history: Kept, watched: readonly Watched[], now: Now
     steadiness: new Map(Object.entries(recall('steadiness', SteadinessesSchema, {}))),
     controlLatencies: recallControlLatencies(history),
     pending: recall('pending', PendingSchema, []).filter(({ at }) => now.wallMs - at <= PENDING_KEEP_MS),
-    targets: new Map(targets.map(({ id }) => [id, recallTarget(history, id, kept[id], now)])),
+    targets: new Map(targets.map(({ id }) => [id, recallTarget(history, id, kept.get(id), now)])),
     pages: new Map(
       [...pageUrls].map((url): [string, PageState] => [
         url,
