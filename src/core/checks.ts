@@ -166,21 +166,37 @@ export function createChecks(context: ChecksContext): Checks {
   function askControls(): Promise<ControlReading> {
     const known = read().controls;
     if (known !== null && Math.abs(clock.wallMs() - known.at) < GATE_WINDOW_MS) return Promise.resolve(known);
-    controlsUnderWay ??= ports.checkControls(inFlight.signal).then((controls) => {
+    if (controlsUnderWay !== null) return controlsUnderWay;
+    const { signal } = inFlight;
+    const asking = ports.checkControls(signal).then((controls) => {
+      // What was broken off by a sleep or a change of network tells of neither, and somebody else may be asking by now.
+      if (signal.aborted) return controls;
       controlsUnderWay = null;
-      const before = read().controlLatencies;
-      const controlLatencies = learnControls(before, networkKey(), controls);
-      const shakyUntil = controlsBearOut(controls) ? 0 : clock.monoMs() + SHAKY_MS;
-      update((state) => ({
-        ...state,
-        controls,
-        controlLatencies,
-        settlingUntilMonoMs: Math.max(state.settlingUntilMonoMs, shakyUntil),
-      }));
-      context.noteWrites(keepControlLatencies(ports.history, before, controlLatencies));
+      takeControls(controls);
       return controls;
     });
-    return controlsUnderWay;
+    controlsUnderWay = asking;
+    return asking;
+  }
+
+  function takeControls(controls: ControlReading): void {
+    const before = read().controlLatencies;
+    const controlLatencies = learnControls(before, networkKey(), controls);
+    const shakyUntil = controlsBearOut(controls) ? 0 : clock.monoMs() + SHAKY_MS;
+    update((state) => ({
+      ...state,
+      controls,
+      controlLatencies,
+      settlingUntilMonoMs: Math.max(state.settlingUntilMonoMs, shakyUntil),
+    }));
+    context.noteWrites(keepControlLatencies(ports.history, before, controlLatencies));
+  }
+
+  /** Breaks off what is in flight: none of it counts. */
+  function breakOff(): void {
+    inFlight.abort();
+    inFlight = new AbortController();
+    controlsUnderWay = null;
   }
 
   const allKeys = (): readonly string[] => [...plan.targets.keys(), ...plan.pages.keys()];
@@ -241,9 +257,7 @@ export function createChecks(context: ChecksContext): Checks {
       }
     },
     startAfresh: (delayMs) => {
-      inFlight.abort();
-      inFlight = new AbortController();
-      controlsUnderWay = null;
+      breakOff();
       quick.clear();
       jobs.schedule('controls', delayMs);
       spread(allKeys(), delayMs + CONTROLS_HEAD_START_MS);
@@ -263,8 +277,7 @@ export function createChecks(context: ChecksContext): Checks {
       for (const key of plan.targets.keys()) jobs.hasten(key, probeDelay(intervalMs, false, random()));
     },
     pause: () => {
-      inFlight.abort();
-      inFlight = new AbortController();
+      breakOff();
       jobs.pause();
     },
     proceed: jobs.proceed,

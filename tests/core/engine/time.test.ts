@@ -138,6 +138,27 @@ describe('a change of network', () => {
   });
 });
 
+describe('a look at the controls', () => {
+  it('that a change of network broke off is not taken for being offline', async () => {
+    const { engine, clock, world } = play();
+    const seen = new Set<string>();
+    engine.onSnapshot(({ connection }) => seen.add(connection.state));
+    await clock.advance(10 * MINUTE);
+    let changes = 0;
+    world.controls = () => {
+      world.controls = () => 'online';
+      clock.after(SECOND, () => {
+        changes += 1;
+        engine.networkChanged();
+      });
+      return 'offline';
+    };
+    await clock.advance(10 * MINUTE);
+    expect(changes).toBe(1);
+    expect([...seen]).toEqual(['online']);
+  });
+});
+
 describe('silence', () => {
   it('becomes unknown, never up', async () => {
     const { clock, world, verdict } = play();
