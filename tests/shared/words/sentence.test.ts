@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Incident } from '../../../src/shared/observation.ts';
 import { ReasonSchema, type Verdict } from '../../../src/shared/verdict.ts';
-import { type SentenceStyle, verdictSentence } from '../../../src/shared/words/sentence.ts';
+import { verdictSentence } from '../../../src/shared/words/sentence.ts';
+import type { SentenceStyle } from '../../../src/shared/words/sentence-context.ts';
 import { anyService, anyTime } from './arbitrary.ts';
 import {
   connection,
