@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { History } from '../src/core/ports.ts';
+import type { History } from '../src/core/history-port.ts';
 import { openHistory } from '../src/node/history/open.ts';
 import type { Sample } from '../src/shared/observation.ts';
 import type { Measurement } from './measurement.ts';

@@ -1,4 +1,5 @@
-import type { History, Stored } from '../src/core/ports.ts';
+import type { History } from '../src/core/history-port.ts';
+import type { Stored } from '../src/core/ports.ts';
 import type { Level } from '../src/shared/level.ts';
 import type { PageReading, Sample } from '../src/shared/observation.ts';
 import type { Service } from '../src/shared/service.ts';

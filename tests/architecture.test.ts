@@ -20,6 +20,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     'node-notifier',
     /^src\/shared\//,
     'src/core/ports.ts',
+    'src/core/history-port.ts',
     'src/core/note-ports.ts',
     'src/core/kept-ports.ts',
     'src/core/local-model-port.ts',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { History } from '../../src/core/ports.ts';
+import type { History } from '../../src/core/history-port.ts';
 import type { OpenEngine } from '../../src/headless/open-engine.ts';
 import type { Incident } from '../../src/shared/observation.ts';
 import { type Service, ServiceSchema, ServicesFileSchema } from '../../src/shared/service.ts';

@@ -11,7 +11,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Clock, History } from '../../src/core/ports.ts';
+import type { History } from '../../src/core/history-port.ts';
+import type { Clock } from '../../src/core/ports.ts';
 import { type EngineSetup, type OpenEngine, openEngine } from '../../src/headless/open-engine.ts';
 import { openHistory } from '../../src/node/history/open.ts';
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { EngineHistory, Stored } from './ports.ts';
+import type { EngineHistory } from './history-port.ts';
+import type { Stored } from './ports.ts';
 import type { ControlLatencies, TargetLatency } from './verdict/pace.ts';
 import type { LatencyMemory } from './verdict/usual-latency.ts';
 

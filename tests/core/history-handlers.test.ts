@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createHistoryHandlers } from '../../src/core/history-handlers.ts';
-import type { History } from '../../src/core/ports.ts';
+import type { History } from '../../src/core/history-port.ts';
 import { openHistory } from '../../src/node/history/open.ts';
 import { IN_MEMORY } from '../../src/node/history/open-database.ts';
 import { HISTORY_CALLS } from '../../src/shared/history-calls.ts';

@@ -1,6 +1,6 @@
 import { seedHistory } from '../../bench/seed-history.ts';
 import { tellStory } from '../../bench/seed-story.ts';
-import type { History } from '../../src/core/ports.ts';
+import type { History } from '../../src/core/history-port.ts';
 import { openHistory } from '../../src/node/history/open.ts';
 import { IN_MEMORY } from '../../src/node/history/open-database.ts';
 import type { Service } from '../../src/shared/service.ts';

@@ -1,7 +1,8 @@
 import type { ExportFormat, ExportPage, ExportPart } from '../../shared/export.ts';
 import { ok, type Result } from '../../shared/result.ts';
+import type { History } from '../history-port.ts';
 import type { KeptPage } from '../kept-ports.ts';
-import type { History, StorageProblem } from '../ports.ts';
+import type { StorageProblem } from '../ports.ts';
 import { toCsv } from './csv.ts';
 import {
   CHANGES,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ModelAnswerSchema } from '../../shared/model-check/model.ts';
-import type { EngineHistory, Stored } from '../ports.ts';
+import type { EngineHistory } from '../history-port.ts';
+import type { Stored } from '../ports.ts';
 import { NO_USE } from '../real-use/recent-use.ts';
 import { type ModelCheckState, NEVER_ASKED } from './check-state.ts';
 

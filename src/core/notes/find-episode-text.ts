@@ -2,7 +2,7 @@ import type { RequestOf } from '../../shared/contract.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Service } from '../../shared/service.ts';
 import { ENGLISH_HERE } from '../../shared/words/speech.ts';
-import type { History } from '../ports.ts';
+import type { History } from '../history-port.ts';
 import { episodeText } from './episode-text.ts';
 
 /** As far back as a page's incidents are looked through for the one an episode belongs to. */

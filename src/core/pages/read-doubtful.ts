@@ -2,7 +2,8 @@ import type { PageFailure } from '../../shared/observation.ts';
 import { type PageRef, PageRefSchema } from '../../shared/service.ts';
 import { findPage } from '../detect/find-page.ts';
 import { detectPlan } from '../detect/plan.ts';
-import type { Clock, EngineHistory, FetchPage, Log } from '../ports.ts';
+import type { EngineHistory } from '../history-port.ts';
+import type { Clock, FetchPage, Log } from '../ports.ts';
 import type { PageState } from './page-state.ts';
 import { readPage } from './read-page.ts';
 

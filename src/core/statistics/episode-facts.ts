@@ -1,7 +1,7 @@
 import { isTrouble } from '../../shared/level.ts';
 import type { BandStretch, EpisodeFacts, Mean, Summary } from '../../shared/statistics.ts';
 import type { Episode } from '../../shared/verdict.ts';
-import type { TimeRange } from '../ports.ts';
+import type { TimeRange } from '../history-port.ts';
 import { durationsOf } from './stretches.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { type Level, worse } from '../../shared/level.ts';
 import type { SeenState } from '../../shared/statistics.ts';
 import { levelForComponents } from '../feeds/page-level.ts';
-import type { OfficialStep } from '../ports.ts';
+import type { OfficialStep } from '../history-port.ts';
 import type { Step } from './stretches.ts';
 
 /** What a page said of the watched components together, step by step, as the verdict reads a page. `steps` come in order. */

@@ -1,6 +1,6 @@
 import { severity } from '../../shared/level.ts';
 import type { BandStretch, Durations, SeenState } from '../../shared/statistics.ts';
-import type { TimeRange } from '../ports.ts';
+import type { TimeRange } from '../history-port.ts';
 
 /** From `at` on, `state` held, until the next step. */
 export interface Step<State> {

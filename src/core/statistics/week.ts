@@ -1,6 +1,6 @@
 import { isTrouble } from '../../shared/level.ts';
 import type { BandStretch, WeekCell } from '../../shared/statistics.ts';
-import type { OutcomeHour } from '../ports.ts';
+import type { OutcomeHour } from '../history-port.ts';
 import { hourOfWeek, type OffsetSpan, toLocalMs } from './zone.ts';
 
 const HOUR_MS = 3_600_000;

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { History, Log } from '../../core/ports.ts';
+import type { History } from '../../core/history-port.ts';
+import type { Log } from '../../core/ports.ts';
 import { CauseSchema } from '../../shared/level.ts';
 import { type VerdictChange, VerdictChangeSchema } from '../../shared/verdict.ts';
 import { parseDocument } from './documents.ts';

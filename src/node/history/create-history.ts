@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { History, Log, Stored } from '../../core/ports.ts';
+import type { History } from '../../core/history-port.ts';
+import type { Log, Stored } from '../../core/ports.ts';
 import { err, ok } from '../../shared/result.ts';
 import { createChangeWriter } from './changes.ts';
 import { clearHistory } from './clear.ts';

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { History, OfficialStep } from '../../core/ports.ts';
+import type { History, OfficialStep } from '../../core/history-port.ts';
 import { type Level, worst } from '../../shared/level.ts';
 import type { Impact, Incident, PageReading } from '../../shared/observation.ts';
 import { prepareRows, type Row, toInteger, toLevel, toText } from './rows.ts';

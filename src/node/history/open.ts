@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
-import type { Clock, History, Log, StorageProblem } from '../../core/ports.ts';
+import type { History } from '../../core/history-port.ts';
+import type { Clock, Log, StorageProblem } from '../../core/ports.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Notice } from '../../shared/snapshot.ts';
 import { createHistory } from './create-history.ts';

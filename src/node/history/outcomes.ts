@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { History, Log, OutcomeHour } from '../../core/ports.ts';
+import type { History, OutcomeHour } from '../../core/history-port.ts';
+import type { Log } from '../../core/ports.ts';
 import type { OutcomeClass, Sample } from '../../shared/observation.ts';
 import { inHaste } from '../small-footprint.ts';
 import { dictionaryOf } from './dictionary.ts';

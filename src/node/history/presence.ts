@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { History } from '../../core/ports.ts';
+import type { History } from '../../core/history-port.ts';
 import { prepareRows, toInteger } from './rows.ts';
 import { BLOCK_MS } from './sample-block.ts';
 

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { History, Log } from '../../core/ports.ts';
+import type { History } from '../../core/history-port.ts';
+import type { Log } from '../../core/ports.ts';
 import type { Sample } from '../../shared/observation.ts';
 import { dictionaryOf } from './dictionary.ts';
 import { prepareRows, toBytes, toInteger } from './rows.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { exportPage } from '../../../src/core/export/export-page.ts';
-import type { History } from '../../../src/core/ports.ts';
+import type { History } from '../../../src/core/history-port.ts';
 import { openHistory } from '../../../src/node/history/open.ts';
 import { IN_MEMORY } from '../../../src/node/history/open-database.ts';
 import { EXPORT_PARTS, type ExportFormat, type ExportPart } from '../../../src/shared/export.ts';

@@ -1,10 +1,5 @@
-import type {
-  EngineHistory,
-  EnginePorts,
-  PageAnswer,
-  ProbeEnd,
-  ProbeResult,
-} from '../../../src/core/ports.ts';
+import type { EngineHistory } from '../../../src/core/history-port.ts';
+import type { EnginePorts, PageAnswer, ProbeEnd, ProbeResult } from '../../../src/core/ports.ts';
 import { applyPatch } from '../../../src/node/settings/settings-store.ts';
 import type { ControlReading, Sample } from '../../../src/shared/observation.ts';
 import { ok } from '../../../src/shared/result.ts';

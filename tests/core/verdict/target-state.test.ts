@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { EngineHistory } from '../../../src/core/history-port.ts';
 import {
   keepControlLatencies,
   keepTargetLatencies,
   recallControlLatencies,
   recallTargetLatencies,
 } from '../../../src/core/keep-latency.ts';
-import type { EngineHistory } from '../../../src/core/ports.ts';
 import { decideVerdict } from '../../../src/core/verdict/fuse.ts';
 import { latencyOn, learnControls, type Pace } from '../../../src/core/verdict/pace.ts';
 import { NEW_TARGET, observeTarget, type TargetState } from '../../../src/core/verdict/target-state.ts';

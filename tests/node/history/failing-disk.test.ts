@@ -1,7 +1,7 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { History } from '../../../src/core/ports.ts';
+import type { History } from '../../../src/core/history-port.ts';
 import { createHistory } from '../../../src/node/history/create-history.ts';
 import { openHistory, openHistoryReadOnly } from '../../../src/node/history/open.ts';
 import { openDatabase } from '../../../src/node/history/open-database.ts';

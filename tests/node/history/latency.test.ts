@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { History } from '../../../src/core/ports.ts';
+import type { History } from '../../../src/core/history-port.ts';
 import { RELATIVE_ERROR, toRank } from '../../../src/node/history/histogram.ts';
 import { chooseBucketMs } from '../../../src/node/history/latency.ts';
 import { openHistory } from '../../../src/node/history/open.ts';

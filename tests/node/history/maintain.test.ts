@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
-import type { History } from '../../../src/core/ports.ts';
+import type { History } from '../../../src/core/history-port.ts';
 import { createFolder, createSample, DAY_MS, HOUR_MS, MINUTE_MS, openSound, START_MS } from './support.ts';
 
 /** One number straight from the file. */

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { History } from '../../../src/core/ports.ts';
+import type { History } from '../../../src/core/history-port.ts';
 import { openHistory } from '../../../src/node/history/open.ts';
 import { IN_MEMORY, openDatabase } from '../../../src/node/history/open-database.ts';
 import { MIGRATIONS } from '../../../src/node/history/schema.ts';
