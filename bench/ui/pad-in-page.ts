@@ -4,28 +4,33 @@
  * What runs inside of the page. Each function is sent there as its source: it may use nothing but its argument.
  */
 
-/** Waits until what is there is painted, after a field to type in has the focus where `isForTyping`. Answers the ms since the start. */
-export async function timeStart(isForTyping: boolean): Promise<number> {
-  const frame = (): Promise<number> =>
-    new Promise((resolve) => {
-      requestAnimationFrame(resolve);
-    });
-  const isTypable = (): boolean =>
-    document.activeElement instanceof HTMLTextAreaElement ||
-    document.activeElement?.shadowRoot?.activeElement?.classList.contains('cm-content') === true;
-  if (isForTyping) {
-    do await frame();
-    while (!isTypable());
-  }
-  // A message posted from within a frame comes after its paint.
-  return new Promise<number>((resolve) => {
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.addEventListener('message', () => resolve(performance.now()));
-      port1.start();
-      port2.postMessage(null);
-    });
-  });
+/**
+ * Notes from the start of a page on when it is painted first, at an address of the pad with a field to type in that has the focus.
+ * Nobody asks meanwhile: the page is too busy to answer in time.
+ */
+export function noteStart(): void {
+  const isThere = (): boolean =>
+    location.hash === ''
+      ? document.body !== null
+      : document.activeElement instanceof HTMLTextAreaElement ||
+        document.activeElement?.shadowRoot?.activeElement?.classList.contains('cm-content') === true;
+  const look = (): void => {
+    if (!isThere()) {
+      requestAnimationFrame(look);
+      return;
+    }
+    // A message posted from within a frame comes after its paint.
+    const { port1, port2 } = new MessageChannel();
+    port1.addEventListener('message', () => Reflect.set(globalThis, 'startedAfterMs', performance.now()));
+    port1.start();
+    port2.postMessage(null);
+  };
+  requestAnimationFrame(look);
+}
+
+/** What `noteStart` has noted, in ms since the page was asked for; undefined as long as it has not. */
+export function readStart(): number | undefined {
+  return Reflect.get(globalThis, 'startedAfterMs');
 }
 
 /** Goes to an address of the pad, or none where null, and waits until its editor can be typed in and is painted. Answers the ms. */
