@@ -10,7 +10,7 @@ import { followEpisode, isSameEpisode } from './episodes.ts';
 import { modelFor } from './model-check/model-for.ts';
 import { withWaiting } from './notes/waiting-alert.ts';
 import { waitingText } from './notes/waiting-text.ts';
-import type { Notification } from './notification.ts';
+import { type Notification, withoutOld } from './notification.ts';
 import type { Now } from './now.ts';
 import { NEW_PAGE } from './pages/page-state.ts';
 import { type NotifiedService, notificationText } from './present/notification-text.ts';
@@ -77,7 +77,7 @@ export function conclude(
           episode === null || episode.endedAt !== null ? [] : [[service.id, episode]],
         ),
       ),
-      pending: [...state.pending, ...notifications],
+      pending: [...withoutOld(state.pending, now.wallMs), ...notifications],
     },
     changes: outcomes
       .filter(({ isNew }) => isNew)

@@ -9,13 +9,13 @@ import { mergeServices } from './catalogue/merge.ts';
 import { createChecks } from './checks.ts';
 import { conclude } from './conclude.ts';
 import { createConcludePace } from './conclude-pace.ts';
+import { createDelivery, type Notify } from './delivery.ts';
 import type { EngineOptions } from './engine-options.ts';
 import { type EngineState, forgetSeen, withEntry } from './engine-state.ts';
 import { createListeners } from './listeners.ts';
 import { keepTargets, keepVerdicts, recallState } from './memory.ts';
 import { withNewKey } from './model-check/check-state.ts';
 import { createPadFollower } from './notes/follow-pad.ts';
-import type { Notification } from './notification.ts';
 import type { Now } from './now.ts';
 import type { StorageProblem, Stored } from './ports.ts';
 import { createUseFollower } from './real-use/follow-use.ts';
@@ -43,8 +43,8 @@ export interface Engine {
   /** Calls `listener` with each new snapshot; the answer ends it. */
   readonly onSnapshot: (listener: (snapshot: Snapshot) => void) => () => void;
   readonly onChange: (listener: (change: VerdictChange) => void) => () => void;
-  /** Calls `listener` with each message to show; answered with whether it was shown. Unconfirmed messages come again at the next start. */
-  readonly onNotification: (listener: (notification: Notification) => Promise<boolean>) => () => void;
+  /** Calls `notify` with each message to show; the answer ends it. What nobody showed comes again at the next start. */
+  readonly onNotification: (notify: Notify) => () => void;
   /** Reads the page and probes the targets of one service, or of all, at once; resolves when their outcome is in the snapshot. */
   readonly checkNow: (serviceId: string | null) => Promise<void>;
   readonly changeSettings: (patch: SettingsPatch) => Result<Settings, StorageProblem>;
@@ -72,7 +72,6 @@ export function createEngine(options: EngineOptions): Engine {
   const { clock, history, log } = ports;
   const snapshots = createListeners<Snapshot>();
   const changes = createListeners<VerdictChange>();
-  const notifiers = new Set<(notification: Notification) => Promise<boolean>>();
   const now = (): Now => ({ wallMs: clock.wallMs(), monoMs: clock.monoMs() });
   const speech = (): Speech => options.speechFor?.(ports.settings.get().language) ?? ENGLISH_HERE;
   let catalogue = mergeServices(options.catalogue, ports.ownServices.list());
@@ -82,6 +81,7 @@ export function createEngine(options: EngineOptions): Engine {
   let lastLook = now();
   const padChanges = createPadFollower(options.pad, renew);
   const pace = createConcludePace(clock, settle);
+  const delivery = createDelivery(confirm, log);
   const telling = createSnapshotPace(clock, () => snapshots.tell(snapshot()));
 
   const checks = createChecks({
@@ -128,7 +128,7 @@ export function createEngine(options: EngineOptions): Engine {
       changes.tell(change);
     }
     checks.followSuspicion(watched, state.verdicts);
-    for (const notification of conclusion.notifications) deliver(notification);
+    for (const notification of conclusion.notifications) delivery.deliver(notification);
     renew();
   }
 
@@ -176,15 +176,6 @@ export function createEngine(options: EngineOptions): Engine {
     });
   }
 
-  function deliver(notification: Notification): void {
-    for (const notify of notifiers) {
-      notify(notification).then(
-        (isShown) => isShown && confirm(notification.id),
-        (error: unknown) => log.error('notification', { error: String(error) }),
-      );
-    }
-  }
-
   function confirm(id: string): void {
     state = { ...state, pending: state.pending.filter((notification) => notification.id !== id) };
     noteWrites(keepVerdicts(history, state));
@@ -226,7 +217,7 @@ export function createEngine(options: EngineOptions): Engine {
       lastLook = now();
       watchAnew(ports.settings.get());
       checks.proceed();
-      for (const notification of state.pending) deliver(notification);
+      for (const notification of state.pending) delivery.deliver(notification);
     },
     stop: () => {
       pace.flush();
@@ -249,10 +240,7 @@ export function createEngine(options: EngineOptions): Engine {
     },
     onSnapshot: snapshots.add,
     onChange: changes.add,
-    onNotification: (listener) => {
-      notifiers.add(listener);
-      return () => notifiers.delete(listener);
-    },
+    onNotification: delivery.add,
     checkNow: async (serviceId) => {
       await checks.checkNow(watched.filter(({ service }) => serviceId === null || service.id === serviceId));
       pace.flush();

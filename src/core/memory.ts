@@ -6,7 +6,7 @@ import { type Told, ToldSchema } from './alerts.ts';
 import { type EngineState, NEW_STATE } from './engine-state.ts';
 import type { EngineHistory } from './history-port.ts';
 import { recallControlLatencies, recallTargetLatencies } from './keep-latency.ts';
-import type { Notification } from './notification.ts';
+import { type Notification, withoutOld } from './notification.ts';
 import type { Now } from './now.ts';
 import { NEW_PAGE, type PageState } from './pages/page-state.ts';
 import type { Stored } from './ports.ts';
@@ -72,9 +72,6 @@ const SteadinessesSchema = z.record(z.string(), SteadinessSchema);
 const TargetsSchema = z.record(z.string(), TargetSchema);
 const PendingSchema = z.array(NotificationSchema);
 
-/** An unconfirmed message older than this is no news any more. */
-const PENDING_KEEP_MS = 15 * 60_000;
-
 /** The part of history that remembers. */
 type Kept = Pick<EngineHistory, 'loadState' | 'recent'>;
 
@@ -96,7 +93,7 @@ export function recallState(history: Kept, watched: readonly Watched[], now: Now
     episodes: new Map(Object.entries(recall('episodes', EpisodesSchema, {}))),
     steadiness: new Map(Object.entries(recall('steadiness', SteadinessesSchema, {}))),
     controlLatencies: recallControlLatencies(history),
-    pending: recall('pending', PendingSchema, []).filter(({ at }) => now.wallMs - at <= PENDING_KEEP_MS),
+    pending: withoutOld(recall('pending', PendingSchema, []), now.wallMs),
     targets: new Map(targets.map(({ id }) => [id, recallTarget(history, id, kept.get(id), now)])),
     pages: new Map(
       [...pageUrls].map((url): [string, PageState] => [

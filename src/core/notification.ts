@@ -17,3 +17,11 @@ export interface Notification extends Message {
   readonly serviceIds: readonly string[];
   readonly kind: 'started' | 'worsened' | 'ended' | 'back' | 'maintenance' | 'several';
 }
+
+/** A message this old is no news any more, and not told. */
+const NEWS_FOR_MS = 15 * 60_000;
+
+/** The messages that are still worth telling, of those that nobody has confirmed. */
+export function withoutOld(pending: readonly Notification[], wallMs: number): readonly Notification[] {
+  return pending.filter(({ at }) => wallMs - at <= NEWS_FOR_MS);
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { speechIn } from '../../../src/shared/words/languages.ts';
-import { CLAUDE, MINUTE, OTHER, play } from '../support/play.ts';
+import { CLAUDE, HOUR, MINUTE, OTHER, play } from '../support/play.ts';
 import { ALIVE, OVERLOADED } from '../support/scripted-ports.ts';
 
 describe('a message', () => {
@@ -25,6 +25,18 @@ describe('a message', () => {
     expect(notifications.map(({ kind, place }) => [kind, place])).toEqual([
       ['several', { view: 'now', serviceId: null, itemId: null }],
     ]);
+  });
+
+  it('that nobody can show is dropped once it is no news any more', async () => {
+    const kept = new Map<string, unknown>();
+    const { world, clock, notifications } = play([CLAUDE], {}, { kept, isShown: false });
+    for (const end of [OVERLOADED, ALIVE, OVERLOADED]) {
+      await clock.advance(HOUR);
+      world.probe = () => ({ end });
+      await clock.advance(10 * MINUTE);
+    }
+    expect(notifications.map(({ kind }) => kind)).toEqual(['started', 'ended', 'started']);
+    expect(kept.get('pending')).toMatchObject([{ kind: 'started', id: notifications.at(-1)?.id }]);
   });
 
   it('speaks the language of the settings, from the next one on', async () => {

@@ -46,7 +46,7 @@ export interface Played {
   readonly kinds: () => readonly string[];
 }
 
-/** An engine over a virtual clock and a world in which all is well, until the test changes it. Every message is confirmed. */
+/** An engine over a virtual clock and a world in which all is well, until the test changes it. Every message is confirmed, unless told otherwise. */
 export function play(
   services: readonly Service[] = [CLAUDE],
   settings: Partial<Settings> = {},
@@ -55,6 +55,8 @@ export function play(
     readonly kept?: Map<string, unknown>;
     readonly pad?: NonNullable<EngineOptions['pad']>;
     readonly speechFor?: NonNullable<EngineOptions['speechFor']>;
+    /** Left out where every message is shown. */
+    readonly isShown?: boolean;
   } = {},
 ): Played {
   const clock = before.clock ?? createVirtualClock(START);
@@ -82,7 +84,7 @@ export function play(
   });
   engine.onNotification((notification) => {
     notifications.push(notification);
-    return Promise.resolve(true);
+    return Promise.resolve(before.isShown ?? true);
   });
   engine.start();
   return {
