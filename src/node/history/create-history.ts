@@ -13,6 +13,7 @@ import { createOutbox } from './outbox.ts';
 import { createPresenceWriter } from './presence.ts';
 import { toStorageProblem } from './problem.ts';
 import { createPrune, KEEP_DAYS } from './prune.ts';
+import { createReadingPrune } from './prune-readings.ts';
 import { createReader } from './reader.ts';
 import { createReadingWriter } from './readings.ts';
 import { createRollUp } from './rollup.ts';
@@ -33,6 +34,7 @@ export function createHistory(db: DatabaseSync, path: string, log: Log): History
   const marks = createMarks(db);
   const rollUp = createRollUp(db, marks, log);
   const prune = createPrune(db, marks);
+  const pruneReadings = createReadingPrune(db);
   const notePresence = createPresenceWriter(db);
   const putOfficial = createOfficialWriter(db);
 
@@ -73,6 +75,7 @@ export function createHistory(db: DatabaseSync, path: string, log: Log): History
           notePresence(nowMs);
           rollUp(nowMs);
           prune(nowMs);
+          pruneReadings(nowMs);
         });
       }),
     clear: () => {

@@ -5,7 +5,7 @@ import { prepareRows, toInteger } from './rows.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-/** For how long single tries are kept, and sums over five minutes. */
+/** For how long single tries are kept, and sums over five minutes as well as what pages said. */
 export const KEEP_DAYS = { raw: 30, fine: 90 };
 const RAW_KEEP_MS = KEEP_DAYS.raw * DAY_MS;
 const FINE_KEEP_MS = KEEP_DAYS.fine * DAY_MS;

@@ -12,6 +12,7 @@ import {
   createIncident,
   createLines,
   createSample,
+  DAY_MS,
   HOUR_MS,
   openSound,
   START_MS,
@@ -58,6 +59,35 @@ describe('readings', () => {
     history.addReading(PAGE, createReading({ at: START_MS + 120_000, components: degraded }));
     history.addReading('https://other.example', createReading());
     expect(countRows(path, 'reading')).toBe(3);
+  });
+
+  it('go after 90 days, save the newest of each page', () => {
+    const path = join(createFolder(), 'history.db');
+    const history = openSound(path);
+    for (let turn = 0; turn < 50; turn += 1)
+      history.addReading(PAGE, createReading({ at: START_MS + turn * HOUR_MS, name: `Example ${turn}` }));
+    history.addReading('https://other.example', createReading());
+    const maintain = (days: number): void => {
+      for (let turn = 0; turn < 4; turn += 1)
+        expect(history.maintain(START_MS + days * DAY_MS + turn * HOUR_MS).ok).toBe(true);
+    };
+    maintain(89);
+    expect(countRows(path, 'reading')).toBe(51);
+    maintain(91);
+    expect(countRows(path, 'reading')).toBe(51 - 27);
+    maintain(365);
+    expect(countRows(path, 'reading')).toBe(2);
+    history.addReading(PAGE, createReading({ at: START_MS + 366 * DAY_MS, name: 'Example 49' }));
+    expect(countRows(path, 'reading')).toBe(2);
+  });
+
+  it('are dropped a few at a time, whatever the clock says for a turn', () => {
+    const path = join(createFolder(), 'history.db');
+    const history = openSound(path);
+    for (let turn = 0; turn < 50; turn += 1)
+      history.addReading(PAGE, createReading({ at: START_MS + turn * HOUR_MS, name: `Example ${turn}` }));
+    for (let turn = 0; turn < 9; turn += 1) history.maintain(START_MS + 20_000 * DAY_MS + turn * 60_000);
+    expect(countRows(path, 'reading')).toBe(30);
   });
 });
 
