@@ -412,7 +412,7 @@ test('says how the notes are searched, where they lie, and which keys there are'
   await page.evaluate(() => {
     location.hash = '#/diagnose';
   });
-  await expect(page.getByText('One note. Search is by an index, best finds first.')).toBeVisible();
+  await expect(page.getByText('One note. Search works, best finds first.')).toBeVisible();
 });
 
 test.describe('two windows on one note', () => {

@@ -18,7 +18,7 @@ export const diagnose = {
   },
   notes: {
     title: 'The notes',
-    ranked: (notes: string): string => `${notes}. Search is by an index, best finds first.`,
+    ranked: (notes: string): string => `${notes}. Search works, best finds first.`,
     plain: (notes: string): string =>
       `${notes}. Search reads every note, since full-text search is missing from SQLite here: it is slower, and the finds are in the order of their last change.`,
     file: 'They are kept in',

@@ -20,7 +20,7 @@ export const diagnose: Text['diagnose'] = {
   },
   notes: {
     title: 'Die Notizen',
-    ranked: (notes) => `${notes}. Gesucht wird über einen Index, die besten Funde zuerst.`,
+    ranked: (notes) => `${notes}. Die Suche geht, die besten Funde zuerst.`,
     plain: (notes) =>
       `${notes}. Gesucht wird in jeder Notiz, weil SQLite hier die Volltextsuche fehlt: das dauert länger, und die Funde stehen nach ihrer letzten Änderung.`,
     file: 'Sie liegen in',

@@ -4,6 +4,7 @@ import type { EpisodeFacts } from '../../../shared/statistics.ts';
 import { clockWords } from '../../../shared/words/duration.ts';
 import { Segmented } from '../../components/segmented.tsx';
 import { Empty, Failed, Loading } from '../../components/state-message.tsx';
+import { toExactUtc } from '../../format/moment.ts';
 import { rangeWords } from '../../format/range-words.ts';
 import { summaryWords } from '../../format/series-words.ts';
 import { serviceWords } from '../../format/summary-words.ts';
@@ -85,7 +86,11 @@ export function ServiceHistory({ service, target, spanned }: ServiceHistoryProps
         {answer === null || target === null ? null : (
           <p className="muted">{summaryWords(answer.tries, target.name, words)}</p>
         )}
-        {isLate ? <p className="muted">{text.lookedSince(clockWords(firstAt, toMs, SPEECH))}</p> : null}
+        {isLate ? (
+          <p className="muted" title={toExactUtc(firstAt)}>
+            {text.lookedSince(clockWords(firstAt, toMs, SPEECH))}
+          </p>
+        ) : null}
       </div>
       {failure === null ? null : <Failed failure={failure} onAgain={again} />}
       <section id="history-chart" className="chart-section" aria-label={text.chart.label}>

@@ -4,6 +4,7 @@ import { RemoteName } from '../../components/remote-name.tsx';
 import { StateLegendLines } from '../../components/state-legend.tsx';
 import { impactLevel, officialUntil } from '../../format/incident.ts';
 import { axisTicks, type LevelStretch } from '../../format/incident-story.ts';
+import { toExactUtc } from '../../format/moment.ts';
 import { useNowStep } from '../../hooks/use-now.ts';
 import { SPEECH, TEXT } from '../../speech.ts';
 import type { Seen } from './use-seen.ts';
@@ -78,7 +79,11 @@ function Ticks({ axis }: { readonly axis: Axis }) {
       <span />
       <ul className="story-ticks">
         {ticks.map((at) => (
-          <li key={at} style={{ insetInlineStart: `${toX(axis, at) / (WIDTH / 100)}%` }}>
+          <li
+            key={at}
+            title={toExactUtc(at)}
+            style={{ insetInlineStart: `${toX(axis, at) / (WIDTH / 100)}%` }}
+          >
             {clockWords(at, now, SPEECH)}
           </li>
         ))}

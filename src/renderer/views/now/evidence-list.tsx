@@ -1,6 +1,7 @@
 import type { Evidence } from '../../../shared/verdict.ts';
 import { evidenceLine } from '../../../shared/words/evidence.ts';
 import { Age } from '../../components/moment.tsx';
+import { toExactUtc } from '../../format/moment.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { SPEECH, TEXT } from '../../speech.ts';
 
@@ -35,13 +36,29 @@ function readingTime(evidence: Evidence): number | null {
     : null;
 }
 
+/** The moment a fact speaks of, for its exact time; null where it has none. */
+function momentOf(evidence: Evidence): number | null {
+  if ('at' in evidence) return evidence.at;
+  switch (evidence.kind) {
+    case 'page':
+      return evidence.readAt;
+    case 'incident':
+      return evidence.startedAt;
+    case 'gap':
+      return evidence.fromAt;
+    default:
+      return null;
+  }
+}
+
 /** Ticks, so it is drawn apart from what surrounds it. */
 function Line({ fact }: { readonly fact: Evidence }) {
   const now = useNow();
   const at = readingTime(fact);
+  const moment = momentOf(fact);
   return (
     <li>
-      <bdi>{evidenceLine(fact, now, SPEECH)}</bdi>
+      <bdi title={moment === null ? undefined : toExactUtc(moment)}>{evidenceLine(fact, now, SPEECH)}</bdi>
       {at === null ? null : (
         <span className="age muted">
           <Age at={at} />
