@@ -402,8 +402,11 @@ test('a window opened to write in stands while its code is long in coming, and n
 test('says how the notes are searched, where they lie, and which keys there are', async ({ page }) => {
   await start();
   write('One');
+  // The column is narrower than the menu then, which is to be seen whole all the same.
+  await page.setViewportSize({ width: 760, height: 720 });
   await open(page, '#/notes');
   await page.getByRole('button', { name: 'More for all notes' }).click();
+  await expect(page.getByRole('button', { name: 'Where the notes are kept' })).toBeInViewport({ ratio: 1 });
   await page.getByRole('button', { name: 'Where the notes are kept' }).click();
   await expect(page.getByText(`All notes are in the file ${host.notes.path}`)).toBeVisible();
   await page.keyboard.press('Control+/');

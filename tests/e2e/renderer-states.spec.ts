@@ -109,6 +109,11 @@ test('says what fails, how it knows, and what to do', async ({ page }) => {
   await expect(page.getByRole('list', { name: 'What is known about Claude' })).toContainText(
     '6 of 6 tries at Claude API failed in 2 min: overloaded (529)',
   );
+  await expect(page.getByText('The status page says operational, read')).toHaveAttribute(
+    'title',
+    /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC$/,
+  );
+  await expect(page.getByText('The status page still says:')).toBeVisible();
   await expect(page.getByRole('region', { name: 'What you can do' })).toContainText('OpenAI');
   const lines = page.locator('.service-line');
   await expect(lines.first()).toContainText('Claude');
@@ -213,6 +218,10 @@ test('shows remote text as text', async ({ page }) => {
   await expect(page.locator('img')).toHaveCount(0);
   await expect(page).toHaveTitle(/Pilotlight/);
   expect(await page.locator('.update-body').last().innerText()).toHaveLength(1201);
+  for (const width of [320, 760, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    expect(await overflow(page)).toBe(0);
+  }
   await page.getByRole('button', { name: 'Show all' }).click();
   expect((await page.locator('.update-body').last().innerText()).length).toBeGreaterThan(100_000);
 });
