@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../shared/parse-json.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { type Settings, type SettingsPatch, SettingsPatchSchema } from '../shared/settings.ts';
 
@@ -37,14 +38,6 @@ export interface SettingsFromFile {
 
 function refuse(message: string): Result<never> {
   return err({ code: 'invalid', message });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ModelOutcome } from '../../shared/model-check/model.ts';
 import type { ControlReading } from '../../shared/observation.ts';
+import { parseJson } from '../../shared/parse-json.ts';
 import type { ProbeEnd, ProbeResult } from '../ports.ts';
 import { classifyProbe } from '../probes/classify.ts';
 import { controlsBearOut } from '../probes/gate.ts';
@@ -79,11 +80,7 @@ function isJson({ headers, bodyStart }: Answer): boolean {
 type ApiError = z.infer<typeof ErrorSchema>['error'];
 
 function parseError(bodyStart: string): ApiError | null {
-  try {
-    return ErrorSchema.safeParse(JSON.parse(bodyStart)).data?.error ?? null;
-  } catch {
-    return null;
-  }
+  return ErrorSchema.safeParse(parseJson(bodyStart)).data?.error ?? null;
 }
 
 /** https://docs.claude.com/en/api/errors, https://platform.openai.com/docs/guides/error-codes; an empty balance is a 400 with a text. */

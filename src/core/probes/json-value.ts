@@ -1,3 +1,4 @@
+import { parseJson } from '../../shared/parse-json.ts';
 /** What JSON holds at a path: a value, nothing, or unknown because the text ends before. */
 export type Held =
   | { readonly kind: 'value'; readonly value: unknown }
@@ -19,7 +20,7 @@ interface Token {
 
 /** Looks up a path, step by step, in a JSON text that is whole. */
 export function findInWhole(text: string, path: readonly string[]): Held {
-  let value = parse(text);
+  let value = parseJson(text);
   for (const step of path) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return NOTHING;
     value = Object.entries(value).find(([key]) => key === step)?.[1];
@@ -47,7 +48,7 @@ export function findInBeginning(text: string, path: readonly string[]): Held {
   if (CLOSES.test(first.text)) return NOTHING;
   const end = valueEnd(text, at);
   if (end === null) return { kind: 'beyond', isThere: true };
-  const value = parse(text.slice(at, end));
+  const value = parseJson(text.slice(at, end));
   return value === undefined ? NOTHING : { kind: 'value', value };
 }
 
@@ -61,7 +62,7 @@ function findMember(text: string, from: number, name: string): number | Held {
     const colon = tokenAt(text, key.end);
     if (colon === null) return BEYOND;
     if (colon.text !== ':') return NOTHING;
-    if (parse(key.text) === name) return colon.end;
+    if (parseJson(key.text) === name) return colon.end;
     const next = afterValue(text, colon.end);
     if (typeof next !== 'number') return next;
     at = next;
@@ -110,13 +111,4 @@ function tokenAt(text: string, at: number): Token | null {
   TOKEN.lastIndex = at;
   const match = TOKEN.exec(text);
   return match?.[1] === undefined ? null : { text: match[1], end: TOKEN.lastIndex };
-}
-
-/** Undefined, which JSON has no word for, where the text is none. */
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../../shared/parse-json.ts';
 
 /**
  * What one row of a Claude Code transcript says about the service: a turn that came back, or an error with whose it is. The
@@ -44,14 +45,6 @@ export function parseTranscriptRow(line: string): UseRow | null {
   const kind = typeof error === 'string' ? error : null;
   const status = apiErrorStatus ?? (typeof error === 'object' ? error.status : undefined) ?? null;
   return { at, class: errorClass(kind, status), code: String(status ?? kind ?? 'unknown'), model };
-}
-
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return null;
-  }
 }
 
 /** Quota, keys and bills are the user's own; what only a server can say is the provider's; the rest could be either. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Log } from '../../core/ports.ts';
+import { parseJson } from '../../shared/parse-json.ts';
 
 /** Reads back what was stored as JSON. Undefined, and a line in the log, where it is not what the schema says. */
 export function parseDocument<Schema extends z.ZodType>(
@@ -11,14 +12,4 @@ export function parseDocument<Schema extends z.ZodType>(
   if (parsed.success) return parsed.data;
   log.error('history.row_unreadable', { path: parsed.error.issues[0]?.path.join('.') ?? '' });
   return undefined;
-}
-
-/** JSON as a value; undefined where it is none. */
-export function parseJson(document: string): unknown {
-  try {
-    return JSON.parse(document);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }

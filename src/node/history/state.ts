@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { History } from '../../core/history-port.ts';
 import type { Log } from '../../core/ports.ts';
-import { parseJson } from './documents.ts';
+import { parseJson } from '../../shared/parse-json.ts';
 import { prepareRows, toText } from './rows.ts';
 
 /** Replaces what is kept for a key, where it differs, within the caller's transaction. Takes the JSON of it. */

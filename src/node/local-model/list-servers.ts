@@ -1,4 +1,5 @@
 import type { LocalServer } from '../../shared/local-model/model.ts';
+import { parseJson } from '../../shared/parse-json.ts';
 import { startDeadline } from '../http/deadline.ts';
 import { readBody } from '../http/read-body.ts';
 import { type LoopbackNetwork, requestLoopback } from './loopback-request.ts';
@@ -53,18 +54,12 @@ async function askForList(
     const { statusCode, body } = await requestLoopback(request, network, deadline.signal);
     if (statusCode !== 200) return 'foreign';
     const read = await readBody(body, '', MAX_LIST_BYTES);
-    return (read.kind === 'whole' ? parse(parseJson(read.bytes)) : null) ?? 'foreign';
+    return (
+      (read.kind === 'whole' ? parse(parseJson(new TextDecoder().decode(read.bytes))) : null) ?? 'foreign'
+    );
   } catch {
     return 'silent';
   } finally {
     deadline.end();
-  }
-}
-
-function parseJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    return null;
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RunProblem } from '../../shared/local-model/model.ts';
+import { parseJson } from '../../shared/parse-json.ts';
 import { plainLine } from '../../shared/plain.ts';
 
 const MAX_DETAIL_CHARS = 200;
@@ -82,12 +83,4 @@ export function parseRefusal(status: number, body: string): RunProblem {
   // Without a word of its own, a 404 is a server that knows no chat completions.
   if (status === 404 && said === '') return { kind: 'foreign', detail };
   return { kind: 'refused', detail };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

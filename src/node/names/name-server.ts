@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import type { AskNameServer, NameAnswer, Probe } from '../../core/ports.ts';
+import { parseJson } from '../../shared/parse-json.ts';
 import { toHostname } from '../http/loopback.ts';
 import type { Address, Network } from '../http/network.ts';
 import { createProbe } from '../probe/probe.ts';
@@ -69,10 +70,5 @@ async function lookUp(
 }
 
 function parseAnswer(text: string): z.infer<typeof AnswerSchema> | null {
-  try {
-    const parsed = AnswerSchema.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : null;
-  } catch {
-    return null;
-  }
+  return AnswerSchema.safeParse(parseJson(text)).data ?? null;
 }
