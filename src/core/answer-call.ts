@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { err, type Result } from '../shared/result.ts';
+import type { StorageProblem } from './ports.ts';
 
 /** Answers one call: takes whatever came in, and gives what goes out. */
 export type Handle = (request: unknown) => Promise<Result<unknown>>;
@@ -16,4 +17,14 @@ export function answer<Request, Response>(
     const where = issue === undefined || issue.path.length === 0 ? 'The request' : issue.path.join('.');
     return err({ code: 'invalid', message: `${where}: ${issue?.message ?? 'not as expected'}` });
   };
+}
+
+/** A store's answer as one of the contract. */
+export function toAnswer<Value>(kept: Result<Value, StorageProblem>): Result<Value> {
+  return kept.ok ? kept : err({ code: 'storage', message: kept.error.message });
+}
+
+/** The answer about a service that is not on offer. */
+export function unknownService(serviceId: string): Result<never> {
+  return err({ code: 'not_found', message: `There is no service named ${JSON.stringify(serviceId)}.` });
 }

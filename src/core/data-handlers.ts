@@ -1,6 +1,6 @@
 import { DATA_CALLS } from '../shared/data-calls.ts';
-import { err, ok, type Result } from '../shared/result.ts';
-import { answer, type Handle } from './answer-call.ts';
+import { ok, type Result } from '../shared/result.ts';
+import { answer, type Handle, toAnswer } from './answer-call.ts';
 import type { Engine } from './engine.ts';
 import type { Ports } from './ports.ts';
 
@@ -13,7 +13,7 @@ export function createDataHandlers(
 
   function remove(): Result<object> {
     const cleared = history.clear();
-    if (!cleared.ok) return err({ code: 'storage', message: cleared.error.message });
+    if (!cleared.ok) return toAnswer(cleared);
     engine.forget();
     return ok({});
   }
@@ -33,7 +33,7 @@ export function createDataHandlers(
       const { exportPage } = await import('./export/export-page.ts');
       const flushed = request.after === 0 ? history.flush() : ok(undefined);
       const page = flushed.ok ? exportPage(request, history, clock.wallMs()) : flushed;
-      return page.ok ? page : err({ code: 'storage', message: page.error.message });
+      return toAnswer(page);
     }),
     'data.delete': answer(DATA_CALLS['data.delete'], () => remove()),
   };

@@ -1,7 +1,7 @@
 import { CALLS, type CatalogueEntry, type IncidentRow, type RequestOf } from '../shared/contract.ts';
 import type { CallName } from '../shared/names.ts';
 import { err, ok, type Result } from '../shared/result.ts';
-import { answer, type Handle } from './answer-call.ts';
+import { answer, type Handle, toAnswer, unknownService } from './answer-call.ts';
 import { createCatalogueHandlers } from './catalogue/update-handlers.ts';
 import { createDataHandlers } from './data-handlers.ts';
 import { diagnose } from './diagnose.ts';
@@ -80,8 +80,7 @@ function createHandlers(engine: Engine, ports: Ports, host: HostActions): Readon
     'settings.set': answer(CALLS['settings.set'], (patch) => {
       const stranger = patch.services?.find(({ id }) => !isKnown(engine, id));
       if (stranger !== undefined) return unknownService(stranger.id);
-      const changed = engine.changeSettings(patch);
-      return changed.ok ? changed : err({ code: 'storage', message: changed.error.message });
+      return toAnswer(engine.changeSettings(patch));
     }),
     'notice.dismiss': answer(CALLS['notice.dismiss'], ({ id }) => {
       engine.dismissNotice(id);
@@ -114,10 +113,6 @@ function createHandlers(engine: Engine, ports: Ports, host: HostActions): Readon
 
 function isKnown(engine: Engine, serviceId: string): boolean {
   return engine.catalogue().some(({ id }) => id === serviceId);
-}
-
-function unknownService(serviceId: string): Result<never> {
-  return err({ code: 'not_found', message: `There is no service named ${JSON.stringify(serviceId)}.` });
 }
 
 function toCatalogue(

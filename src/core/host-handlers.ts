@@ -2,7 +2,7 @@ import { HOST_CALLS, type ShownBy } from '../shared/host-calls.ts';
 import type { HostCallName } from '../shared/host-names.ts';
 import type { Place } from '../shared/place.ts';
 import { err, ok, type Result } from '../shared/result.ts';
-import { answer, type Handle } from './answer-call.ts';
+import { answer, type Handle, toAnswer } from './answer-call.ts';
 import type { Engine } from './engine.ts';
 import type { Message } from './notification.ts';
 import type { Ports } from './ports.ts';
@@ -54,9 +54,7 @@ export function createHostHandlers(
       const read = parseSettingsText(text, isKnown);
       if (!read.ok) return read;
       const changed = engine.changeSettings(read.value.patch);
-      return changed.ok
-        ? ok({ settings: changed.value, leftOut: read.value.leftOut })
-        : err({ code: 'storage', message: changed.error.message });
+      return changed.ok ? ok({ settings: changed.value, leftOut: read.value.leftOut }) : toAnswer(changed);
     }),
     'window.open': answer(HOST_CALLS['window.open'], (place) =>
       perform(host.openWindow && (() => host.openWindow?.(place))),

@@ -4,7 +4,7 @@ import { type Service, ServiceSchema } from '../shared/service.ts';
 import { SERVICE_CALLS, type Search, type SearchRow } from '../shared/service-calls.ts';
 import { areReadAlike, isOpenHttp, parseServicesFile } from '../shared/services-file.ts';
 import type { Settings, WatchedService } from '../shared/settings.ts';
-import { answer, type Handle } from './answer-call.ts';
+import { answer, type Handle, toAnswer, unknownService } from './answer-call.ts';
 import { alternativesFor } from './catalogue/alternatives.ts';
 import { type Candidate, parseCandidates } from './catalogue/candidates.ts';
 import { findLocalServers } from './catalogue/local-servers.ts';
@@ -141,14 +141,14 @@ export function createServiceHandlers(
     const readBack = parseServicesFile(JSON.stringify({ services: own }));
     if (!readBack.ok) return err({ code: 'refused', message: readBack.error });
     const saved = ownServices.save(own);
-    if (!saved.ok) return err({ code: 'storage', message: saved.error.message });
+    if (!saved.ok) return toAnswer(saved);
     engine.setCatalogue(mergeServices(ports.catalogue.services(), own));
     return ok({});
   }
 
   function choose(services: readonly WatchedService[]): Result<object> {
     const changed = engine.changeSettings({ services });
-    return changed.ok ? ok({}) : err({ code: 'storage', message: changed.error.message });
+    return changed.ok ? ok({}) : toAnswer(changed);
   }
 
   return {
@@ -160,9 +160,7 @@ export function createServiceHandlers(
     'service.remove': answer(SERVICE_CALLS['service.remove'], ({ serviceId }) => remove(serviceId)),
     'service.describe': answer(SERVICE_CALLS['service.describe'], ({ serviceId }) => {
       const service = engine.catalogue().find(({ id }) => id === serviceId);
-      return service === undefined
-        ? err({ code: 'not_found', message: `There is no service named ${JSON.stringify(serviceId)}.` })
-        : ok(service);
+      return service === undefined ? unknownService(serviceId) : ok(service);
     }),
     'alternatives.list': answer(SERVICE_CALLS['alternatives.list'], async ({ serviceId }) => {
       const { services, settings: chosen } = engine.snapshot();

@@ -2,7 +2,7 @@ import { CATALOGUE_CALLS, type CataloguePreview, type CatalogueState } from '../
 import type { CatalogueCallName } from '../../shared/catalogue-names.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Service } from '../../shared/service.ts';
-import { answer, type Handle } from '../answer-call.ts';
+import { answer, type Handle, toAnswer } from '../answer-call.ts';
 import type { Engine } from '../engine.ts';
 import type { Ports, Stored } from '../ports.ts';
 import { watchedServices } from '../watched.ts';
@@ -56,7 +56,7 @@ export function createCatalogueHandlers(
   }
 
   function takeUp(stored: Stored): Result<CatalogueState> {
-    if (!stored.ok) return err({ code: 'storage', message: stored.error.message });
+    if (!stored.ok) return toAnswer(stored);
     engine.setCatalogue(mergeServices(catalogue.services(), ownServices.list()));
     pending = null;
     return ok(state());

@@ -2,17 +2,17 @@ import { NOTE_CALLS } from '../../shared/notes/calls.ts';
 import type { NoteCallName } from '../../shared/notes/names.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Service } from '../../shared/service.ts';
-import { answer, type Handle } from '../answer-call.ts';
+import { answer, type Handle, toAnswer } from '../answer-call.ts';
 import type { Kept } from '../note-ports.ts';
 import type { Ports } from '../ports.ts';
 import { findEpisodeText } from './find-episode-text.ts';
 import { type FolderActions, sendNotesOut, takeNotesIn } from './import-export.ts';
 import { compareTexts } from './lines.ts';
+import { NO_NOTE, orNotFound } from './or-not-found.ts';
 import { createPromptHandlers } from './prompt-handlers.ts';
 import { saveNote } from './save-note.ts';
 import { createTasks } from './tasks.ts';
 import { textAfter } from './text-after.ts';
-import { NO_NOTE, orNotFound, toAnswer } from './to-answer.ts';
 
 export interface NoteHandlerOptions {
   readonly ports: Pick<Ports, 'notes' | 'noteFiles' | 'clock' | 'history'>;

@@ -1,11 +1,11 @@
 import type { RequestOf } from '../../shared/contract.ts';
 import type { ExportOutcome, ImportOutcome, Progress } from '../../shared/notes/calls.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { toAnswer } from '../answer-call.ts';
 import type { Unpacked } from '../note-ports.ts';
 import type { Ports } from '../ports.ts';
 import { exportNotes } from './export-notes.ts';
 import { importNotes } from './import-notes.ts';
-import { toAnswer } from './to-answer.ts';
 
 /** What only a host with a desktop around it can do. Left out where it cannot. */
 export interface FolderActions {

@@ -2,9 +2,9 @@ import { NOTE_CALLS } from '../../shared/notes/calls.ts';
 import type { NoteCallName } from '../../shared/notes/names.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Service } from '../../shared/service.ts';
-import { answer, type Handle } from '../answer-call.ts';
+import { answer, type Handle, toAnswer, unknownService } from '../answer-call.ts';
 import type { Kept, NoteStore } from '../note-ports.ts';
-import { NO_NOTE, NO_PROMPT, orNotFound, toAnswer } from './to-answer.ts';
+import { NO_NOTE, NO_PROMPT, orNotFound } from './or-not-found.ts';
 
 type PromptCallName = Extract<NoteCallName, `prompts.${string}` | `templates.${string}`>;
 
@@ -16,7 +16,7 @@ export function createPromptHandlers(
   return {
     'prompts.queue': answer(NOTE_CALLS['prompts.queue'], ({ promptId, serviceId, noteId, text }) => {
       if (!catalogue().some(({ id }) => id === serviceId)) {
-        return err({ code: 'not_found', message: `There is no service named ${JSON.stringify(serviceId)}.` });
+        return unknownService(serviceId);
       }
       if (text !== null && text.trim() === '')
         return err({ code: 'invalid', message: 'An empty prompt cannot wait.' });

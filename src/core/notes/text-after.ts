@@ -2,8 +2,8 @@ import type { RequestOf } from '../../shared/contract.ts';
 import { applySplice, sumOf } from '../../shared/notes/splice.ts';
 import { MAX_NOTE_CHARS, toNoteText } from '../../shared/notes/text.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { toAnswer } from '../answer-call.ts';
 import type { NoteStore } from '../note-ports.ts';
-import { toAnswer } from './to-answer.ts';
 
 /**
  * The text that a save means. Of one that came as a change it is made from the revision it was typed over; where that is not

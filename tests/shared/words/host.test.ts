@@ -43,7 +43,7 @@ const ANSWERING = [
   'catalogue/read-update.ts',
   'local-model/runs.ts',
   'notes/text-after.ts',
-  'notes/to-answer.ts',
+  'notes/or-not-found.ts',
 ];
 
 describe('what a host says of itself', () => {
