@@ -197,6 +197,21 @@ test.describe('a window opened to write in', () => {
     await expect(ahead(page)).toHaveValue('Do not lose this');
   });
 
+  test('is a new note again after a reload before the first key, and keeps nothing once it is on disk', async ({
+    page,
+  }) => {
+    await start();
+    await page.goto(`${host.url}#/notes/new`);
+    await expect(editor(page)).toBeFocused();
+    await page.reload();
+    await expect(editor(page)).toBeFocused();
+    await page.keyboard.type('After all');
+    await expect.poll(allTexts).toEqual(['After all']);
+    await expect.poll(() => page.evaluate(() => sessionStorage.length)).toBe(0);
+    await page.reload();
+    await expect(editor(page)).toContainText('After all');
+  });
+
   test('has no such field where no new note is begun', async ({ page }) => {
     await start();
     await openNote(page, write('Here'));
