@@ -5,7 +5,10 @@ import type { BoundsMemory } from './windows.ts';
 /** The window's place, in a small file of its own. */
 export function createBoundsMemory(file: SmallFile): BoundsMemory {
   return {
-    load: () => parseBounds(file.read().bounds),
-    save: (bounds) => file.write({ bounds }),
+    load: () => {
+      const { bounds, isMaximized } = file.read();
+      return { bounds: parseBounds(bounds), isMaximized: isMaximized === true };
+    },
+    save: (place) => file.write({ ...place }),
   };
 }

@@ -9,10 +9,15 @@ import { START_URL } from './origin.ts';
 import { firstColour, ownPreferences } from './own-pages.ts';
 import { watchForTrouble } from './window-trouble.ts';
 
-/** Where the window stood when it was last closed. */
+/** Where the window stood when it was last closed; its bounds are those it has when it is not maximised. */
+export interface WindowPlace {
+  readonly bounds: Bounds | null;
+  readonly isMaximized: boolean;
+}
+
 export interface BoundsMemory {
-  readonly load: () => Bounds | null;
-  readonly save: (bounds: Bounds) => void;
+  readonly load: () => WindowPlace;
+  readonly save: (place: WindowPlace) => void;
 }
 
 export interface DashboardOptions {
@@ -44,10 +49,10 @@ export interface Dashboard {
 /** A page that dies again within this time stays closed, so that a crash at start cannot loop. */
 const CRASH_PAUSE_MS = 60_000;
 
-function createWindow({ preloadFile, iconFile, bounds }: DashboardOptions): BrowserWindow {
+function createWindow({ preloadFile, iconFile }: DashboardOptions, bounds: Bounds | null): BrowserWindow {
   return new BrowserWindow({
     ...correctBounds(
-      bounds.load(),
+      bounds,
       screen.getAllDisplays().map((display) => display.workArea),
     ),
     minWidth: LEAST_SIZE.width,
@@ -65,14 +70,21 @@ function createWindow({ preloadFile, iconFile, bounds }: DashboardOptions): Brow
  * Shows a new window with its first paint, and in any case once its page is there: on Wayland nothing may be painted before the window
  * is shown, and its event never comes (https://github.com/electron/electron/issues/48859).
  */
-function showWhenReady(window: BrowserWindow, loaded: Promise<void>): void {
+function showWhenReady(window: BrowserWindow, isMaximized: boolean, loaded: Promise<void>): void {
   let isShown = false;
   const show = (): void => {
-    if (!isShown && !window.isDestroyed()) window.show();
+    if (!isShown && !window.isDestroyed()) {
+      if (isMaximized) window.maximize();
+      window.show();
+    }
     isShown = true;
   };
   window.once('ready-to-show', show);
   void loaded.then(show);
+}
+
+function placeOf(window: BrowserWindow): WindowPlace {
+  return { bounds: window.getNormalBounds(), isMaximized: window.isMaximized() };
 }
 
 function hashOf({ webContents }: BrowserWindow): string {
@@ -97,22 +109,23 @@ export function createDashboard(options: DashboardOptions): Dashboard {
     const hash = hashOf(lost);
     const isRepeated = performance.now() - lostAtMs < CRASH_PAUSE_MS;
     lostAtMs = performance.now();
-    bounds.save(lost.getNormalBounds());
+    bounds.save(placeOf(lost));
     lost.destroy();
     if (!isRepeated) open(hash);
     onLost(!isRepeated);
   };
 
   const create = (hash: string): BrowserWindow => {
-    const created = createWindow(options);
-    created.on('close', () => bounds.save(created.getNormalBounds()));
+    const place = bounds.load();
+    const created = createWindow(options, place.bounds);
+    created.on('close', () => bounds.save(placeOf(created)));
     created.on('closed', () => {
       window = null;
       onOpenChange(false);
     });
     watchForTrouble(created, { log, words: () => words().window }, () => replace(created));
     addContextMenu(created, words);
-    showWhenReady(created, load(created, hash));
+    showWhenReady(created, place.isMaximized, load(created, hash));
     onOpenChange(true);
     return created;
   };

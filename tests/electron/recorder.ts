@@ -250,6 +250,8 @@ export function installRecorder(electron: RecordedModule): Command {
     areWindowsVisible: () => BrowserWindow.getAllWindows().every((window) => window.isVisible()),
     windowBounds: () => BrowserWindow.getAllWindows().map((window) => window.getBounds()),
     setWindowBounds: (bounds: Electron.Rectangle) => BrowserWindow.getAllWindows()[0]?.setBounds(bounds),
+    maximizeWindow: () => BrowserWindow.getAllWindows()[0]?.maximize(),
+    areWindowsMaximized: () => BrowserWindow.getAllWindows().every((window) => window.isMaximized()),
     closeWindows: () => {
       for (const window of BrowserWindow.getAllWindows()) window.close();
     },

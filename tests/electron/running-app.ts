@@ -52,6 +52,8 @@ export interface RunningApp {
   readonly areWindowsVisible: () => Promise<boolean>;
   readonly windowBounds: () => Promise<readonly Box[]>;
   readonly setWindowBounds: (bounds: Box) => Promise<void>;
+  readonly maximizeWindow: () => Promise<void>;
+  readonly areWindowsMaximized: () => Promise<boolean>;
   readonly closeWindows: () => Promise<void>;
   /** Opens a window that is not the app's, with the app's preload, on an address of no origin of ours. */
   readonly openForeignWindow: (url: string) => Promise<void>;
@@ -153,6 +155,8 @@ function toRunningApp(
     areWindowsVisible: ask('areWindowsVisible', z.boolean()),
     windowBounds: ask('windowBounds', z.array(BoxSchema)),
     setWindowBounds: run('setWindowBounds'),
+    maximizeWindow: run('maximizeWindow'),
+    areWindowsMaximized: ask('areWindowsMaximized', z.boolean()),
     closeWindows: run('closeWindows'),
     openForeignWindow: (url) => run('openForeignWindow')(PRELOAD_BUNDLE, url),
     pages,

@@ -54,16 +54,24 @@ test('a second start at login disturbs nobody', async ({ desk }) => {
   expect(await first.windowCount()).toBe(0);
 });
 
-test('the window comes back where it was', async ({ desk }) => {
+test('the window comes back where it was, and as large as the screen where it was so', async ({ desk }) => {
   const first = await desk.start({ withWindow: true });
   await windowOf(first);
   const bounds = { x: 40, y: 60, width: 640, height: 480 };
   await first.setWindowBounds(bounds);
+  await first.closeWindows();
+  const readPlace = (): unknown => JSON.parse(readFileSync(join(desk.dataDir, 'window.json'), 'utf8'));
+  expect(readPlace()).toEqual({ bounds, isMaximized: false });
+  await first.clickMenu('Dashboard');
+  await windowOf(first);
+  expect(await first.windowBounds()).toEqual([expect.objectContaining({ width: 640, height: 480 })]);
+  await first.maximizeWindow();
   await first.quit();
-  expect(JSON.parse(readFileSync(join(desk.dataDir, 'window.json'), 'utf8'))).toEqual({ bounds });
+  expect(readPlace()).toMatchObject({ isMaximized: true });
   const again = await desk.start({ withWindow: true });
   await windowOf(again);
-  expect(await again.windowBounds()).toEqual([expect.objectContaining({ width: 640, height: 480 })]);
+  await expect.poll(again.areWindowsMaximized).toBe(true);
+  expect(await again.areWindowsVisible()).toBe(true);
 });
 
 test('a window whose screen is gone opens where it can be seen, as large as it was', async ({ desk }) => {

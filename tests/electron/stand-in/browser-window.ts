@@ -26,6 +26,8 @@ const MEMBERS = [
   'isMinimized',
   'restore',
   'minimize',
+  'isMaximized',
+  'maximize',
   'close',
   'destroy',
   'isDestroyed',
@@ -101,6 +103,7 @@ export function createBrowserWindowClass(surroundings: Surroundings): BrowserWin
     private bounds: Rectangle;
     private isShown: boolean;
     private isSmall = false;
+    private isLarge = false;
     private isGone = false;
     private readonly raw: StandInWebContents;
 
@@ -158,6 +161,15 @@ export function createBrowserWindowClass(surroundings: Surroundings): BrowserWin
 
     minimize(): void {
       this.isSmall = true;
+    }
+
+    isMaximized(): boolean {
+      return this.isLarge;
+    }
+
+    maximize(): void {
+      this.isLarge = true;
+      if (!this.isShown) this.show();
     }
 
     restore(): void {
