@@ -130,6 +130,11 @@ function ipv6Finding({ hosts }: ControlReading, { words: { diagnosis } }: Speech
     : unclear(diagnosis.ipv6BrokenAtSome);
 }
 
+/** The id of a service's step: its own may be that of a step about the connection. */
+export function stepId(serviceId: string): string {
+  return `service:${serviceId}`;
+}
+
 /** What is known of one service. Trouble that may be either side's is nobody's yet. */
 export function serviceStep(
   { id, name, verdict, incidents }: ServiceView,
@@ -140,7 +145,7 @@ export function serviceStep(
   const isGood = verdict.level === 'operational';
   const isUnclear = verdict.level === 'unknown' || verdict.cause === 'unclear';
   return {
-    id: `service:${id}`,
+    id: stepId(id),
     title: name,
     outcome: isGood ? 'good' : isUnclear ? 'unclear' : 'bad',
     finding: detail === null ? headline : `${headline} ${detail}`,

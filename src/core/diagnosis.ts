@@ -3,7 +3,7 @@ import { ok } from '../shared/result.ts';
 import { speechIn } from '../shared/words/languages.ts';
 import { ENGLISH_HERE, type Speech } from '../shared/words/speech.ts';
 import { answer, type Handle } from './answer-call.ts';
-import { connectionSteps, connectionTitles, serviceStep } from './diagnose.ts';
+import { connectionSteps, connectionTitles, serviceStep, stepId } from './diagnose.ts';
 import type { Engine } from './engine.ts';
 import type { Ports } from './ports.ts';
 
@@ -26,6 +26,11 @@ export function createDiagnosis(
     const steps = run.steps.map((step) => ({ ...step, done: byId.get(step.id) ?? step.done }));
     const isOver = steps.every((step) => step.done !== null);
     run = { ...run, steps, endedAt: isOver ? clock.wallMs() : null };
+  }
+
+  /** A run with a look that broke off is over all the same: it would be joined for good. */
+  function close(id: number): void {
+    if (run?.id === id) run = { ...run, endedAt: run.endedAt ?? clock.wallMs() };
   }
 
   async function lookAtConnection(id: number, speech: Speech): Promise<void> {
@@ -61,14 +66,17 @@ export function createDiagnosis(
         lookAtConnection(id, speech),
         ...services.map((service) => lookAtService(id, service.id, speech)),
       ];
-      void Promise.all(looks).catch((error: unknown) => log.error('diagnosis', { error: String(error) }));
+      void Promise.allSettled(looks).then((ends) => {
+        for (const end of ends) {
+          if (end.status === 'rejected') log.error('diagnosis', { error: String(end.reason) });
+        }
+        close(id);
+      });
       return run;
     },
     get: () => run,
   };
 }
-
-const stepId = (serviceId: string): string => `service:${serviceId}`;
 
 /** Answers a diagnosis with progress. */
 export function createDiagnosisHandlers(
