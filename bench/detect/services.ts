@@ -21,6 +21,6 @@ function service(id: string, targets: readonly Target[]): Watched {
 
 /** Two services of two providers: one probed at two places, one at one. Their places here are the providers' numbers. */
 export const TWO_TARGETS = service('two', [target('api.two.example', 'json'), target('two.example', 'any')]);
-export const ONE_TARGET = service('one', [target('api.one.example', 'json')]);
+const ONE_TARGET = service('one', [target('api.one.example', 'json')]);
 export const WATCHED: readonly Watched[] = [TWO_TARGETS, ONE_TARGET];
 export const PROVIDERS = WATCHED.length;

@@ -23,7 +23,7 @@ export const TRAY_COLOURS: Readonly<Record<State, string>> = {
 };
 
 /** Outline and cut-outs of the coloured icons. */
-export const OUTLINE_COLOUR = '#101318';
+const OUTLINE_COLOUR = '#101318';
 
 const GRID_UNITS = 16;
 const HALF_SQUARE_UNITS = 6;

@@ -124,7 +124,7 @@ function decideMaintenance(told: Told, settings: Settings, wallMs: number): Aler
 }
 
 /** Whether anything may be shown now: notifications on, not snoozed, outside quiet hours of the user's own time zone. */
-export function mayTell(settings: Settings, wallMs: number): boolean {
+function mayTell(settings: Settings, wallMs: number): boolean {
   const { enabled, snoozedUntil, quietHours } = settings.notifications;
   if (!enabled || isSnoozed(snoozedUntil, wallMs)) return false;
   if (quietHours === null) return true;

@@ -146,7 +146,7 @@ function concludeService(
 }
 
 /** What the service's page says about its watched components; null for a service without a page. */
-export function officialOf(state: EngineState, watched: Watched, wallMs: number): Official | null {
+function officialOf(state: EngineState, watched: Watched, wallMs: number): Official | null {
   const { page } = watched.service;
   if (page === null) return null;
   const pageState = state.pages.get(page.url) ?? NEW_PAGE;

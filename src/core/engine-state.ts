@@ -1,6 +1,6 @@
 import type { ControlReading } from '../shared/observation.ts';
 import type { Notice } from '../shared/snapshot.ts';
-import type { Episode, Verdict } from '../shared/verdict.ts';
+import type { Episode, Evidence, Verdict } from '../shared/verdict.ts';
 import type { Told } from './alerts.ts';
 import { forgetAnswers, type ModelCheckState } from './model-check/check-state.ts';
 import type { Notification } from './notification.ts';
@@ -11,7 +11,7 @@ import type { Steadiness } from './verdict/steadiness.ts';
 import type { TargetState } from './verdict/target-state.ts';
 
 /** Why observations made before a moment say nothing about now. */
-export type Gap = 'started' | 'slept' | 'network_changed' | 'silent';
+export type Gap = Extract<Evidence, { readonly kind: 'gap' }>['reason'];
 
 /** All that the engine knows. It is replaced, never changed. */
 export interface EngineState {

@@ -11,7 +11,7 @@ import { conclude } from './conclude.ts';
 import { createConcludePace } from './conclude-pace.ts';
 import { createDelivery, type Notify } from './delivery.ts';
 import type { EngineOptions } from './engine-options.ts';
-import { type EngineState, forgetSeen, withEntry } from './engine-state.ts';
+import { type EngineState, forgetSeen, type Gap, withEntry } from './engine-state.ts';
 import { createListeners } from './listeners.ts';
 import { keepTargets, keepVerdicts, recallState } from './memory.ts';
 import { withNewKey } from './model-check/check-state.ts';
@@ -203,7 +203,7 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   /** Nothing seen before this moment tells of now, and nothing in flight either. */
-  function startAfresh(gap: EngineState['gap'], delayMs: number): void {
+  function startAfresh(gap: Gap, delayMs: number): void {
     lastLook = now();
     state = { ...state, gap, freshFrom: clock.wallMs(), settlingUntilMonoMs: clock.monoMs() + SETTLING_MS };
     checks.startAfresh(delayMs);

@@ -17,8 +17,8 @@ import { localDayEdges, offsetSpans } from './statistics/zone.ts';
 
 /** More rows of days than anyone reads. */
 const MOST_COMPONENTS = 60;
-/** How far back episodes are looked up to find out when their trouble began. */
-const HOUR_MS = 3_600_000;
+/** How long before a range presence is looked up, to know what began there as seen from its beginning. */
+const LOOK_BACK_MS = 24 * 3_600_000;
 
 type ChartQuery = RequestOf<'history.chart'>;
 
@@ -140,7 +140,7 @@ export function createHistoryHandlers(
       .filter(({ startedAt }) => startedAt >= known.fromMs && startedAt < known.toMs);
     const beginnings = new Map(steps.map(({ at, since }) => [at, since]));
     // Trouble that began just before the range is still to be known as seen from its beginning.
-    const presence = history.presence({ fromMs: known.fromMs - 24 * HOUR_MS, toMs: known.toMs });
+    const presence = history.presence({ fromMs: known.fromMs - LOOK_BACK_MS, toMs: known.toMs });
     return summarizeRange(
       known,
       history.firstAt(),

@@ -8,8 +8,8 @@ export const PAGE_SUSPICIOUS_INTERVAL_MS = 30_000;
 /** Two requests a minute to one host in calm, four in trouble, shared by all pages on it. */
 const HOST_REST_MS = 30_000;
 const HOST_REST_IN_TROUBLE_MS = 15_000;
-export const PAGE_MAX_BACKOFF_MS = 15 * 60_000;
-export const QUICK_PROBE_INTERVAL_MS = 15_000;
+const PAGE_MAX_BACKOFF_MS = 15 * 60_000;
+const QUICK_PROBE_INTERVAL_MS = 15_000;
 export const CONTROLS_INTERVAL_MS = 5 * 60_000;
 /** On battery, targets are probed this many times less often: a look costs the radio's waking, not the processor's. */
 export const BATTERY_STRETCH = 2;

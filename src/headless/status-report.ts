@@ -5,7 +5,7 @@ import { decideExitCode } from './exit-code.ts';
 import type { Sight } from './look.ts';
 
 /** What `--json` prints of one service: its view with the verdict's parts on top and everything in words beside. Times in ms. */
-export function toServiceReport(service: ServiceView, nowMs: number) {
+function toServiceReport(service: ServiceView, nowMs: number) {
   const { verdict, ...view } = service;
   const { headline, detail } = verdictSentence({ ...service, nowMs });
   return {

@@ -39,7 +39,7 @@ export interface Host {
 }
 
 /** The endpoint under which connections are counted that never became a request. */
-export const CONNECTION = '(connection)';
+const CONNECTION = '(connection)';
 
 function isHit(behaviour: Behaviour, seed: number, stream: string, n: number): boolean {
   return !('share' in behaviour) || behaviour.share >= 1 || seededFraction(seed, stream, n) < behaviour.share;

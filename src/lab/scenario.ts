@@ -13,7 +13,7 @@ const OffsetSchema = z.string().transform((text, context) => {
   return offsetMs;
 });
 
-export const ComponentStatusSchema = z.enum([
+const ComponentStatusSchema = z.enum([
   'operational',
   'degraded_performance',
   'partial_outage',

@@ -28,7 +28,7 @@ export interface StoryResult {
 }
 
 /** When the page first says that something is wrong within the story: it opens an incident or takes a component down. */
-export function officialStartOf(scenario: Scenario, service: ScenarioService): number | null {
+function officialStartOf(scenario: Scenario, service: ScenarioService): number | null {
   const first = scenario.timeline.find((step) => {
     if (step.at < 0 || step.kind === 'behaviour' || step.kind === 'network' || step.kind === 'maintenance') {
       return false;
@@ -43,7 +43,7 @@ export function officialStartOf(scenario: Scenario, service: ScenarioService): n
 }
 
 /** When one of a service's targets first stops being normal within the story. */
-export function failingStartOf(scenario: Scenario, service: ScenarioService): number | null {
+function failingStartOf(scenario: Scenario, service: ScenarioService): number | null {
   const hosts = service.targets.map((target) => `${service.id}/${target.id}`);
   const first = scenario.timeline.find(
     (step) =>

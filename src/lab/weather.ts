@@ -8,7 +8,7 @@ interface Weather {
 }
 
 /** What holds at an offset: the last word on the network and on each host up to and including it. */
-export function weatherAt(scenario: Scenario, atMs: number): Weather {
+function weatherAt(scenario: Scenario, atMs: number): Weather {
   let network: Network = { state: 'online' };
   const own = new Map<string, Behaviour>();
   for (const step of scenario.timeline) {

@@ -13,7 +13,6 @@ export const DataDescriptionSchema = z
     fineDays: z.int(),
   })
   .readonly();
-export type DataDescription = z.infer<typeof DataDescriptionSchema>;
 
 /** What is kept: how much, a copy of it to take away page by page, and the end of it. Notes are apart: `notes.export`. */
 export const DATA_CALLS = {

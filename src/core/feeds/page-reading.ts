@@ -4,7 +4,7 @@ import { keepTimes } from './known-times.ts';
 import { isOpen } from './page-level.ts';
 
 /** The id of the one component of a page that tells only how it is as a whole. */
-export const WHOLE_PAGE_ID = 'page';
+const WHOLE_PAGE_ID = 'page';
 const SILENT_AFTER_MS = 24 * 3_600_000;
 
 /** The documents of one page, as last read: `state` at `at` from `url`, and those further ones that could be read. */

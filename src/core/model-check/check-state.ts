@@ -40,14 +40,14 @@ export const NEVER_ASKED: ModelCheckState = {
 };
 
 /** So many failures in a row are believed: the number that real use takes on its own. One alone never alarms. */
-export const FAILURES_TO_BELIEVE = 3;
+const FAILURES_TO_BELIEVE = 3;
 /** So many answers in a row end it. */
-export const ANSWERS_THAT_HEAL = 2;
+const ANSWERS_THAT_HEAL = 2;
 
 const DAY_MS = 86_400_000;
 
 /** The day of a wall time, counted from 1970 UTC. */
-export function dayOf(wallMs: number): number {
+function dayOf(wallMs: number): number {
   return Math.floor(wallMs / DAY_MS);
 }
 

@@ -13,7 +13,7 @@ import {
   toNameOpinion,
 } from './name-opinion.ts';
 
-export const PROBE_DEADLINE_MS = 10_000;
+const PROBE_DEADLINE_MS = 10_000;
 
 /** What a check needs beside the target. */
 export interface CheckContext {

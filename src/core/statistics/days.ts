@@ -26,7 +26,7 @@ export function toDayRow(of: DayRowOf, stretches: readonly BandStretch[], edges:
 }
 
 /** For how long anything was known, in ms. */
-export function knownMsOf(ms: Durations): number {
+function knownMsOf(ms: Durations): number {
   return entriesOf(ms).reduce(
     (sum, [state, length]) => (state === 'unknown' || state === 'you' ? sum : sum + length),
     0,

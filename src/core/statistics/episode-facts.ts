@@ -8,7 +8,7 @@ import { durationsOf } from './stretches.ts';
  * Trouble that is there in the first minutes of a stretch of watching began, for all we know, before it; the same holds for its
  * end after a gap. Twice the width to which presence is known.
  */
-export const UNSURE_EDGE_MS = 10 * 60_000;
+const UNSURE_EDGE_MS = 10 * 60_000;
 
 /** The newest of the episodes are listed, no more than this many. */
 const MOST_LISTED = 200;

@@ -5,7 +5,7 @@ import { isForeignCertificate, isOutOfDate } from '../probes/certificate-codes.t
 export const CONTROLS_FRESH_MS = 6 * 60_000;
 
 /** A clock this far off is wrong; certificates, and times told by others, do not fit any more. */
-export const CLOCK_WRONG_MS = 3_600_000;
+const CLOCK_WRONG_MS = 3_600_000;
 
 /** Whether most of the hosts that answered could not be reached over IPv6. One alone may have a broken IPv6 of its own. */
 export function isIpv6BrokenHere(reached: ControlReading['hosts']): boolean {

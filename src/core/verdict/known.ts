@@ -1,6 +1,7 @@
 import type { ConnectionState, ControlReading, OutcomeClass, Sample } from '../../shared/observation.ts';
 import type { Target } from '../../shared/service.ts';
 import type { Verdict } from '../../shared/verdict.ts';
+import type { Gap } from '../engine-state.ts';
 import type { ModelCheckState } from '../model-check/check-state.ts';
 import { MAX_AHEAD_MS, type Now } from '../now.ts';
 import type { RecentUse } from '../real-use/recent-use.ts';
@@ -18,7 +19,7 @@ export interface Known {
   /** Observations made before this wall time are of another network or of before a sleep. */
   readonly freshFrom: number;
   /** Why earlier observations do not count, for the evidence. */
-  readonly gap: 'started' | 'slept' | 'network_changed' | 'silent';
+  readonly gap: Gap;
   readonly previous: Verdict | null;
   /** This service's own alarm on failures to connect, and those of other providers in the same minute. */
   readonly alarm: NetworkAlarm | null;

@@ -45,7 +45,7 @@ export const NEW_TARGET: TargetState = {
 };
 
 /** At most so many early tries a suspicion, so that an outage is not met with more requests than calm. */
-export const MAX_QUICK_TRIES = 6;
+const MAX_QUICK_TRIES = 6;
 
 /** Failures farther apart than this do not add up: a sleep or a long silence lay between them. */
 const FORGET_AFTER_MS = 10 * 60_000;

@@ -31,7 +31,7 @@ export interface LatencyMemory {
 export const NO_LATENCY: LatencyMemory = { days: [], fresh: [], count: 0, usual: null };
 
 /** Fewer samples say nothing about what one in two hundred exceeds. */
-export const LEAST_SAMPLES = 200;
+const LEAST_SAMPLES = 200;
 
 const DAY_MS = 86_400_000;
 const KEPT_DAYS = 7;

@@ -57,7 +57,7 @@ export async function serveEngine(
 }
 
 /** How things stand, painted over in a terminal; changes elsewhere. */
-export function createStatusLine(
+function createStatusLine(
   cli: Cli,
   { engine, clock }: OpenEngine,
   isJson: boolean,

@@ -57,6 +57,6 @@ export function overallLines(snapshot: Snapshot, layout: Layout): readonly strin
 }
 
 /** Local clock time to the second. */
-export function clockOf(atMs: number): string {
+function clockOf(atMs: number): string {
   return new Date(atMs).toTimeString().slice(0, 8);
 }

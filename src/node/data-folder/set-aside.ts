@@ -2,7 +2,7 @@ import { existsSync, renameSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 
 /** A moment as it stands in file names, UTC and to the second: `20260428T163000Z`. */
-export function toFileStamp(wallMs: number): string {
+function toFileStamp(wallMs: number): string {
   return `${new Date(wallMs).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
 }
 

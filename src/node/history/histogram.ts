@@ -32,11 +32,6 @@ export function toBinMs(bin: number): number {
   return bin === 0 ? LEAST_MS : (LEAST_MS * RATIO ** bin * 2) / (1 + RATIO);
 }
 
-/** Adds every count of `from` to `into`. */
-export function mergeInto(into: Histogram, from: Histogram): void {
-  for (let bin = 0; bin < BIN_COUNT; bin += 1) into[bin] = (into[bin] ?? 0) + (from[bin] ?? 0);
-}
-
 /**
  * Which of `count` values in order, from 1 on, is the percentile: the nearest rank, so that every percentile is a value that
  * was measured. `percent` is a whole number from 1 to 100.
@@ -46,7 +41,7 @@ export function toRank(count: number, percent: number): number {
 }
 
 /** How many latencies a histogram counted. */
-export function countOf(histogram: Histogram): number {
+function countOf(histogram: Histogram): number {
   let count = 0;
   for (const inBin of histogram) count += inBin;
   return count;

@@ -1,4 +1,4 @@
-import { BIN_COUNT, createHistogram, type Histogram, mergeInto } from './histogram.ts';
+import { BIN_COUNT, createHistogram, type Histogram } from './histogram.ts';
 import { CLASSES, PHASE_COUNT } from './sample-block.ts';
 import { type Cursor, MOST_VARINT, readVarint, writeVarint } from './varint.ts';
 
@@ -20,17 +20,6 @@ export function createTally(): Tally {
     latency: createHistogram(),
     phases: new Float64Array(1 + PHASE_COUNT),
   };
-}
-
-/** Adds all that `from` counted to `into`. */
-export function addTally(into: Tally, from: Tally): void {
-  for (let index = 0; index < into.counts.length; index += 1) {
-    into.counts[index] = (into.counts[index] ?? 0) + (from.counts[index] ?? 0);
-  }
-  mergeInto(into.latency, from.latency);
-  for (let place = 0; place < into.phases.length; place += 1) {
-    into.phases[place] = (into.phases[place] ?? 0) + (from.phases[place] ?? 0);
-  }
 }
 
 /** Packs the phases of a tally; a sum past what a number can hold there stays at the most. */

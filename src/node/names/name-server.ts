@@ -10,7 +10,7 @@ import { createProbe } from '../probe/probe.ts';
  * Google's public resolver over HTTPS, by its address: it needs no name to be found, its certificate names the address, and it
  * answers in JSON without being asked to. https://developers.google.com/speed/public-dns/docs/doh/json
  */
-export const DEFAULT_NAME_SERVER = 'https://8.8.8.8/resolve';
+const DEFAULT_NAME_SERVER = 'https://8.8.8.8/resolve';
 
 const NO_ERROR = 0;
 const NO_SUCH_NAME = 3;

@@ -4,7 +4,7 @@ const DAY_MS = 24 * HOUR_MS;
 /** Younger than this, every revision is kept; */
 export const KEEP_ALL_MS = DAY_MS;
 /** younger than this, the last of each hour; after that, the last of each day. */
-export const KEEP_HOURLY_MS = 30 * DAY_MS;
+const KEEP_HOURLY_MS = 30 * DAY_MS;
 
 interface Dated {
   readonly number: number;

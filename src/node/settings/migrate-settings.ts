@@ -4,7 +4,7 @@ export const SETTINGS_VERSION = 1;
 export type RawSettings = Readonly<Record<string, unknown>>;
 
 /** Entry n takes settings of version n + 1 to the next. Only ever append. */
-export const SETTINGS_MIGRATIONS: readonly ((raw: RawSettings) => RawSettings)[] = [];
+const SETTINGS_MIGRATIONS: readonly ((raw: RawSettings) => RawSettings)[] = [];
 
 /** The version raw settings say they are of; 1 where they do not say. */
 export function settingsVersion(raw: RawSettings): number {

@@ -4,9 +4,9 @@ import { type ModelProviderId, priceOf } from './providers.ts';
  * More tokens than the question takes: two letters with what a provider wraps around a message. The answers' own `usage` counts
  * some ten of them.
  */
-export const INPUT_TOKENS = 30;
+const INPUT_TOKENS = 30;
 /** What is asked for, and all that is paid of an answer. */
-export const OUTPUT_TOKENS = 1;
+const OUTPUT_TOKENS = 1;
 
 const DAY_MS = 86_400_000;
 const DAYS_A_MONTH = 31;

@@ -31,11 +31,6 @@ export function titleOf(text: string): string {
   return beginningOf(text).title;
 }
 
-/** What follows the title, as one line. */
-export function snippetOf(text: string): string {
-  return beginningOf(text).snippet;
-}
-
 /** Title and snippet of a note, both plain and on one line. */
 export function beginningOf(text: string): { readonly title: string; readonly snippet: string } {
   const lines = text
