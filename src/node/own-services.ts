@@ -5,7 +5,7 @@ import { err, ok } from '../shared/result.ts';
 import type { Service } from '../shared/service.ts';
 import { parseServicesFile } from '../shared/services-file.ts';
 import type { Notice } from '../shared/snapshot.ts';
-import { errorCode, toFileProblem } from './data-folder/file-problem.ts';
+import { openProblem, toFileProblem } from './data-folder/file-problem.ts';
 import { setAside } from './data-folder/set-aside.ts';
 import { writeWhole } from './data-folder/write-whole.ts';
 
@@ -23,10 +23,10 @@ export interface OpenedOwnServices {
  */
 export function openOwnServices(folder: string, wallMs: number): OpenedOwnServices {
   const path = join(folder, OWN_SERVICES_FILE);
-  const { services, notices } = read(path, wallMs);
-  let own = services;
+  const first = readFirst(path, wallMs);
+  let own = first.services;
   let mark = markOf(path);
-  let problem: string | null = null;
+  let problem = first.problem;
 
   function takeUp(): void {
     const found = markOf(path);
@@ -38,7 +38,7 @@ export function openOwnServices(folder: string, wallMs: number): OpenedOwnServic
   }
 
   return {
-    notices,
+    notices: first.notices,
     ownServices: {
       list: () => {
         takeUp();
@@ -49,7 +49,7 @@ export function openOwnServices(folder: string, wallMs: number): OpenedOwnServic
         if (problem !== null)
           return err({
             kind: 'other',
-            message: `${path} was changed, and cannot be read as it is: ${problem}`,
+            message: `${path} cannot be read as it is: ${problem}`,
           });
         try {
           writeWhole(path, `${JSON.stringify({ services: next }, null, 2)}\n`);
@@ -74,7 +74,7 @@ function parse(path: string): ReturnType<typeof parseServicesFile> {
   try {
     return parseServicesFile(readFileSync(path, 'utf8'));
   } catch (error) {
-    return err(`it could not be opened (${errorCode(error) ?? String(error)}).`);
+    return err(openProblem(error));
   }
 }
 
@@ -88,22 +88,40 @@ export function readOwnServices(folder: string): readonly Service[] {
   }
 }
 
-function read(
-  path: string,
-  wallMs: number,
-): { readonly services: readonly Service[]; readonly notices: readonly Notice[] } {
-  if (!existsSync(path)) return { services: [], notices: [] };
-  const notice = (text: string): readonly Notice[] => [
-    { id: 'own-services', at: wallMs, kind: 'services', text },
-  ];
+interface FirstRead {
+  readonly services: readonly Service[];
+  readonly notices: readonly Notice[];
+  /** Why the file cannot be read, where it is still in its place: it must not be written over. */
+  readonly problem: string | null;
+}
+
+function readFirst(path: string, wallMs: number): FirstRead {
+  if (!existsSync(path)) return { services: [], notices: [], problem: null };
+  const unread = (problem: string | null, text: string): FirstRead => ({
+    services: [],
+    notices: [
+      {
+        id: 'own-services',
+        at: wallMs,
+        kind: 'services',
+        text: `Your own services could not be read: ${text}`,
+      },
+    ],
+    problem,
+  });
+  let text: string;
   try {
-    const parsed = parseServicesFile(readFileSync(path, 'utf8'));
-    if (parsed.ok) return { services: parsed.value.services, notices: [] };
-    const aside = setAside(path, 'damaged', wallMs);
-    const text = `Your own services could not be read: ${parsed.error} The file was set aside as ${aside}.`;
-    return { services: [], notices: notice(text) };
+    text = readFileSync(path, 'utf8');
   } catch (error) {
-    const { message } = toFileProblem(error, path);
-    return { services: [], notices: notice(`Your own services could not be read: ${message}`) };
+    return unread(openProblem(error), openProblem(error));
+  }
+  const parsed = parseServicesFile(text);
+  if (parsed.ok) return { services: parsed.value.services, notices: [], problem: null };
+  try {
+    const aside = setAside(path, 'damaged', wallMs);
+    return unread(null, `${parsed.error} The file was set aside as ${aside}.`);
+  } catch {
+    // It could not be moved, as on a read-only disk, and stays where it is.
+    return unread(parsed.error, parsed.error);
   }
 }

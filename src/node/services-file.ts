@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { ServicesFile } from '../shared/service.ts';
 import { parseServicesFile } from '../shared/services-file.ts';
+import { readProblem } from './data-folder/file-problem.ts';
 
 /**
  * The services on offer: those of the user's own file where one is named, else the catalogue's. Of a file that marks none to
@@ -21,10 +22,7 @@ export function readServicesFile(path: string): Result<ServicesFile, string> {
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    return err(
-      code === 'ENOENT' ? `${path}: there is no such file.` : `${path}: could not be read (${code}).`,
-    );
+    return err(readProblem(error, path));
   }
   const parsed = parseServicesFile(text);
   return parsed.ok ? parsed : err(`${path}: ${parsed.error}`);

@@ -1,4 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -56,7 +64,7 @@ describe('openOwnServices', () => {
     const saved = ownServices.save([mine]);
     expect(saved).toMatchObject({ ok: false, error: { message: expect.stringContaining(path) } });
     expect(GERMAN.host.say(saved.ok ? '' : saved.error.message)).toMatch(
-      / wurde geändert und ist so nicht zu lesen: kein JSON/,
+      / ist so nicht zu lesen: kein JSON/,
     );
     expect(readFileSync(path, 'utf8')).toBe('{"services": [{"id": "half');
     writeFileSync(path, JSON.stringify({ services: [] }));
@@ -64,6 +72,23 @@ describe('openOwnServices', () => {
     expect(openOwnServices(folder, NOW).ownServices.list()).toEqual([mine]);
     rmSync(path);
     expect(ownServices.list()).toEqual([mine]);
+  });
+
+  it('never writes over a file that it could not open', () => {
+    const path = join(folder, OWN_SERVICES_FILE);
+    symlinkSync(folder, path);
+    const { ownServices, notices } = openOwnServices(folder, NOW);
+    expect(notices).toMatchObject([
+      { text: 'Your own services could not be read: it could not be opened (EISDIR).' },
+    ]);
+    expect(GERMAN.host.say(notices[0]?.text ?? '')).toBe(
+      'Die eigenen Dienste waren nicht zu lesen: sie ließ sich nicht öffnen (EISDIR).',
+    );
+    expect(ownServices.save([mine])).toMatchObject({
+      ok: false,
+      error: { message: expect.stringContaining('cannot be read as it is: it could not be opened') },
+    });
+    expect(lstatSync(path).isSymbolicLink()).toBe(true);
   });
 
   it('says why it could not save, and keeps what it had', () => {

@@ -6,6 +6,7 @@ import type { CatalogueStore, Stored } from '../../core/ports.ts';
 import { openCatalogue } from '../../node/catalogue.ts';
 import { createClock } from '../../node/clock.ts';
 import { createDataFolder, dataFolder } from '../../node/data-folder/data-folder.ts';
+import { readProblem } from '../../node/data-folder/file-problem.ts';
 import { acquireLock } from '../../node/data-folder/lock.ts';
 import { createEnvironmentProxy } from '../../node/http/environment-proxy.ts';
 import { createNetwork } from '../../node/http/network.ts';
@@ -93,10 +94,7 @@ function readText(path: string): Result<string, string> {
     if (statSync(path).size > MAX_CATALOGUE_BYTES) return err(`${path}: that is too large for a catalogue.`);
     return ok(readFileSync(path, 'utf8'));
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    return err(
-      code === 'ENOENT' ? `${path}: there is no such file.` : `${path}: could not be read (${code}).`,
-    );
+    return err(readProblem(error, path));
   }
 }
 

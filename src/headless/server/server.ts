@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import { hostname, networkInterfaces } from 'node:os';
 import type { Dispatch } from '../../core/handlers.ts';
 import type { Log } from '../../core/ports.ts';
+import { errorCode } from '../../node/data-folder/file-problem.ts';
 import type { RendererFiles } from '../../node/renderer-files.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { answerFailure } from './answer.ts';
@@ -103,8 +104,7 @@ async function listen(server: Server, host: string, port: number): Promise<Resul
     const address = server.address();
     return ok(typeof address === 'object' && address !== null ? address.port : port);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    return err(toListenProblem(code, host, port));
+    return err(toListenProblem(errorCode(error) ?? 'unknown', host, port));
   }
 }
 

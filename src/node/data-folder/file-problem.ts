@@ -27,3 +27,14 @@ export function toFileProblem(error: unknown, path: string): StorageProblem {
   const detail = kind === 'other' ? ` (${code ?? String(error)})` : '';
   return { kind, message: `${path} could not be written: ${REASONS[kind]}${detail}.` };
 }
+
+/** Why a file could not be read, in one line that names it. */
+export function readProblem(error: unknown, path: string): string {
+  const code = errorCode(error) ?? String(error);
+  return code === 'ENOENT' ? `${path}: there is no such file.` : `${path}: could not be read (${code}).`;
+}
+
+/** The same within a sentence that has named the file. */
+export function openProblem(error: unknown): string {
+  return `it could not be opened (${errorCode(error) ?? String(error)}).`;
+}

@@ -118,6 +118,7 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
     /^Your own services could not be read: (.+) The file was set aside as (.+)\.$/,
     'Die eigenen Dienste waren nicht zu lesen: $1 Die Datei liegt als $2 daneben.',
   ],
+  [/^Your own services could not be read: (.+)$/, 'Die eigenen Dienste waren nicht zu lesen: $1'],
   // The start.
   [/^Pilotlight is already running on (.+)\.$/, 'Pilotlight läuft schon auf $1.'],
   [/^(.+) is damaged\.$/, '$1 ist beschädigt.'],
@@ -127,10 +128,7 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
   [/^(.+) The services taken from (.+) stand in\.$/, '$1 Es gelten die Dienste aus $2.'],
   [/^(.+): there is no such file\.$/, '$1: Diese Datei gibt es nicht.'],
   [/^(.+): could not be read \((.+)\)\.$/, '$1: nicht zu lesen ($2).'],
-  [
-    /^(.+) was changed, and cannot be read as it is: (.+)$/,
-    '$1 wurde geändert und ist so nicht zu lesen: $2',
-  ],
+  [/^(.+) cannot be read as it is: (.+)$/, '$1 ist so nicht zu lesen: $2'],
   [/^it could not be opened \((.+)\)\.$/, 'sie ließ sich nicht öffnen ($1).'],
   [/^it is too large\.$/, 'sie ist zu groß.'],
   [/^(.+: )?not a services file\.$/, '$1das ist keine Datei mit Diensten.'],
