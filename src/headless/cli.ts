@@ -3,6 +3,7 @@ import type { WriteStream } from 'node:tty';
 import type { ExitCode } from './exit-code.ts';
 import type { Layout } from './terminal/layout.ts';
 import { createPaint, decideColour } from './terminal/paint.ts';
+import { toTerminal } from './terminal/to-terminal.ts';
 
 /** What a command has around it. */
 export interface Cli {
@@ -39,14 +40,26 @@ export function printLines(cli: Pick<Cli, 'stdout'>, lines: readonly string[]): 
   for (const line of lines) cli.stdout.write(`${line}\n`);
 }
 
+/** What JSON leaves as it is and a terminal may obey: the control characters beyond ASCII's first 32. */
+const LATE_CONTROLS = /[\u007F-\u009F]/g;
+
 /** One JSON value as one line. */
 export function printJson(cli: Pick<Cli, 'stdout'>, value: unknown): void {
-  cli.stdout.write(`${JSON.stringify(value)}\n`);
+  const json = JSON.stringify(value).replace(
+    LATE_CONTROLS,
+    (unit) => `\\u00${unit.charCodeAt(0).toString(16)}`,
+  );
+  cli.stdout.write(`${json}\n`);
+}
+
+/** Says something in one line beside the command's output. It may quote a file or another server. */
+export function warn(cli: Pick<Cli, 'stderr'>, message: string): void {
+  cli.stderr.write(`pilotlight: ${toTerminal(message)}\n`);
 }
 
 /** Says in one line why a command cannot do what it was asked, and answers the exit code for it. */
 export function refuse(cli: Pick<Cli, 'stderr'>, code: ExitCode, message: string): ExitCode {
-  cli.stderr.write(`pilotlight: ${message}\n`);
+  warn(cli, message);
   return code;
 }
 

@@ -55,6 +55,15 @@ describe('pilotlight catalogue', () => {
     expect(existsSync(join(data, 'catalogue.json'))).toBe(false);
   });
 
+  it('shows a terminal nothing to obey, whatever the file holds', async () => {
+    const path = join(folder, 'escape.json');
+    writeFileSync(path, '\u001B]0;owned\u0007\u009B2J');
+    const { code, err } = await catalogue('update', path);
+    expect(code).toBe(64);
+    expect(err).toContain('not JSON');
+    expect(err.replace(/\n$/, '')).not.toMatch(/\p{Cc}/u);
+  });
+
   it('refuses a file that is missing or wrong, and an address that is not asked', async () => {
     expect(await catalogue('update', join(folder, 'none.json'))).toMatchObject({
       code: 64,

@@ -15,7 +15,7 @@ import { MAX_CATALOGUE_BYTES } from '../../shared/catalogue-calls.ts';
 import { plainLine } from '../../shared/plain.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Service } from '../../shared/service.ts';
-import { type Cli, catalogueFile, printJson, printLines, refuse } from '../cli.ts';
+import { type Cli, catalogueFile, printJson, printLines, refuse, warn } from '../cli.ts';
 import type { CommandOf } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 
@@ -32,7 +32,7 @@ export async function runCatalogue(cli: Cli, { common, action }: CommandOf<'cata
   const opened = openCatalogue({ catalogueFile: catalogueFile(cli), userFile, folder, wallMs: Date.now() });
   if (!opened.ok) return refuse(cli, EXIT.usage, opened.error);
   const { catalogue, notices } = opened.value;
-  for (const { text } of notices) cli.stderr.write(`pilotlight: ${text}\n`);
+  for (const { text } of notices) warn(cli, text);
   if (action.do === 'show') return show(cli, common.json, catalogue);
   if (action.do === 'restore') {
     const stored = asOwner(folder, catalogue.restore);

@@ -41,8 +41,3 @@ function noteLine(
   const rest = plainLine(parts.join(' · '), 200);
   return `${paint.dim(id.slice(0, ID_CHARS))}  ${title === '' ? UNTITLED : title}  ${paint.dim(rest)}`;
 }
-
-/** A text as a terminal may be shown it: control characters, which it would obey, are replaced. */
-export function toTerminal(text: string): string {
-  return text.replace(/\p{Cc}/gu, (unit) => (unit === '\n' || unit === '\t' ? unit : '\uFFFD'));
-}

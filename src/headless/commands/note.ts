@@ -6,13 +6,16 @@ import { createClock } from '../../node/clock.ts';
 import { createDataFolder, dataFolder } from '../../node/data-folder/data-folder.ts';
 import { createNoteStore, NOTES_FILE } from '../../node/notes/create-note-store.ts';
 import { MAX_NOTE_CHARS, toNoteText } from '../../shared/notes/text.ts';
-import { type Cli, printJson, printLines, refuse } from '../cli.ts';
+import { plainLine } from '../../shared/plain.ts';
+import { MAX_NAME_CHARS } from '../../shared/words/state.ts';
+import { type Cli, printJson, printLines, refuse, warn } from '../cli.ts';
 import type { CommandOf } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { prepareSetup } from '../prepare.ts';
+import { toTerminal } from '../terminal/to-terminal.ts';
 import { exportTo, importFrom } from './note-files.ts';
 import { allNotes, findNote } from './note-find.ts';
-import { hitLines, nameOf, noteLines, toTerminal } from './note-lines.ts';
+import { hitLines, nameOf, noteLines } from './note-lines.ts';
 
 type NoteCommand = CommandOf<'note'>;
 
@@ -27,7 +30,7 @@ export async function runNote(cli: Cli, command: NoteCommand): Promise<ExitCode>
   const made = createDataFolder(folder);
   if (!made.ok) return refuse(cli, EXIT.storage, made.error.message);
   const store = createNoteStore({ path: join(folder, NOTES_FILE), clock: createClock(), log: SILENT });
-  store.onNotice(({ text }) => cli.stderr.write(`pilotlight: ${text}\n`));
+  store.onNotice(({ text }) => warn(cli, text));
   try {
     return await perform(cli, command, store);
   } finally {
@@ -132,7 +135,7 @@ async function queue(
   if (common.json) printJson(cli, queued.value);
   else
     printLines(cli, [
-      `Queued for ${service.name}; ${waiting === 1 ? '1 prompt waits' : `${waiting} prompts wait`}.`,
+      `Queued for ${plainLine(service.name, MAX_NAME_CHARS)}; ${waiting === 1 ? '1 prompt waits' : `${waiting} prompts wait`}.`,
     ]);
   return EXIT.good;
 }
