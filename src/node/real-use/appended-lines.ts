@@ -44,7 +44,8 @@ export async function readAppendedLines(
 }
 
 async function readFrom(file: FileHandle, place: Place, size: number) {
-  const lines: string[] = [];
+  // Joined, not pushed: as many as a chunk may hold are too many arguments.
+  let lines: string[] = [];
   let { offset, rest } = place;
   while (offset < size) {
     const chunk = Buffer.alloc(Math.min(CHUNK_BYTES, size - offset));
@@ -53,7 +54,7 @@ async function readFrom(file: FileHandle, place: Place, size: number) {
     offset += bytesRead;
     const text = Buffer.concat([rest, chunk.subarray(0, bytesRead)]);
     const end = text.lastIndexOf(0x0a);
-    if (end >= 0) lines.push(...text.subarray(0, end).toString('utf8').split('\n'));
+    if (end >= 0) lines = lines.concat(text.subarray(0, end).toString('utf8').split('\n'));
     rest = text.subarray(end + 1);
     // Whatever follows up to the next line's end is the tail of a line too long to matter.
     if (rest.length > MAX_LINE_BYTES) rest = Buffer.alloc(0);

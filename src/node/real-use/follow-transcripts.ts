@@ -21,24 +21,35 @@ export function createFollowTranscripts(folder: string): FollowTranscripts {
 
     async function start(): Promise<void> {
       for (const path of await listTranscripts(folder)) {
-        const { size } = await fs.promises.stat(path);
-        places.set(path, { offset: size, rest: Buffer.alloc(0) });
+        const size = await sizeOf(path);
+        if (size !== null) places.set(path, { offset: size, rest: Buffer.alloc(0) });
       }
       if (isStopped) return;
       watcher = watch(folder, { recursive: true }, (_event, name) => {
         if (name === null || !name.endsWith('.jsonl')) return;
         due.add(join(folder, name));
-        timer ??= setTimeout(() => void readDue(), GATHER_MS);
+        readSoon();
       });
       watcher.on('error', (error) => onProblem(String(error)));
     }
 
+    /** One reading at a time: two of one file would begin at the same place, and count its errors twice. */
+    function readSoon(): void {
+      timer ??= setTimeout(() => {
+        readDue()
+          .catch((error: unknown) => onProblem(String(error)))
+          .finally(() => {
+            timer = null;
+            if (due.size > 0 && !isStopped) readSoon();
+          });
+      }, GATHER_MS);
+    }
+
     async function readDue(): Promise<void> {
-      timer = null;
       const paths = [...due];
       due.clear();
-      const lines: string[] = [];
-      for (const path of paths) lines.push(...(await readLines(path)));
+      let lines: readonly string[] = [];
+      for (const path of paths) lines = lines.concat(await readLines(path));
       if (!isStopped && lines.length > 0) onLines(lines);
     }
 
@@ -61,6 +72,15 @@ export function createFollowTranscripts(folder: string): FollowTranscripts {
       watcher?.close();
     };
   };
+}
+
+/** Null where the file has gone since it was listed. */
+async function sizeOf(path: string): Promise<number | null> {
+  try {
+    return (await fs.promises.stat(path)).size;
+  } catch {
+    return null;
+  }
 }
 
 const START: Place = { offset: 0, rest: Buffer.alloc(0) };

@@ -61,6 +61,12 @@ describe('readAppendedLines', () => {
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(1_400_000);
   });
 
+  it('reads as many lines as a chunk can hold', async () => {
+    const path = join(folder, 'a.jsonl');
+    writeFileSync(path, '\n'.repeat(500_000));
+    expect((await readAppendedLines(path, NONE)).lines).toHaveLength(500_000);
+  });
+
   it('reads no more than the end of what is huge', async () => {
     const path = join(folder, 'a.jsonl');
     // Sparse: it takes no room on the disk.
