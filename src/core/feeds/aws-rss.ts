@@ -55,7 +55,7 @@ function parseAwsNews({ bytes, at }: FeedInput): Result<FeedReading, FeedProblem
     incidents.push(...events.map((event) => toEvent(service, event, at)));
   }
   return ok({
-    name: news.value.title.slice(0, 200) || null,
+    name: news.value.title || null,
     components: toComponents(components),
     incidents,
     basis: 'incidents',

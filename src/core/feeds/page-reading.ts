@@ -2,6 +2,7 @@ import type { Incident, PageComponent, PageReading } from '../../shared/observat
 import type { FeedReading } from './feed.ts';
 import { keepTimes } from './known-times.ts';
 import { isOpen } from './page-level.ts';
+import { toPlainName } from './plain-text.ts';
 
 /** The id of the one component of a page that tells only how it is as a whole. */
 const WHOLE_PAGE_ID = 'page';
@@ -24,7 +25,8 @@ export interface PageParts {
  * no longer has is left out until its end has been read: it is over, but nobody has said since when.
  */
 export function toPageReading({ at, url, isMirror, state, further, before = null }: PageParts): PageReading {
-  const name = state.name ?? further.find((reading) => reading.name !== null)?.name ?? new URL(url).host;
+  const called = state.name ?? further.find((reading) => reading.name !== null)?.name ?? '';
+  const name = toPlainName(called) || new URL(url).host;
   const lists = further.flatMap(({ incidents }) => (incidents === null ? [] : [incidents]));
   return {
     at,

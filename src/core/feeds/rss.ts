@@ -25,7 +25,7 @@ function parseNewsFeed({ bytes, at }: FeedInput): Result<FeedReading, FeedProble
     component === null ? [] : [{ id: component.name, name: component.name, level: component.level }],
   );
   return ok({
-    name: news.value.title.slice(0, 200) || null,
+    name: news.value.title || null,
     components: toComponents(components),
     incidents: read.map(({ incident }) => incident),
     basis: 'incidents',

@@ -18,6 +18,14 @@ describe('one reading of several documents', () => {
     expect(merge(reading([])).name).toBe('status.lantern.example');
   });
 
+  it('has a plain name on one line, however the page writes it', () => {
+    expect(merge(reading([], 'The <b>Lantern</b>\u202E\n status\u001B[2J')).name).toBe(
+      'The Lantern status[2J',
+    );
+    expect(merge(reading([], ' '.repeat(100_000))).name).toBe('status.lantern.example');
+    expect(merge(reading([], 'x'.repeat(100_000))).name).toHaveLength(200);
+  });
+
   it('has no incidents where no document lists any', () => {
     expect(merge(reading(null)).incidents).toBeNull();
     expect(merge(reading(null), reading([])).incidents).toEqual([]);
