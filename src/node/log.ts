@@ -6,7 +6,7 @@ import { redact, redactText } from './redact.ts';
 
 const FILE_NAME = 'pilotlight.log';
 const OLD_FILE_NAME = 'pilotlight.old.log';
-/** Past this size the log starts anew at the next start; the one before it is kept. */
+/** Past this size the log starts anew; the one before it is kept. */
 const MOST_BYTES = 1_000_000;
 
 /** What may wait in memory while the disk is full; further lines are lost. */
@@ -23,12 +23,12 @@ export interface LogOptions {
 }
 
 /**
- * A log of one JSON object a line, each written before the call returns, redacted as `redact` says. Where the file cannot be
- * opened the lines go to stderr. A full disk is waited out, and lines are lost in silence meanwhile: logging never takes the
+ * A log of one JSON object a line, each written before the call returns, redacted as `redact` says. Two files of about a megabyte
+ * are all it takes, however long a run is. Where the file cannot be opened the lines go to stderr. A full disk is waited out, and lines are lost in silence meanwhile: logging never takes the
  * program down.
  */
 export function createLog({ folder, env }: LogOptions): Log {
-  const stream = openStream(folder);
+  const { stream, keepShort } = openStream(folder);
   // Without a listener, a full disk would be an uncaught exception.
   stream.on('error', () => undefined);
   const level = LEVELS.find((name) => name === env.PILOTLIGHT_LOG) ?? 'info';
@@ -45,25 +45,51 @@ export function createLog({ folder, env }: LogOptions): Log {
   const writeAt =
     (label: 'info' | 'warn' | 'error'): Log['info'] =>
     (event, fields = {}) => {
-      if (logger.isLevelEnabled(label)) logger[label](redact(fields), redactText(event));
+      if (!logger.isLevelEnabled(label)) return;
+      logger[label](redact(fields), redactText(event));
+      keepShort();
     };
   return { info: writeAt('info'), warn: writeAt('warn'), error: writeAt('error') };
 }
 
-function openStream(folder: string | null): ReturnType<typeof destination> {
+interface LogStream {
+  readonly stream: ReturnType<typeof destination>;
+  /** Starts the file anew once it is long. */
+  readonly keepShort: () => void;
+}
+
+function openStream(folder: string | null): LogStream {
   if (folder !== null) {
     try {
-      const path = join(folder, FILE_NAME);
-      rotate(path, join(folder, OLD_FILE_NAME));
-      return destination({ dest: path, sync: true, mode: 0o600, maxLength: MOST_WAITING_BYTES });
+      return openFile(join(folder, FILE_NAME), join(folder, OLD_FILE_NAME));
     } catch {
       // Read-only or full: stderr is what is left.
     }
   }
-  return destination({ dest: STDERR, sync: true });
+  return { stream: destination({ dest: STDERR, sync: true }), keepShort: () => undefined };
 }
 
-function rotate(path: string, oldPath: string): void {
-  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-  if (size > MOST_BYTES) renameSync(path, oldPath);
+function openFile(path: string, oldPath: string): LogStream {
+  let bytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  if (bytes > MOST_BYTES) {
+    renameSync(path, oldPath);
+    bytes = 0;
+  }
+  const stream = destination({ dest: path, sync: true, mode: 0o600, maxLength: MOST_WAITING_BYTES });
+  stream.on('write', (written: number) => {
+    bytes += written;
+  });
+  return {
+    stream,
+    keepShort: () => {
+      if (bytes <= MOST_BYTES) return;
+      bytes = 0;
+      try {
+        renameSync(path, oldPath);
+        stream.reopen();
+      } catch {
+        // It goes on in the file it has, and is tried again a megabyte later.
+      }
+    },
+  };
 }

@@ -134,6 +134,18 @@ describe('the log', () => {
     expect(readdirSync(folder).sort()).toEqual(['pilotlight.log', 'pilotlight.old.log']);
   });
 
+  it('starts anew in the midst of a long run, losing no line', () => {
+    const folder = createFolder();
+    const log = createLog({ folder, env: {} });
+    for (let line = 0; line < 1_500; line += 1) log.info('line', { line, filler: 'x'.repeat(1_000) });
+    const old = readFileSync(join(folder, 'pilotlight.old.log'), 'utf8').trimEnd().split('\n');
+    const all = [...old.map((line) => JSON.parse(line)), ...readLines(folder)];
+    expect(all.map(({ line }) => line)).toEqual(Array.from({ length: 1_500 }, (_, line) => line));
+    expect(statSync(join(folder, 'pilotlight.log')).size).toBeLessThan(1_000_000);
+    if (process.platform !== 'win32')
+      expect(statSync(join(folder, 'pilotlight.log')).mode & 0o777).toBe(0o600);
+  });
+
   it('goes to stderr without a folder, and where the folder cannot be used', () => {
     const module = new URL('../../src/node/log.ts', import.meta.url).href;
     const missing = JSON.stringify(join(createFolder(), 'missing'));

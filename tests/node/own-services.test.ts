@@ -63,9 +63,7 @@ describe('openOwnServices', () => {
     expect(ownServices.list().map(({ id }) => id)).toEqual(['mine', 'by-hand']);
     const saved = ownServices.save([mine]);
     expect(saved).toMatchObject({ ok: false, error: { message: expect.stringContaining(path) } });
-    expect(GERMAN.host.say(saved.ok ? '' : saved.error.message)).toMatch(
-      / ist so nicht zu lesen: kein JSON/,
-    );
+    expect(GERMAN.host.say(saved.ok ? '' : saved.error.message)).toMatch(/ ist so nicht zu lesen: kein JSON/);
     expect(readFileSync(path, 'utf8')).toBe('{"services": [{"id": "half');
     writeFileSync(path, JSON.stringify({ services: [] }));
     expect(ownServices.save([mine])).toMatchObject({ ok: true });
