@@ -46,10 +46,13 @@ function isHtml(headers: ResponseHeaders): boolean {
   return /^(?:text\/html|application\/xhtml\+xml)\b/i.test(readHeader(headers, 'content-type'));
 }
 
-/** Where a redirect leads, or null where it must not be followed: never away from HTTPS, plain HTTP on loopback only. */
+/**
+ * Where a redirect leads, or null where it must not be followed: never away from HTTPS, plain HTTP on loopback only, and from
+ * elsewhere never into this machine. Threat: a page that has Pilotlight ask a server of the user's own in its place.
+ */
 export function decideRedirect(from: URL, location: string): URL | null {
   const to = location === '' ? null : URL.parse(location, from.href);
-  if (to === null || !isAllowed(to)) return null;
+  if (to === null || !isAllowed(to) || (isLoopback(to) && !isLoopback(from))) return null;
   return from.protocol === 'https:' && to.protocol !== 'https:' ? null : to;
 }
 
