@@ -1,6 +1,5 @@
 import type { RequestListener } from 'node:http';
 import { connect, type Socket } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PageAnswer } from '../../../src/core/ports.ts';
@@ -391,9 +390,8 @@ describe('a page that cannot be reached', () => {
     for (let count = 0; count < 5; count += 1) await read(`http://127.0.0.1:${server.port}/`, { clock });
     expect(clock.timers()).toBe(0);
     await server.allClosed();
-    await sleep(20);
-    const left = process.getActiveResourcesInfo().filter((kind) => /TCPSocket|TLS/.test(kind));
-    expect(left).toEqual([]);
+    const left = () => process.getActiveResourcesInfo().filter((kind) => /TCPSocket|TLS/.test(kind));
+    await expect.poll(left).toEqual([]);
   });
 });
 

@@ -1,7 +1,6 @@
 import type { RequestListener } from 'node:http';
 import type { Socket } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { brotliCompressSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ProbeResult } from '../../../src/core/ports.ts';
@@ -483,6 +482,6 @@ it('leaves no socket and no timer behind', async () => {
   await Promise.all(Array.from({ length: 20 }, () => run(request)));
   expect(clock.timers()).toBe(0);
   await server.allClosed();
-  await sleep(20);
-  expect(process.getActiveResourcesInfo().filter((kind) => /TCPSocket|TLS/.test(kind))).toEqual([]);
+  const left = () => process.getActiveResourcesInfo().filter((kind) => /TCPSocket|TLS/.test(kind));
+  await expect.poll(left).toEqual([]);
 });
