@@ -1,5 +1,6 @@
 import { type ImportOutcome, MAX_IMPORT_FILES } from '../../shared/notes/calls.ts';
 import { MAX_NOTE_CHARS, titleOf, toNoteText } from '../../shared/notes/text.ts';
+import { withoutTextEnding } from '../../shared/notes/text-file.ts';
 import { plainLine } from '../../shared/plain.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Kept, NewNote, NoteFile, NoteStore, Unpacked } from '../note-ports.ts';
@@ -13,7 +14,7 @@ const MOST_REFUSED_TOLD = 100;
 export function toNewNote({ name, text, modifiedAt }: NoteFile, nowMs: number): NewNote {
   const content = toNoteText(text).replace(/^\uFEFF/, '');
   const base = name.split(/[/\\]/).at(-1) ?? '';
-  const stem = plainLine(base.replace(/\.(?:md|markdown|mdown|txt|text)$/i, ''), 200);
+  const stem = plainLine(withoutTextEnding(base), 200);
   const isNamed = stem === '' || isNameOf(stem, titleOf(content));
   return { text: isNamed ? content : `# ${stem}\n\n${content}`, at: Math.min(modifiedAt ?? nowMs, nowMs) };
 }

@@ -9,15 +9,12 @@ import { errorCode, toFileProblem } from '../../node/data-folder/file-problem.ts
 import { noteFiles } from '../../node/notes/note-files.ts';
 import { decodeText } from '../../node/notes/text-file.ts';
 import { type ImportOutcome, MAX_ARCHIVE_BYTES } from '../../shared/notes/calls.ts';
-import { MAX_NOTE_CHARS } from '../../shared/notes/text.ts';
+import { isTextFile, MAX_TEXT_FILE_BYTES } from '../../shared/notes/text-file.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { type Cli, printJson, printLines, refuse } from '../cli.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 
-const IS_TEXT = /\.(?:md|markdown|mdown|txt|text)$/i;
 const IS_ARCHIVE = /\.zip$/i;
-/** A text in UTF-8 has at most three bytes for each unit of a note. */
-const MAX_FILE_BYTES = 3 * MAX_NOTE_CHARS;
 const MOST_REFUSED_SHOWN = 10;
 
 const REASONS: Readonly<Record<ImportOutcome['refused'][number]['reason'], string>> = {
@@ -120,7 +117,7 @@ async function readSource(path: string): Promise<Result<Unpacked, string>> {
 async function readFolder(folder: string): Promise<Unpacked> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true });
   const paths = entries
-    .filter((entry) => entry.isFile() && IS_TEXT.test(entry.name))
+    .filter((entry) => entry.isFile() && isTextFile(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .filter(
       (path) =>
@@ -139,8 +136,8 @@ type ReadFile = NoteFile | Unpacked['refused'][number];
 async function readTextFile(path: string): Promise<ReadFile> {
   const name = basename(path);
   const { size, mtimeMs } = await stat(path);
-  if (size > MAX_FILE_BYTES) return { name, reason: 'too_large' };
-  const text = extname(path) === '' || IS_TEXT.test(path) ? decodeText(await readFile(path)) : null;
+  if (size > MAX_TEXT_FILE_BYTES) return { name, reason: 'too_large' };
+  const text = extname(path) === '' || isTextFile(path) ? decodeText(await readFile(path)) : null;
   return text === null ? { name, reason: 'not_text' } : { name, text, modifiedAt: Math.round(mtimeMs) };
 }
 

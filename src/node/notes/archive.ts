@@ -4,17 +4,14 @@ import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 import { ZipFile as NewZipFile } from 'yazl';
 import type { NoteFile, Unpacked } from '../../core/note-ports.ts';
 import { MAX_ARCHIVE_BYTES, MAX_IMPORT_FILES } from '../../shared/notes/calls.ts';
-import { MAX_NOTE_CHARS } from '../../shared/notes/text.ts';
+import { isTextFile, MAX_TEXT_FILE_BYTES } from '../../shared/notes/text-file.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { decodeText } from './text-file.ts';
 
-/** Up to three bytes of UTF-8 for each unit of a note, or two of UTF-16. */
-const MAX_FILE_BYTES = 3 * MAX_NOTE_CHARS;
 /** All texts of an archive together: what unpacks to more is no pad, whatever its files claim. */
 const MAX_UNPACKED_BYTES = 256 * 1024 * 1024;
 const MOST_REFUSED = 1_000;
 
-const TEXT_FILE = /\.(?:md|markdown|mdown|txt|text)$/i;
 /** What file managers and systems put beside the files: nobody's notes. */
 const LITTER = /(?:^|\/)(?:__MACOSX\/|\.)/;
 
@@ -84,9 +81,9 @@ async function readEntry(
   isFull: boolean,
   roomBytes: number,
 ): Promise<Refusal['reason'] | { readonly text: string; readonly bytes: number }> {
-  if (!TEXT_FILE.test(entry.fileName)) return 'not_text';
+  if (!isTextFile(entry.fileName)) return 'not_text';
   if (isFull) return 'too_many';
-  if (entry.uncompressedSize > MAX_FILE_BYTES) return 'too_large';
+  if (entry.uncompressedSize > MAX_TEXT_FILE_BYTES) return 'too_large';
   if (entry.uncompressedSize > roomBytes) return 'too_many';
   if (!entry.canDecodeFileData()) return 'unreadable';
   try {
