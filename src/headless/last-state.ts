@@ -7,6 +7,7 @@ import { watchedServices } from '../core/watched.ts';
 import { HISTORY_FILE } from '../node/assemble.ts';
 import { openHistoryReadOnly } from '../node/history/open.ts';
 import { migrateSettings } from '../node/settings/migrate-settings.ts';
+import { SETTINGS_FILE } from '../node/settings/open.ts';
 import { salvageSettings } from '../node/settings/salvage.ts';
 import { ok, type Result } from '../shared/result.ts';
 import type { Service } from '../shared/service.ts';
@@ -59,7 +60,7 @@ export function readLastState(
 /** The owner of the folder is the one to repair its settings: here whatever can be used of them is. */
 function readSettings(folder: string): Settings {
   try {
-    const raw: unknown = JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8'));
+    const raw: unknown = JSON.parse(readFileSync(join(folder, SETTINGS_FILE), 'utf8'));
     const isRecord = typeof raw === 'object' && raw !== null && !Array.isArray(raw);
     return salvageSettings(migrateSettings(isRecord ? { ...raw } : {})).settings;
   } catch {

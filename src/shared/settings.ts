@@ -45,6 +45,22 @@ export const PROBE_INTERVALS_MS = [15_000, 30_000, 60_000, 120_000, 300_000, 900
 export const SensitivitySchema = z.enum(['early', 'balanced', 'calm']);
 export type Sensitivity = z.infer<typeof SensitivitySchema>;
 
+const ProbesShape = {
+  enabled: z.boolean(),
+  intervalMs: z.int().min(15_000).max(3_600_000),
+  sensitivity: SensitivitySchema,
+};
+
+const NotificationsShape = {
+  enabled: z.boolean(),
+  maintenance: z.boolean(),
+  quietHours: z.object({ from: TimeOfDaySchema, to: TimeOfDaySchema }).readonly().nullable(),
+  snoozedUntil: z.int().nullable(),
+};
+
+const ThemeSchema = z.enum(['system', 'light', 'dark']);
+const LanguageSchema = z.enum(['system', 'en', 'de']);
+
 /** Everything the user can choose. Every field has a default, so that an older or partial file is completed, not refused. */
 export const SettingsSchema = z
   .object({
@@ -53,22 +69,18 @@ export const SettingsSchema = z
     services: z.array(WatchedServiceSchema).readonly().nullable().default(null),
     probes: z
       .object({
-        enabled: z.boolean().default(true),
-        intervalMs: z.int().min(15_000).max(3_600_000).default(30_000),
-        sensitivity: SensitivitySchema.default('balanced'),
+        enabled: ProbesShape.enabled.default(true),
+        intervalMs: ProbesShape.intervalMs.default(30_000),
+        sensitivity: ProbesShape.sensitivity.default('balanced'),
       })
       .readonly()
       .prefault({}),
     notifications: z
       .object({
-        enabled: z.boolean().default(true),
-        maintenance: z.boolean().default(false),
-        quietHours: z
-          .object({ from: TimeOfDaySchema, to: TimeOfDaySchema })
-          .readonly()
-          .nullable()
-          .default(null),
-        snoozedUntil: z.int().nullable().default(null),
+        enabled: NotificationsShape.enabled.default(true),
+        maintenance: NotificationsShape.maintenance.default(false),
+        quietHours: NotificationsShape.quietHours.default(null),
+        snoozedUntil: NotificationsShape.snoozedUntil.default(null),
       })
       .readonly()
       .prefault({}),
@@ -89,9 +101,9 @@ export const SettingsSchema = z
     modelCheck: ModelCheckSettingsSchema.prefault({}),
     /** The user has been through the first run, or has put it away. */
     firstRunDone: z.boolean().default(false),
-    theme: z.enum(['system', 'light', 'dark']).default('system'),
+    theme: ThemeSchema.default('system'),
     /** The language of the window, the tray and the messages; `system` is the one the system asks for, where it is spoken. */
-    language: z.enum(['system', 'en', 'de']).default('system'),
+    language: LanguageSchema.default('system'),
     /** Services to offer in place of one in trouble, by id; null until the user chose: those of the same kind. */
     alternatives: z.array(z.string()).readonly().nullable().default(null),
     /** Consent to have prompts answered by a model server on this computer. */
@@ -111,23 +123,8 @@ export type Settings = z.infer<typeof SettingsSchema>;
 export const SettingsPatchSchema = z
   .object({
     services: z.array(WatchedServiceSchema).readonly().nullable(),
-    probes: z
-      .object({
-        enabled: z.boolean(),
-        intervalMs: z.int().min(15_000).max(3_600_000),
-        sensitivity: SensitivitySchema,
-      })
-      .partial()
-      .readonly(),
-    notifications: z
-      .object({
-        enabled: z.boolean(),
-        maintenance: z.boolean(),
-        quietHours: z.object({ from: TimeOfDaySchema, to: TimeOfDaySchema }).readonly().nullable(),
-        snoozedUntil: z.int().nullable(),
-      })
-      .partial()
-      .readonly(),
+    probes: z.object(ProbesShape).partial().readonly(),
+    notifications: z.object(NotificationsShape).partial().readonly(),
     startAtLogin: z.boolean(),
     shortcut: ShortcutSchema.nullable(),
     padShortcut: ShortcutSchema.nullable(),
@@ -135,8 +132,8 @@ export const SettingsPatchSchema = z
     checkSpelling: z.boolean(),
     modelCheck: ModelCheckPatchSchema,
     firstRunDone: z.boolean(),
-    theme: z.enum(['system', 'light', 'dark']),
-    language: z.enum(['system', 'en', 'de']),
+    theme: ThemeSchema,
+    language: LanguageSchema,
     alternatives: z.array(z.string()).readonly().nullable(),
     localModel: z.object(LocalModelShape).partial().readonly(),
   })

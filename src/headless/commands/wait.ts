@@ -91,12 +91,13 @@ function createWaitLine(
     return { end: () => undefined };
   }
   const screen = createScreen(cli.stdout);
-  const startedAt = Date.now();
+  const { monoMs } = createClock();
+  const startedMonoMs = monoMs();
   const paint = (): void => {
     const sight = look.sight();
     const [service] = pick(sight);
     const layout = layoutFor(cli, sight.snapshot.at);
-    const waited = `Waiting for “${levelWord(level)}” for ${spanWords(Date.now() - startedAt)} · Ctrl-C ends`;
+    const waited = `Waiting for “${levelWord(level)}” for ${spanWords(monoMs() - startedMonoMs)} · Ctrl-C ends`;
     screen.paint([...(service === undefined ? [] : summaryLines(service, layout)), layout.paint.dim(waited)]);
   };
   const timer = setInterval(paint, REPAINT_EVERY_MS);

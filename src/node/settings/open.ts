@@ -11,6 +11,8 @@ import { createSettingsStore } from './settings-store.ts';
 
 const NAME = 'settings';
 const EXTENSION = 'json';
+/** The settings' file within the data folder. */
+export const SETTINGS_FILE = `${NAME}.${EXTENSION}`;
 
 export interface SettingsOptions {
   readonly folder: string;
@@ -39,7 +41,7 @@ type Found =
  */
 export function openSettings(options: SettingsOptions): OpenedSettings {
   const { folder, openFile = openWithConf, wallMs = Date.now } = options;
-  const path = join(folder, `${NAME}.${EXTENSION}`);
+  const path = join(folder, SETTINGS_FILE);
   const now = wallMs();
   const notice = (text: string): Notice => ({ id: 'settings-file', at: now, kind: 'settings', text });
   const open = (): SettingsFile =>
