@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useId, useMemo, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useId, useMemo, useState } from 'react';
 import type { DayRow, Days } from '../../../../shared/statistics.ts';
 import { spanWords } from '../../../../shared/words/duration.ts';
 import { RemoteName } from '../../../components/remote-name.tsx';
@@ -65,7 +65,7 @@ export function DayRows({ days, label, onDay, children }: DayRowsProps) {
     event.preventDefault();
     setIndex(next);
   };
-  const indexAt = (event: PointerEvent): number | null => {
+  const indexAt = (event: MouseEvent): number | null => {
     const bars = event.currentTarget.querySelector('.day-bars')?.getBoundingClientRect();
     if (bars === undefined || event.clientX < bars.left || event.clientX > bars.right) return null;
     return Math.min(count - 1, Math.floor(((event.clientX - bars.left) / bars.width) * count));
@@ -86,8 +86,10 @@ export function DayRows({ days, label, onDay, children }: DayRowsProps) {
         onKeyDown={onKeyDown}
         onPointerMove={(event) => setIndex(indexAt(event))}
         onPointerLeave={() => setIndex(null)}
-        onClick={() => {
-          if (index !== null) onDay(index);
+        onClick={(event) => {
+          // A tap moves no pointer first, and a quick click may come before the cursor is drawn.
+          const chosen = indexAt(event);
+          if (chosen !== null) onDay(chosen);
         }}
       >
         {days.rows.map((row, place) => {
