@@ -2,16 +2,9 @@ import { z } from 'zod';
 import { LatencySeriesSchema } from './history.ts';
 import type { HistoryCallName } from './history-names.ts';
 import { BandsSchema, ChartSchema, DaysSchema, WeekSchema } from './statistics.ts';
+import { isTimeZone } from './time-zone.ts';
 
 const RangeSchema = { fromMs: z.int(), toMs: z.int() };
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}
 
 /** An IANA name: a client says in whose days and hours it counts, as the host may stand elsewhere. */
 const TimeZoneSchema = z.string().max(100).refine(isTimeZone, 'is no time zone this host knows');

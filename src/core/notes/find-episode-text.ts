@@ -1,6 +1,7 @@
 import type { RequestOf } from '../../shared/contract.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Service } from '../../shared/service.ts';
+import { isTimeZone } from '../../shared/time-zone.ts';
 import { ENGLISH_HERE } from '../../shared/words/speech.ts';
 import type { History } from '../history-port.ts';
 import { episodeText } from './episode-text.ts';
@@ -40,12 +41,4 @@ export function findEpisodeText(
           .find(({ id }) => id === episode.incidentId);
   const facts = { name: service.name, episode, changes, incident: incident ?? null, nowMs };
   return ok({ text: episodeText(facts, { ...ENGLISH_HERE, timeZone: timeZone ?? undefined }) });
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
 }

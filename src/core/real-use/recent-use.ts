@@ -1,3 +1,4 @@
+import { commonestOf } from '../commonest.ts';
 import type { UseRow } from './transcript-row.ts';
 
 /** What real use showed lately, by model: counts alone, nothing of what was said. */
@@ -51,7 +52,7 @@ export function summariseUse(use: RecentUse, spanMs: number, wallMs: number): Us
     turns: rows.filter((row) => row.class === 'turn').length,
     providerErrors: errors.length,
     unclearErrors: rows.filter((row) => row.class === 'unclear').length,
-    code: commonest(errors.map(({ code }) => code)),
+    code: commonestOf(errors.map(({ code }) => code)),
     models: byModel(rows),
     firstErrorAt: errors[0]?.at ?? null,
     lastErrorAt: errors.at(-1)?.at ?? null,
@@ -84,12 +85,6 @@ export function openErrors(
     }),
   );
   return errors.filter(({ model }) => !over.has(model));
-}
-
-function commonest(codes: readonly string[]): string | null {
-  const counts = new Map<string, number>();
-  for (const code of codes) counts.set(code, (counts.get(code) ?? 0) + 1);
-  return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? null;
 }
 
 function byModel(rows: readonly UseRow[]): UseSummary['models'] {

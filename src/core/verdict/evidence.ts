@@ -1,6 +1,7 @@
 import type { ConnectionState, ControlReading, Sample } from '../../shared/observation.ts';
 import type { Target } from '../../shared/service.ts';
 import type { Evidence } from '../../shared/verdict.ts';
+import { commonestOf } from '../commonest.ts';
 import type { Official } from './official.ts';
 import type { NetworkAlarm } from './others.ts';
 import { latencyOn } from './pace.ts';
@@ -40,9 +41,7 @@ export function probesEvidence(target: Target, state: TargetState, wallMs: numbe
 }
 
 function commonest(samples: readonly Sample[]): Sample | null {
-  const counts = new Map<string, number>();
-  for (const { code } of samples) counts.set(code, (counts.get(code) ?? 0) + 1);
-  const [code] = [...counts].toSorted((a, b) => b[1] - a[1])[0] ?? [];
+  const code = commonestOf(samples.map((sample) => sample.code));
   return samples.findLast((sample) => sample.code === code) ?? null;
 }
 
