@@ -7,20 +7,20 @@ import { openBrowser } from './open-browser.ts';
 
 /**
  * Shows messages by the desktop's helper programs; answers false where there is none, or nothing takes the message. A click, where a
- * helper tells of one, opens the dashboard at what the message tells of; `dashboardUrl` is left out where none is served.
+ * helper tells of one, opens the dashboard at what the message tells of; `toDashboard` names its address anew for each,
+ * and is left out where none is served.
  */
 export function createNotifier(
   log: Log,
-  dashboardUrl?: string,
+  toDashboard?: () => string,
 ): (notification: Notification) => Promise<boolean> {
   return async (notification) => {
     const { id, place } = notification;
-    const address =
-      dashboardUrl === undefined ? null : `${dashboardUrl}${place === null ? '' : toPlaceHash(place)}`;
+    const hash = place === null ? '' : toPlaceHash(place);
     const problem = await showByHelper(notification, {
       appName: APP_NAME,
       appId: APP_ID,
-      ...(address === null ? {} : { onClick: () => void openBrowser(address) }),
+      ...(toDashboard === undefined ? {} : { onClick: () => void openBrowser(`${toDashboard()}${hash}`) }),
     });
     if (problem !== null) log.warn('notification.failed', { id, message: problem });
     return problem === null;

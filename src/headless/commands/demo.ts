@@ -118,8 +118,8 @@ async function introduce(
     refuse(cli, EXIT.usage, served.error.message);
     return null;
   }
-  const { url, close } = served.value;
-  open.engine.onNotification(createNotifier(open.log, url));
+  const { url, ticketUrl, close } = served.value;
+  open.engine.onNotification(createNotifier(open.log, ticketUrl));
   if (isJson) printJson(cli, { kind: 'start', title, speed, url });
   else {
     const pace = `Played ${Math.round(speed)} times as fast as it happened. Times below are the story’s.`;

@@ -31,7 +31,7 @@ export async function serveEngine(
   try {
     const served = await serveDashboard(cli, open, command);
     if (!served.ok) return refuse(cli, EXIT.usage, served.error.message);
-    const { url, port, close } = served.value;
+    const { url, ticketUrl, port, close } = served.value;
     if (!isLoopbackHost(command.host)) {
       const reach = `Whoever can reach ${command.host} and knows the address can open the dashboard`;
       cli.stderr.write(`${reach}; it travels unencrypted.\n`);
@@ -43,10 +43,10 @@ export async function serveEngine(
         'The address is a key: it lets in whoever has it. Ctrl-C ends.',
         '',
       ]);
-    open.engine.onNotification(createNotifier(open.log, url));
+    open.engine.onNotification(createNotifier(open.log, ticketUrl));
     open.engine.start();
     const line = createStatusLine(cli, open, command.common.json);
-    if (command.open && !(await openBrowser(url))) cli.stderr.write('No browser could be opened.\n');
+    if (command.open && !(await openBrowser(ticketUrl()))) cli.stderr.write('No browser could be opened.\n');
     await untilRaised(cli.interrupted);
     line.end();
     await close();

@@ -2,16 +2,22 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { assertNever } from '../../shared/result.ts';
 import { answerFailure, answerPage, COMMON_HEADERS } from './answer.ts';
 import { decideAdmission, type House, isOwnHost } from './guard.ts';
+import type { Tickets } from './tickets.ts';
 import { isToken, toCookie } from './token.ts';
 
+/** A house with tickets to it. */
+export interface Door extends House {
+  readonly tickets: Pick<Tickets, 'spend'>;
+}
+
 /**
- * Whether the request may go on. Otherwise it has been answered: refused, or, where the address carries the token, sent on
- * to the dashboard with the cookie that lets it in from now on.
+ * Whether the request may go on. Otherwise it has been answered: refused, or, where the address carries the token or a
+ * ticket, sent on to the dashboard with the cookie that lets it in from now on.
  */
-export function letIn(request: IncomingMessage, response: ServerResponse, url: URL, house: House): boolean {
+export function letIn(request: IncomingMessage, response: ServerResponse, url: URL, house: Door): boolean {
   const { host, origin, cookie } = request.headers;
   const token = url.pathname === '/' && request.method === 'GET' ? url.searchParams.get('token') : null;
-  if (token !== null && isOwnHost(host, house.hostNames) && isToken(token, house.token)) {
+  if (token !== null && isOwnHost(host, house.hostNames) && isKey(token, house)) {
     handCookie(response, house);
     return false;
   }
@@ -32,6 +38,10 @@ export function letIn(request: IncomingMessage, response: ServerResponse, url: U
     default:
       return assertNever(admission);
   }
+}
+
+function isKey(given: string, { token, tickets }: Door): boolean {
+  return isToken(given, token) || tickets.spend(given);
 }
 
 function handCookie(response: ServerResponse, house: House): void {

@@ -2,14 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Dispatch } from '../../core/handlers.ts';
 import { type RendererFiles, readRendererFile } from '../../node/renderer-files.ts';
 import { maxRequestBytes } from '../../shared/contract.ts';
-import { letIn } from './admission.ts';
+import { type Door, letIn } from './admission.ts';
 import { answerFailure, answerJson, answerPage, COMMON_HEADERS } from './answer.ts';
 import type { EventStreams } from './event-streams.ts';
-import type { House } from './guard.ts';
 import { readJsonBody } from './json-body.ts';
 
 export interface RouteOptions {
-  readonly house: House;
+  readonly house: Door;
   readonly dispatch: Dispatch;
   readonly streams: EventStreams;
   readonly files: RendererFiles;

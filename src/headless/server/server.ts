@@ -6,10 +6,12 @@ import type { Log } from '../../core/ports.ts';
 import { errorCode } from '../../node/data-folder/file-problem.ts';
 import type { RendererFiles } from '../../node/renderer-files.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import type { Door } from './admission.ts';
 import { answerFailure } from './answer.ts';
 import { createEventStreams, type SnapshotSource } from './event-streams.ts';
-import { type House, isLoopbackHost, toHostNames, toUrlHost } from './guard.ts';
+import { isLoopbackHost, toHostNames, toUrlHost } from './guard.ts';
 import { answerRequest } from './routes.ts';
+import { createTickets } from './tickets.ts';
 import { createToken } from './token.ts';
 
 // An import would touch all that the module offers, and so load WebSocket and fetch with it: 3 MB.
@@ -30,6 +32,11 @@ export interface DashboardServer {
   readonly port: number;
   /** The address to open first: it carries the token. */
   readonly url: string;
+  /**
+   * An address that lets in once. Threat: what a program is started with, every user of the machine may read, and a browser may run
+   * for days.
+   */
+  readonly ticketUrl: () => string;
   /** Ends every stream, lets running requests finish for a moment, and frees the port. */
   readonly close: () => Promise<void>;
 }
@@ -63,7 +70,8 @@ export async function startServer(options: ServerOptions): Promise<Result<Dashbo
   const port = listening.value;
   const token = createToken();
   // A browser sends cookies to every port of a host: the port in the name keeps two servers apart.
-  const house: House = { hostNames: ownNames(host), cookieName: `pilotlight-${port}`, token };
+  const tickets = createTickets();
+  const house: Door = { hostNames: ownNames(host), cookieName: `pilotlight-${port}`, token, tickets };
   const streams = createEventStreams(source);
 
   server.on('request', (request, response) => {
@@ -87,9 +95,11 @@ export async function startServer(options: ServerOptions): Promise<Result<Dashbo
     await done;
     clearTimeout(force);
   };
+  const urlWith = (key: string): string => `http://${toUrlHost(toVisitedHost(host))}:${port}/?token=${key}`;
   return ok({
     port,
-    url: `http://${toUrlHost(toVisitedHost(host))}:${port}/?token=${token}`,
+    url: urlWith(token),
+    ticketUrl: () => urlWith(tickets.issue()),
     close: () => {
       closed ??= close();
       return closed;

@@ -82,6 +82,11 @@ async function start(dispatch?: Dispatch, rendererDir = createRenderer()): Promi
   return { server, source, calls, own: { cookie, origin: `http://127.0.0.1:${server.port}` } };
 }
 
+/** How the server answers an address with a token or a ticket. */
+async function enter({ port }: DashboardServer, url: string): Promise<number> {
+  return (await rawRequest(port, { path: `/${new URL(url).search}` })).status;
+}
+
 const JSON_TYPE = { 'content-type': 'application/json' };
 
 describe('the way in', () => {
@@ -97,6 +102,25 @@ describe('the way in', () => {
     expect(headers['set-cookie']?.[0]).toMatch(
       new RegExp(`^pilotlight-${server.port}=[\\w-]{32}; Path=/; HttpOnly; SameSite=Strict$`),
     );
+  });
+
+  it('takes a ticket once, and the token always', async () => {
+    const { server } = await start();
+    const [first, second] = [server.ticketUrl(), server.ticketUrl()];
+    expect([await enter(server, first), await enter(server, first)]).toEqual([303, 401]);
+    expect([
+      await enter(server, second),
+      await enter(server, server.url),
+      await enter(server, server.url),
+    ]).toEqual([303, 303, 303]);
+  });
+
+  it('keeps no more tickets than may be under way', async () => {
+    const { server } = await start();
+    const oldest = server.ticketUrl();
+    const others = Array.from({ length: 8 }, () => server.ticketUrl());
+    expect(await enter(server, oldest)).toBe(401);
+    expect(await enter(server, others[0] ?? '')).toBe(303);
   });
 
   it.each([
