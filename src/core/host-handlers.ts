@@ -13,6 +13,7 @@ export interface DeskActions {
   /** Shows a message at once; null where nothing here can. */
   readonly showMessage?: (message: Message) => Promise<ShownBy | null>;
   readonly openWindow?: (place: Place) => void;
+  readonly holdWindow?: (isHeld: boolean) => void;
   readonly fitPanel?: (heightPx: number) => void;
   readonly closePanel?: () => void;
 }
@@ -58,6 +59,9 @@ export function createHostHandlers(
     }),
     'window.open': answer(HOST_CALLS['window.open'], (place) =>
       perform(host.openWindow && (() => host.openWindow?.(place))),
+    ),
+    'window.hold': answer(HOST_CALLS['window.hold'], ({ isHeld }) =>
+      perform(host.holdWindow && (() => host.holdWindow?.(isHeld))),
     ),
     'panel.fit': answer(HOST_CALLS['panel.fit'], ({ heightPx }) =>
       perform(host.fitPanel && (() => host.fitPanel?.(heightPx))),

@@ -5,6 +5,7 @@ import { showByHelper } from '../node/desktop/show-by-helper.ts';
 import type { ShownBy } from '../shared/host-calls.ts';
 import { APP_ID, APP_NAME } from '../shared/identity.ts';
 import { NEW_NOTE, type Place, toPlaceHash } from '../shared/place.ts';
+import type { Ending } from './ask-before-closing.ts';
 import { createBoundsMemory } from './bounds-memory.ts';
 import { createFolderActions } from './folder-actions.ts';
 import { handleCalls } from './ipc.ts';
@@ -31,7 +32,7 @@ export interface Desk {
 }
 
 /** Makes the window, the panel and the messages, with everything that guards them, and opens the contract's door to their pages. */
-export function createDesk(running: OpenEngine, isEnding: () => boolean): Desk {
+export function createDesk(running: OpenEngine, ending: Ending): Desk {
   const { engine, clock, log } = running;
   const words = () => engine.speech().words.desktop;
   const devUrl = app.isPackaged ? null : (process.env.ELECTRON_RENDERER_URL ?? null);
@@ -49,6 +50,7 @@ export function createDesk(running: OpenEngine, isEnding: () => boolean): Desk {
     bounds: createBoundsMemory(openSmallFile(app.getPath('userData'), 'window', log)),
     log,
     words,
+    ending,
     onOpenChange: (isOpen) => {
       if (isOpen) void app.dock?.show();
       else app.dock?.hide();
@@ -60,7 +62,7 @@ export function createDesk(running: OpenEngine, isEnding: () => boolean): Desk {
   });
   const panel = createPanel({ preloadFile: PRELOAD_FILE, devUrl, clock, log });
   const openWindow = (hash = ''): void => {
-    if (isEnding()) return;
+    if (ending.isNow()) return;
     panel.close();
     dashboard.open(hash);
   };
@@ -94,6 +96,7 @@ export function createDesk(running: OpenEngine, isEnding: () => boolean): Desk {
       showMessage,
       ...createFolderActions(dashboard.window, () => words().notesFolder),
       openWindow: (place) => openWindow(toPlaceHash(place)),
+      holdWindow: dashboard.hold,
       fitPanel: panel.fit,
       closePanel: panel.close,
     }),

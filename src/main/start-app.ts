@@ -32,7 +32,12 @@ export function startApp(given: Arguments): void {
   app.on('before-quit', () => {
     isEnding = true;
   });
-  const desk = createDesk(running, () => isEnding);
+  const desk = createDesk(running, {
+    isNow: () => isEnding,
+    callOff: () => {
+      isEnding = false;
+    },
+  });
   showInTray(running, desk, () => isEnding);
   followSystem(running, desk);
   running.engine.start();

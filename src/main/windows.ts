@@ -3,6 +3,7 @@ import type { Log } from '../core/ports.ts';
 import { APP_NAME } from '../shared/identity.ts';
 import type { EventName } from '../shared/names.ts';
 import type { Words } from '../shared/words/english/english.ts';
+import { askBeforeClosing, type Ending } from './ask-before-closing.ts';
 import { type Bounds, correctBounds, LEAST_SIZE } from './bounds.ts';
 import { addContextMenu } from './context-menu.ts';
 import { START_URL } from './origin.ts';
@@ -28,6 +29,7 @@ export interface DashboardOptions {
   readonly bounds: BoundsMemory;
   readonly log: Log;
   readonly words: () => Words['desktop'];
+  readonly ending: Ending;
   /** Called with whether a window is open, each time that changes. */
   readonly onOpenChange: (isOpen: boolean) => void;
   /** Called when the window's page died or hung, with whether it was opened anew. */
@@ -44,6 +46,8 @@ export interface Dashboard {
   /** The window itself, for what must belong to it; null while it is closed. */
   readonly window: () => BrowserWindow | null;
   readonly send: (name: EventName, payload: unknown) => void;
+  /** Says whether the window holds text that could not be saved. */
+  readonly hold: (isHeld: boolean) => void;
 }
 
 /** A page that dies again within this time stays closed, so that a crash at start cannot loop. */
@@ -94,8 +98,9 @@ function hashOf({ webContents }: BrowserWindow): string {
 
 /** The one window: made when asked for, destroyed when closed, so that a closed window costs nothing. */
 export function createDashboard(options: DashboardOptions): Dashboard {
-  const { devUrl, bounds, log, words, onOpenChange, onLost } = options;
+  const { devUrl, bounds, log, words, ending, onOpenChange, onLost } = options;
   let window: BrowserWindow | null = null;
+  let isHeld = false;
   let lostAtMs = Number.NEGATIVE_INFINITY;
 
   const load = (target: BrowserWindow, hash: string): Promise<void> =>
@@ -118,12 +123,15 @@ export function createDashboard(options: DashboardOptions): Dashboard {
   const create = (hash: string): BrowserWindow => {
     const place = bounds.load();
     const created = createWindow(options, place.bounds);
+    isHeld = false;
     created.on('close', () => bounds.save(placeOf(created)));
     created.on('closed', () => {
       window = null;
       onOpenChange(false);
     });
-    watchForTrouble(created, { log, words: () => words().window }, () => replace(created));
+    const say = () => words().window;
+    watchForTrouble(created, { log, words: say }, () => replace(created));
+    askBeforeClosing(created, { isHeld: () => isHeld, ending, words: say, log });
     addContextMenu(created, words);
     showWhenReady(created, place.isMaximized, load(created, hash));
     onOpenChange(true);
@@ -152,5 +160,8 @@ export function createDashboard(options: DashboardOptions): Dashboard {
     hash: () => (window === null ? '' : hashOf(window)),
     window: () => window,
     send,
+    hold: (next) => {
+      isHeld = next;
+    },
   };
 }

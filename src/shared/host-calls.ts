@@ -40,6 +40,12 @@ export const HOST_CALLS = {
     request: PlaceSchema,
     response: NothingSchema,
   },
+  /** Whether the window holds text that could not be saved: it is not closed over that without asking. */
+  'window.hold': {
+    kind: 'command',
+    request: z.object({ isHeld: z.boolean() }).readonly(),
+    response: NothingSchema,
+  },
   /** Says how high the panel's content is, in CSS pixels. */
   'panel.fit': {
     kind: 'command',

@@ -4,6 +4,7 @@ export const HOST_CALL_NAMES = [
   'settings.export',
   'settings.import',
   'window.open',
+  'window.hold',
   'panel.fit',
   'panel.close',
 ] as const;

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import type { Page } from '@playwright/test';
 import { speak, startModelServer } from '../support/model-server.ts';
 import { writeThroughOutage } from '../support/pad-journey.ts';
@@ -82,6 +83,36 @@ test('a right click offers what a word may have been meant to be, and the clipbo
   const plain = { isEditable: false, misspelledWord: '', dictionarySuggestions: [], editFlags: edit };
   expect(await app.rightClick({ ...plain, selectionText: 'It' })).toEqual(['Copy']);
   expect(await app.rightClick({ ...plain, selectionText: '' })).toEqual([]);
+});
+
+test('a window is not closed over words that could not be saved without asking, nor is the app', async ({
+  desk,
+}) => {
+  const { app, page } = await openNewNote(desk);
+  await editor(page).pressSequentially('Saved. ');
+  await expect.poll(() => callBridge(page, 'notes.status', {})).toMatchObject({ value: { notes: 1 } });
+  const other = new DatabaseSync(join(desk.dataDir, 'notes.db'));
+  other.exec('begin immediate');
+  await editor(page).pressSequentially('Not saved.');
+  const unsaved = page.getByRole('alert').filter({ hasText: 'Not saved.' });
+  await expect(unsaved).toBeVisible();
+
+  await app.closeWindows();
+  await expect.poll(() => app.question()).toEqual(['Keep it open', 'Close and lose it']);
+  await app.answerQuestion('Keep it open');
+  await app.clickMenu('Quit Pilotlight');
+  await expect.poll(() => app.question()).not.toBeNull();
+  await app.answerQuestion('Keep it open');
+  expect(await app.windowCount()).toBe(1);
+  await expect(editor(page)).toContainText('Not saved.');
+
+  other.exec('rollback');
+  other.close();
+  await expect(unsaved).toHaveCount(0);
+  await app.closeWindows();
+  await expect.poll(() => app.windowCount()).toBe(0);
+  await app.clickMenu('Quit Pilotlight');
+  expect(await app.exited).toBe(0);
 });
 
 test('a dictionary is fetched only for whoever wants one', async ({ desk }) => {

@@ -18,6 +18,11 @@ export const desktop = {
     hangsDetail: 'Pilotlight goes on watching in the background.',
     openAnew: 'Open it anew',
     wait: 'Wait',
+    unsaved: 'What you wrote is not on disk yet.',
+    unsavedDetail:
+      'It could not be saved, and would be lost with the window. Make room on the disk, or copy the text to another place.',
+    keepOpen: 'Keep it open',
+    closeAnyway: 'Close and lose it',
   },
   keysTaken: (keys: string): string =>
     `The keys ${keys} could not be taken: another program has them, or this desktop gives none away.`,

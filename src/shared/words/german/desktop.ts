@@ -19,6 +19,11 @@ export const desktop: Words['desktop'] = {
     hangsDetail: 'Pilotlight beobachtet im Hintergrund weiter.',
     openAnew: 'Neu öffnen',
     wait: 'Warten',
+    unsaved: 'Was Sie geschrieben haben, ist noch nicht auf der Platte.',
+    unsavedDetail:
+      'Es ließ sich nicht speichern und ginge mit dem Fenster verloren. Schaffen Sie Platz, oder kopieren Sie den Text an einen anderen Ort.',
+    keepOpen: 'Offen lassen',
+    closeAnyway: 'Schließen und verlieren',
   },
   keysTaken: (keys) =>
     `Die Tasten ${keys} sind nicht zu bekommen: Ein anderes Programm hat sie, oder dieser Desktop gibt keine her.`,

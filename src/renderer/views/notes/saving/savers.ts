@@ -53,14 +53,25 @@ function fixedSource(text: string): TextSource {
   };
 }
 
-export function createSavers(client: Pick<Client, 'call'>, shelf: DraftShelf): Savers {
+/** `onHeld` is told whether anything could not be saved, each time that changes. */
+export function createSavers(
+  client: Pick<Client, 'call'>,
+  shelf: DraftShelf,
+  onHeld: (isHeld: boolean) => void = () => undefined,
+): Savers {
   const entries = new Set<Entry>();
   const listeners = new Set<() => void>();
   const savedListeners = new Set<(row: NoteRow) => void>();
   let failing = 0;
+  let isHeld = false;
 
   const count = (): void => {
-    const now = [...entries].filter(({ state, listener }) => state.kind === 'failing' && listener === null);
+    const unsaved = [...entries].filter(({ state }) => state.kind === 'failing');
+    if (unsaved.length > 0 !== isHeld) {
+      isHeld = !isHeld;
+      onHeld(isHeld);
+    }
+    const now = unsaved.filter(({ listener }) => listener === null);
     if (now.length === failing) return;
     failing = now.length;
     for (const listener of listeners) listener();
@@ -161,7 +172,11 @@ export type SavingClient = Pick<Client, 'call' | 'mostPartingBytes'>;
 export function saversOf(client: SavingClient): Savers {
   const found = known.get(client);
   if (found !== undefined) return found;
-  const made = createSavers(client, createDraftShelf(globalThis.sessionStorage));
+  // A desktop's window is asked about by its host, a browser's tab by the browser.
+  const isOwnWindow = client.mostPartingBytes === null;
+  const made = createSavers(client, createDraftShelf(globalThis.sessionStorage), (isHeld) => {
+    if (isOwnWindow) void client.call('window.hold', { isHeld });
+  });
   known.set(client, made);
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') made.hurry();
