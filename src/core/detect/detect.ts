@@ -59,12 +59,17 @@ export function detectFrom(plan: DetectPlan, answers: readonly DetectAnswer[]): 
 function recognise({ pages, address }: DetectTry, bytes: Uint8Array, at: number): Detection | null {
   for (const page of pages) {
     const parsed = feedFor(page.format).parse({ part: 'state', bytes, at, url: address });
-    if (!parsed.ok) continue;
+    if (!parsed.ok || isAnyList(page.format, parsed.value)) continue;
     const told = { ...page, format: toTold(page.format, parsed.value) };
     const reading = { at, url: page.url, isMirror: false, state: parsed.value, further: [] };
     return { kind: 'page', page: told, preview: toPageReading(reading), state: parsed.value };
   }
   return null;
+}
+
+/** `{"data": []}` is what many an API says to any address: to be known as Cachet's, a list must have something in it. */
+function isAnyList(format: PageRef['format'], { components }: FeedReading): boolean {
+  return format === 'cachet' && (components ?? []).length === 0;
 }
 
 /** incident.io's copy of Statuspage's API names no incidents in its summary. */

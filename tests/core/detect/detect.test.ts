@@ -231,7 +231,16 @@ describe('what answers come to', () => {
   });
 
   it('no page out of a body that merely is JSON', () => {
-    for (const value of ['{}', '[]', '{"components":{}}', '{"page":{"name":"x"}}', '<rss></rss>', 'null']) {
+    const values = [
+      '{}',
+      '[]',
+      '{"data":[]}',
+      '{"components":{}}',
+      '{"page":{"name":"x"}}',
+      '<rss></rss>',
+      'null',
+    ];
+    for (const value of values) {
       const answers = plan.tries.map(({ address }) => body(address, toBytes(value)));
       const found = detectFrom(plan, answers);
       expect([value, found.kind === 'page' ? found.page.format : 'none']).toEqual([
