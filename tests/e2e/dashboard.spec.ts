@@ -18,6 +18,8 @@ async function open(page: Page, state: StateName, hash = '#/now'): Promise<void>
   host = await startFixtureHost(built.folder, state);
   await page.goto(host.url + hash);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  // The start screen has a heading too.
+  await expect(page.locator('main[aria-busy="true"]')).toHaveCount(0);
 }
 
 const lastCall = (name: string): unknown => host.calls.findLast((call) => call.name === name)?.request;

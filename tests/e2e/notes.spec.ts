@@ -722,13 +722,16 @@ test('what is written from right to left runs so, line by line, wherever it is s
     )
     .toEqual(['rtl', 'ltr', 'rtl', 'rtl', 'ltr', 'ltr', 'ltr']);
   // To the end of such a line is to the left, and what is typed there is its end.
-  const cursorAfter = async (key: string): Promise<number> => {
-    await page.keyboard.press(key);
-    return (await page.locator('.cm-cursor-primary').boundingBox())?.x ?? Number.NaN;
-  };
+  const cursorX = async (): Promise<number> =>
+    (await page.locator('.cm-cursor-primary').boundingBox())?.x ?? Number.NaN;
   await page.keyboard.press('Control+Home');
-  const atStart = await cursorAfter('Home');
-  expect(await cursorAfter('End')).toBeLessThan(atStart);
+  const lineEnd = await page.locator('.cm-line').first().boundingBox();
+  if (lineEnd === null) throw new Error('no line to go along');
+  // The cursor is drawn a moment after the key.
+  await expect.poll(cursorX).toBeGreaterThan(lineEnd.x + lineEnd.width / 2);
+  const atStart = await cursorX();
+  await page.keyboard.press('End');
+  await expect.poll(cursorX).toBeLessThan(atStart);
   await page.keyboard.type('!');
   await expect.poll(allTexts).toEqual([['# שלום עולם!', ...lines.slice(1)].join('\n')]);
 
@@ -868,11 +871,14 @@ test('says how many notes of a long export are out', async ({ page }) => {
   host.notes.store.addMany(
     Array.from({ length: 5_000 }, (_, index) => ({ text: `Note ${index}\n\nText`, at: index + 1 })),
   );
+  const seen = Promise.withResolvers<void>();
+  host.notes.holdPacked(seen.promise);
   await open(page, '#/notes');
   await page.getByRole('button', { name: 'More for all notes' }).click();
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Export all as one archive' }).click();
   await expect(page.getByText(/^Exporting: [\d,]+ of 5,000 notes…$/)).toBeVisible();
+  seen.resolve();
   await download;
   await expect(page.getByText(/^5,000 notes exported to pilotlight-notes-.*\.zip\.$/)).toBeVisible();
 });

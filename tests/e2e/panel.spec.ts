@@ -23,6 +23,8 @@ async function open(page: Page, state: StateName): Promise<void> {
   url.pathname = '/panel.html';
   await page.goto(url.href);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  // The start screen has a heading too.
+  await expect(page.locator('main[aria-busy="true"]')).toHaveCount(0);
 }
 
 /** The height the panel last asked for. */

@@ -18,6 +18,8 @@ export interface FixtureNotes {
   readonly store: NoteStore;
   readonly path: string;
   readonly handlers: Readonly<Record<NoteCallName, Handle>>;
+  /** Hands out what is packed from now on once `until` is over, however fast this computer packs. */
+  readonly holdPacked: (until: Promise<void>) => void;
   readonly close: () => void;
 }
 
@@ -36,10 +38,18 @@ export function openFixtureNotes(services: () => readonly ServiceView[], history
   const folder = mkdtempSync(join(tmpdir(), 'pilotlight-pad-'));
   const path = join(folder, 'notes.db');
   const store = createNoteStore({ path, clock: CLOCK, log: SILENT });
+  let held: Promise<void> = Promise.resolve();
   const handlers = createNoteHandlers({
     ports: {
       notes: store,
-      noteFiles,
+      noteFiles: {
+        ...noteFiles,
+        pack: async (files, onFile) => {
+          const packed = await noteFiles.pack(files, onFile);
+          await held;
+          return packed;
+        },
+      },
       clock: CLOCK,
       history: {
         ...history,
@@ -54,6 +64,9 @@ export function openFixtureNotes(services: () => readonly ServiceView[], history
     store,
     path,
     handlers,
+    holdPacked: (until) => {
+      held = until;
+    },
     close: () => {
       store.close();
       rmSync(folder, { recursive: true, force: true });
