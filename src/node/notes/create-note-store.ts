@@ -4,6 +4,7 @@ import type { Clock, Log, StorageProblem } from '../../core/ports.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Notice } from '../../shared/snapshot.ts';
 import { inTransaction } from '../history/transaction.ts';
+import { inHaste } from '../small-footprint.ts';
 import { isSound } from './open.ts';
 import { openPad, type Pad } from './open-pad.ts';
 import { isIndexDamage, toNotesProblem } from './problem.ts';
@@ -121,7 +122,8 @@ export function createNoteStore(options: NoteStoreOptions): NoteStore {
     revisions: (query) => attempt(({ lists }) => lists.revisions(query)),
     revision: (noteId, revision) => attempt(({ lists }) => lists.revision(noteId, revision)),
     search: (query) => attempt(({ search }) => search(query)),
-    save: (input) => write(({ writer }) => writer.save(input, now()), isSaved),
+    // Each save compares a long note with what it was, letter by letter.
+    save: (input) => inHaste(() => write(({ writer }) => writer.save(input, now()), isSaved)),
     saveBeside: (noteId, text) =>
       write(({ writer }) => writer.saveBeside(noteId, randomUUID(), text, now()), always),
     addMany: (notes) =>
