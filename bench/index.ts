@@ -1,5 +1,4 @@
 /** Measures what the budgets name and prints each figure beside its budget: `npm run bench`. Fails where one is passed. */
-
 import { keepFootprintSmall } from '../src/node/small-footprint.ts';
 import { measureBundle } from './bundle.ts';
 import { measureEngine } from './engine.ts';

@@ -4,6 +4,7 @@
  * Chromium. Fails where a budget is passed. Figures of a busy machine are those of its queue: the load is told with them.
  */
 import { availableParallelism, loadavg } from 'node:os';
+import { keepFootprintSmall } from '../src/node/small-footprint.ts';
 import { report } from './report.ts';
 import { measureCrowd } from './ui/crowd.ts';
 import { measurePad } from './ui/pad.ts';
@@ -14,6 +15,9 @@ const tellLoad = (): void => {
   const [lastMinute = 0] = loadavg();
   console.log(`load of this machine: ${lastMinute.toFixed(1)} on ${availableParallelism()} cores`);
 };
+
+// As the Node host runs, which trades some of its speed against memory.
+keepFootprintSmall();
 
 tellLoad();
 const areKept = await report([measureQueries, measurePages, measureCrowd, measurePad]);
