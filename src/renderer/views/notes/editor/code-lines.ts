@@ -1,12 +1,7 @@
 import { syntaxTree } from '@codemirror/language';
 import { RangeSetBuilder } from '@codemirror/state';
-import {
-  Decoration,
-  type DecorationSet,
-  type EditorView,
-  ViewPlugin,
-  type ViewUpdate,
-} from '@codemirror/view';
+import { Decoration, type DecorationSet, type EditorView } from '@codemirror/view';
+import { markLines } from './line-marks.ts';
 
 const CODE_LINE = Decoration.line({ class: 'code-line', attributes: { spellcheck: 'false' } });
 
@@ -34,16 +29,4 @@ function decorate(view: EditorView): DecorationSet {
 }
 
 /** Sets code blocks in a fixed-width face, without spell check. */
-export const codeLines = ViewPlugin.fromClass(
-  class {
-    decorations: DecorationSet;
-    constructor(view: EditorView) {
-      this.decorations = decorate(view);
-    }
-    update(update: ViewUpdate): void {
-      const isRead = syntaxTree(update.startState) !== syntaxTree(update.state);
-      if (update.docChanged || update.viewportChanged || isRead) this.decorations = decorate(update.view);
-    }
-  },
-  { decorations: ({ decorations }) => decorations },
-);
+export const codeLines = markLines(decorate);

@@ -1,12 +1,7 @@
 import { syntaxTree } from '@codemirror/language';
 import { RangeSetBuilder } from '@codemirror/state';
-import {
-  Decoration,
-  type DecorationSet,
-  type EditorView,
-  ViewPlugin,
-  type ViewUpdate,
-} from '@codemirror/view';
+import { Decoration, type DecorationSet, type EditorView } from '@codemirror/view';
+import { markLines } from './line-marks.ts';
 
 /** Where Unicode keeps what is written from right to left: https://www.unicode.org/reports/tr9/#Bidirectional_Character_Types */
 const FROM_RIGHT = /[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
@@ -48,16 +43,4 @@ function decorate(view: EditorView): DecorationSet {
 }
 
 /** Lets each line in sight run the way its script does; code runs from left to right. */
-export const lineDirection = ViewPlugin.fromClass(
-  class {
-    decorations: DecorationSet;
-    constructor(view: EditorView) {
-      this.decorations = decorate(view);
-    }
-    update(update: ViewUpdate): void {
-      const isRead = syntaxTree(update.startState) !== syntaxTree(update.state);
-      if (update.docChanged || update.viewportChanged || isRead) this.decorations = decorate(update.view);
-    }
-  },
-  { decorations: ({ decorations }) => decorations },
-);
+export const lineDirection = markLines(decorate);
