@@ -41,8 +41,11 @@ export function askBeforeClosing(window: BrowserWindow, options: ClosingOptions)
 
   const ask = async (): Promise<void> => {
     isAsking = true;
-    isAgreed = await wantsToLose(window, words());
-    isAsking = false;
+    try {
+      isAgreed = await wantsToLose(window, words());
+    } finally {
+      isAsking = false;
+    }
     const quits = isToQuit;
     isToQuit = false;
     if (!isAgreed || window.isDestroyed()) return;

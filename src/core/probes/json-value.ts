@@ -1,4 +1,5 @@
 import { parseJson } from '../../shared/parse-json.ts';
+
 /** What JSON holds at a path: a value, nothing, or unknown because the text ends before. */
 export type Held =
   | { readonly kind: 'value'; readonly value: unknown }
