@@ -9,6 +9,7 @@ import { faceOf } from './face.ts';
 import type { StandInIpcMain } from './ipc-main.ts';
 import { toAppUrl, toChromiumUrl } from './own-origin.ts';
 import { applyPermissions } from './permissions.ts';
+import { askBeforePopUps } from './pop-ups.ts';
 import { BINDING, wrapPreload } from './preload-world.ts';
 import { preventable } from './preventable.ts';
 import type { StandInProtocol } from './protocol.ts';
@@ -225,6 +226,7 @@ export function createBrowserWindowClass(surroundings: Surroundings): BrowserWin
         if (frame === page.mainFrame()) this.raw.navigated(frame.url());
       });
       page.on('crash', () => this.raw.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 }));
+      await askBeforePopUps(page, (url) => this.raw.mayOpen(toAppUrl(url)));
       if (preload !== null) {
         await page.exposeBinding(BINDING, ({ frame }, message) => this.raw.invoked(frame, message));
         await page.addInitScript({ content: wrapPreload(readFileSync(preload, 'utf8')) });
