@@ -1,6 +1,8 @@
 import { defineConfig } from '@playwright/test';
 import { LAUNCH_OPTIONS } from './scripts/chromium.ts';
 
+const isCi = process.env.CI === 'true';
+
 /** Debian's Chromium where it is installed, Playwright's own otherwise (`npx playwright install chromium`). */
 export default defineConfig({
   testDir: 'tests',
@@ -9,7 +11,9 @@ export default defineConfig({
   timeout: 60_000,
   // Half a dozen processes share two cores here: what takes a moment alone may take seconds.
   expect: { timeout: 15_000 },
-  forbidOnly: process.env.CI === 'true',
+  forbidOnly: isCi,
+  // A machine as small may make one stumble: it is tried once more there, and `npm test` names it.
+  retries: isCi ? 1 : 0,
   reporter: [['list']],
   snapshotPathTemplate: '{testDir}/e2e/baselines/{arg}{ext}',
   use: { launchOptions: LAUNCH_OPTIONS },

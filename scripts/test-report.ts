@@ -1,16 +1,27 @@
 import { z } from 'zod';
 
-/** What a suite did: how many tests passed and failed, and which were skipped. */
+export interface NamedTest {
+  readonly file: string;
+  readonly name: string;
+}
+
+/** What a suite did: how many tests passed and failed, which were skipped, and which passed only when tried again. */
 export interface Tally {
   readonly passed: number;
   readonly failed: number;
-  readonly skipped: readonly { readonly file: string; readonly name: string }[];
+  readonly skipped: readonly NamedTest[];
+  readonly flaky: readonly NamedTest[];
 }
 
-export const NO_TESTS: Tally = { passed: 0, failed: 0, skipped: [] };
+export const NO_TESTS: Tally = { passed: 0, failed: 0, skipped: [], flaky: [] };
 
 export function addTallies(a: Tally, b: Tally): Tally {
-  return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: [...a.skipped, ...b.skipped] };
+  return {
+    passed: a.passed + b.passed,
+    failed: a.failed + b.failed,
+    skipped: [...a.skipped, ...b.skipped],
+    flaky: [...a.flaky, ...b.flaky],
+  };
 }
 
 const VitestReportSchema = z.object({
@@ -31,6 +42,7 @@ export function tallyVitest(json: string): Tally {
       const having = (wanted: string) => assertionResults.filter((result) => result.status === wanted);
       const failed = having('failed').length;
       return {
+        ...NO_TESTS,
         passed: having('passed').length,
         failed: failed === 0 && status === 'failed' ? 1 : failed,
         skipped: assertionResults
@@ -62,7 +74,7 @@ const PlaywrightReportSchema = z.object({
   errors: z.array(z.unknown()).default([]),
 });
 
-/** Counts Playwright's JSON report. A test that passed only when tried again counts as failed. */
+/** Counts Playwright's JSON report. A test that passed only when tried again counts as passed, and is named. */
 export function tallyPlaywright(json: string): Tally {
   const { suites, errors } = PlaywrightReportSchema.parse(JSON.parse(json));
   const counted = suites.map(tallySuite).reduce(addTallies, NO_TESTS);
@@ -73,7 +85,9 @@ function tallySuite(suite: Suite): Tally {
   const own = suite.specs.flatMap(({ title, tests }) =>
     tests.map(({ status }): Tally => {
       if (status === 'expected') return { ...NO_TESTS, passed: 1 };
-      if (status === 'skipped') return { ...NO_TESTS, skipped: [{ file: suite.file, name: title }] };
+      const named = [{ file: suite.file, name: title }];
+      if (status === 'flaky') return { ...NO_TESTS, passed: 1, flaky: named };
+      if (status === 'skipped') return { ...NO_TESTS, skipped: named };
       return { ...NO_TESTS, failed: 1 };
     }),
   );

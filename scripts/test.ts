@@ -63,6 +63,7 @@ const unexcused = total.skipped.filter((skipped) => !excused.includes(skipped));
 for (const { file, name } of unexcused) console.log(`skipped: ${relative(ROOT, file)}: ${name}`);
 if (excused.length > 0)
   console.log(`${excused.length} tests read recordings that are not here, and were left out`);
+for (const { file, name } of total.flaky) console.log(`passed only when tried again: ${file}: ${name}`);
 const failed = total.failed + (isCi ? unexcused.length : 0);
 console.log(`${total.passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && total.passed > 0 ? 0 : 1;
