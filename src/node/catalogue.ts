@@ -11,7 +11,7 @@ import { err, ok, type Result } from '../shared/result.ts';
 import type { Service, ServicesFile } from '../shared/service.ts';
 import { parseServicesFile } from '../shared/services-file.ts';
 import type { Notice } from '../shared/snapshot.ts';
-import { openProblem, toFileProblem } from './data-folder/file-problem.ts';
+import { toFileProblem, whyUnread } from './data-folder/file-problem.ts';
 import { writeWhole } from './data-folder/write-whole.ts';
 import { loadServices } from './services-file.ts';
 
@@ -115,7 +115,7 @@ function readKept(path: string): Result<Kept | null, string> {
     const origin = head.success ? head.data.origin : { from: path, at: 0 };
     return ok({ origin, services: parsed.value.services });
   } catch (error) {
-    return err(openProblem(error));
+    return err(whyUnread(error));
   }
 }
 

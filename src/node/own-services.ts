@@ -5,7 +5,7 @@ import { err, ok } from '../shared/result.ts';
 import type { Service } from '../shared/service.ts';
 import { parseServicesFile } from '../shared/services-file.ts';
 import type { Notice } from '../shared/snapshot.ts';
-import { openProblem, toFileProblem } from './data-folder/file-problem.ts';
+import { toFileProblem, whyUnread } from './data-folder/file-problem.ts';
 import { setAside } from './data-folder/set-aside.ts';
 import { writeWhole } from './data-folder/write-whole.ts';
 
@@ -74,7 +74,7 @@ function parse(path: string): ReturnType<typeof parseServicesFile> {
   try {
     return parseServicesFile(readFileSync(path, 'utf8'));
   } catch (error) {
-    return err(openProblem(error));
+    return err(whyUnread(error));
   }
 }
 
@@ -113,7 +113,7 @@ function readFirst(path: string, wallMs: number): FirstRead {
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    return unread(openProblem(error), openProblem(error));
+    return unread(whyUnread(error), whyUnread(error));
   }
   const parsed = parseServicesFile(text);
   if (parsed.ok) return { services: parsed.value.services, notices: [], problem: null };

@@ -76,15 +76,13 @@ describe('openOwnServices', () => {
     const path = join(folder, OWN_SERVICES_FILE);
     symlinkSync(folder, path);
     const { ownServices, notices } = openOwnServices(folder, NOW);
-    expect(notices).toMatchObject([
-      { text: 'Your own services could not be read: it could not be opened (EISDIR).' },
-    ]);
+    expect(notices).toMatchObject([{ text: 'Your own services could not be read: it is a folder.' }]);
     expect(GERMAN.host.say(notices[0]?.text ?? '')).toBe(
-      'Die eigenen Dienste waren nicht zu lesen: sie ließ sich nicht öffnen (EISDIR).',
+      'Die eigenen Dienste waren nicht zu lesen: das ist ein Ordner.',
     );
     expect(ownServices.save([mine])).toMatchObject({
       ok: false,
-      error: { message: expect.stringContaining('cannot be read as it is: it could not be opened') },
+      error: { message: expect.stringContaining('cannot be read as it is: it is a folder.') },
     });
     expect(lstatSync(path).isSymbolicLink()).toBe(true);
   });

@@ -15,7 +15,7 @@ describe('readServicesFile', () => {
     const missing = readServicesFile(join(folder, 'none.json'));
     expect(!missing.ok && missing.error).toMatch(/none\.json: there is no such file\.$/);
     const unreadable = readServicesFile(folder);
-    expect(!unreadable.ok && unreadable.error).toMatch(/could not be read \(EISDIR\)\.$/);
+    expect(!unreadable.ok && unreadable.error).toMatch(/: it is a folder\.$/);
   });
 });
 

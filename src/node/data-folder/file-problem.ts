@@ -30,11 +30,21 @@ export function toFileProblem(error: unknown, path: string): StorageProblem {
 
 /** Why a file could not be read, in one line that names it. */
 export function readProblem(error: unknown, path: string): string {
-  const code = errorCode(error) ?? String(error);
-  return code === 'ENOENT' ? `${path}: there is no such file.` : `${path}: could not be read (${code}).`;
+  return `${path}: ${whyUnread(error)}`;
 }
 
 /** The same within a sentence that has named the file. */
-export function openProblem(error: unknown): string {
-  return `it could not be opened (${errorCode(error) ?? String(error)}).`;
+export function whyUnread(error: unknown): string {
+  const code = errorCode(error) ?? String(error);
+  switch (code) {
+    case 'ENOENT':
+      return 'there is no such file.';
+    case 'EISDIR':
+      return 'it is a folder.';
+    case 'EACCES':
+    case 'EPERM':
+      return 'this program may not read it.';
+    default:
+      return `the system refused to read it (${code}).`;
+  }
 }

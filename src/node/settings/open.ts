@@ -1,8 +1,10 @@
 import { copyFileSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { SettingsStore } from '../../core/ports.ts';
+import type { SettingsStore, StorageProblem } from '../../core/ports.ts';
+import { err } from '../../shared/result.ts';
+import type { Settings } from '../../shared/settings.ts';
 import type { Notice } from '../../shared/snapshot.ts';
-import { errorCode, toFileProblem } from '../data-folder/file-problem.ts';
+import { errorCode, toFileProblem, whyUnread } from '../data-folder/file-problem.ts';
 import { pathBeside, setAside } from '../data-folder/set-aside.ts';
 import { migrateSettings, type RawSettings, SETTINGS_VERSION, settingsVersion } from './migrate-settings.ts';
 import { type Salvaged, salvageSettings } from './salvage.ts';
@@ -55,9 +57,13 @@ export function openSettings(options: SettingsOptions): OpenedSettings {
 
   const found = readSettingsFile(path);
   const salvaged = salvageSettings(migrateSettings(found.kind === 'read' ? found.raw : {}));
+  const refusing = (problem: StorageProblem): OpenedSettings => ({
+    settings: createRefusingStore(salvaged.settings, problem),
+    notices: [notice(problem.message)],
+  });
+  if (found.kind === 'unreadable') return refusing(unreadProblem(found.error, path));
   const reason = reasonToKeepAside(found, salvaged);
   try {
-    if (found.kind === 'unreadable') throw found.error;
     if (reason === null) {
       return { settings: createSettingsStore(salvaged.settings, open(), path), notices: [] };
     }
@@ -69,10 +75,14 @@ export function openSettings(options: SettingsOptions): OpenedSettings {
       notices: [notice(toNoticeText(reason, salvaged, basename(aside)))],
     };
   } catch (error) {
-    const settings = createSettingsStore(salvaged.settings, refusingFile(error), path);
-    const { message } = toFileProblem(error, path);
-    return { settings, notices: [notice(`${message} Settings cannot be changed until it can be.`)] };
+    const { kind, message } = toFileProblem(error, path);
+    return refusing({ kind, message: `${message} Settings cannot be changed until it can be.` });
   }
+}
+
+function unreadProblem(error: unknown, path: string): StorageProblem {
+  const then = 'The defaults are used, and settings cannot be changed until a start at which it can be read.';
+  return { kind: 'other', message: `${path} could not be read: ${whyUnread(error)} ${then}` };
 }
 
 function readSettingsFile(path: string): Found {
@@ -123,14 +133,7 @@ function toNoticeText(reason: Reason, salvaged: Salvaged, aside: string): string
   }
 }
 
-/** Stands in for a file that cannot be opened: it holds nothing, and every change fails for the same reason. */
-function refusingFile(error: unknown): SettingsFile {
-  return {
-    get store() {
-      return {};
-    },
-    set store(_content) {
-      throw error;
-    },
-  };
+/** Stands in for a file that cannot be opened: every change fails for the same reason. */
+function createRefusingStore(settings: Settings, problem: StorageProblem): SettingsStore {
+  return { get: () => settings, set: () => err(problem) };
 }

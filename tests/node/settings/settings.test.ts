@@ -1,4 +1,13 @@
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Conf from 'conf';
@@ -8,6 +17,7 @@ import { migrateSettings } from '../../../src/node/settings/migrate-settings.ts'
 import { type OpenedSettings, openSettings } from '../../../src/node/settings/open.ts';
 import { salvageSettings } from '../../../src/node/settings/salvage.ts';
 import { SettingsSchema } from '../../../src/shared/settings.ts';
+import { host } from '../../../src/shared/words/german/host.ts';
 import { mountDisk, remount, whyNoMounts } from '../../support/mounts.ts';
 
 const NOW_MS = Date.UTC(2026, 7, 15, 10, 11, 12);
@@ -129,6 +139,22 @@ describe('settings', () => {
 
 describe('a settings file that cannot be read', () => {
   const ASIDE = 'settings.damaged-20260815T101112Z.json';
+
+  it('is told as that, in both languages, and never written over', () => {
+    const folder = createFolder();
+    const path = join(folder, 'settings.json');
+    mkdirSync(path);
+    const { settings, notices } = open(folder);
+    const text = `${path} could not be read: it is a folder. The defaults are used, and settings cannot be changed until a start at which it can be read.`;
+    expect(notices).toEqual([{ id: 'settings-file', at: NOW_MS, kind: 'settings', text }]);
+    expect(host.say(text)).toMatch(
+      / war nicht zu lesen: das ist ein Ordner\. Es gelten die Vorgaben; [^$]+\.$/,
+    );
+    expect(settings.get()).toEqual(DEFAULTS);
+    expect(settings.set({ theme: 'dark' })).toEqual({ ok: false, error: { kind: 'other', message: text } });
+    expect(settings.get()).toEqual(DEFAULTS);
+    expect(readdirSync(folder)).toEqual(['settings.json']);
+  });
 
   it.each(['{"theme": "da', '', '[]', 'null', '"text"', '\u0000\u0000\u0000'])(
     'such as %j is set aside, and the defaults are used',

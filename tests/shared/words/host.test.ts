@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { parseCatalogue } from '../../../src/core/catalogue/read-update.ts';
-import { toFileProblem } from '../../../src/node/data-folder/file-problem.ts';
+import { readProblem, toFileProblem, whyUnread } from '../../../src/node/data-folder/file-problem.ts';
 import { openHistory } from '../../../src/node/history/open.ts';
 import { newerProblem } from '../../../src/node/history/open-database.ts';
 import { toStorageProblem } from '../../../src/node/history/problem.ts';
@@ -67,6 +67,16 @@ describe('what a host says of itself', () => {
     // Said already, it stays.
     expect(host.say(german)).toBe(german);
   });
+
+  it.each(['ENOENT', 'EISDIR', 'EACCES', 'EIO'])(
+    'says in German why a file could not be read: %s',
+    (code) => {
+      const german = host.say(`Your own services could not be read: ${whyUnread(file(code))}`);
+      expect(german).toMatch(/^Die eigenen Dienste waren nicht zu lesen: [^$]+\.$/);
+      expect(german).not.toMatch(/\b(?:it|the|this|there)\b/);
+      expect(host.say(readProblem(file(code), '/my.json'))).toMatch(/^\/my\.json: (?:das|diese|Pilotlight) /);
+    },
+  );
 
   it('says in German why a file is no catalogue, after its name', () => {
     for (const text of ['{', '{"services":[]}', '{"services":[],"caPem":"x"}']) {

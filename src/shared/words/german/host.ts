@@ -90,6 +90,10 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
     '$1 ließ sich nicht schreiben: das System hat es verweigert ($2).',
   ],
   [
+    /^(.+) could not be read: (.+\.) The defaults are used, and settings cannot be changed until .*$/,
+    '$1 war nicht zu lesen: $2 Es gelten die Vorgaben; Einstellungen lassen sich erst nach einem Start ändern, bei dem die Datei lesbar ist.',
+  ],
+  [
     /^The settings file was damaged\. It was kept as (.+), and the defaults are used\.$/,
     'Die Datei der Einstellungen war beschädigt. Sie liegt jetzt als $1 daneben; es gelten die Vorgaben.',
   ],
@@ -123,13 +127,15 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
   [/^Pilotlight is already running on (.+)\.$/, 'Pilotlight läuft schon auf $1.'],
   [/^(.+) is damaged\.$/, '$1 ist beschädigt.'],
   [/^(.+) is damaged and could not be replaced\.$/, '$1 ist beschädigt und war nicht zu ersetzen.'],
+  // A file that cannot be read.
+  [/^(.+: )?there is no such file\.$/, '$1diese Datei gibt es nicht.'],
+  [/^(.+: )?it is a folder\.$/, '$1das ist ein Ordner.'],
+  [/^(.+: )?this program may not read it\.$/, '$1Pilotlight darf sie nicht lesen.'],
+  [/^(.+: )?the system refused to read it \((.+)\)\.$/, '$1das System hat das Lesen verweigert ($2).'],
   // A services file.
   [/^(.+) The built-in services stand in\.$/, '$1 Es gelten die mitgelieferten Dienste.'],
   [/^(.+) The services taken from (.+) stand in\.$/, '$1 Es gelten die Dienste aus $2.'],
-  [/^(.+): there is no such file\.$/, '$1: Diese Datei gibt es nicht.'],
-  [/^(.+): could not be read \((.+)\)\.$/, '$1: nicht zu lesen ($2).'],
   [/^(.+) cannot be read as it is: (.+)$/, '$1 ist so nicht zu lesen: $2'],
-  [/^it could not be opened \((.+)\)\.$/, 'sie ließ sich nicht öffnen ($1).'],
   [/^it is too large\.$/, 'sie ist zu groß.'],
   [/^(.+: )?not a services file\.$/, '$1das ist keine Datei mit Diensten.'],
   [/^(.+: )?the id “(.+)” is used twice\.$/, '$1die Kennung „$2“ kommt zweimal vor.'],
