@@ -12,7 +12,8 @@ const DEFAULT_SCENARIO = '2026-04-28-major';
 
 const EXIT_CODES = `
 Exit codes of status: 0 operational or maintenance, 1 degraded or outage, 2 unknown, still being
-looked into, or on your side. All commands: 64 wrong usage, 70 a fault in Pilotlight, 73 data folder.`;
+looked into, or on your side. All commands: 2 also where an address could not be reached, 64 wrong
+usage, 70 a fault in Pilotlight, 73 data folder, 130 broken off.`;
 
 /** Reads a command line. Runs nothing and prints nothing: what would be printed is in the refusal. */
 export function parseCommand(argv: readonly string[], version: string): Result<Command, Refusal> {

@@ -5,6 +5,8 @@ import { WriteStream } from 'node:tty';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../../src/headless/run.ts';
 import { acquireLock } from '../../src/node/data-folder/lock.ts';
+import { host as german } from '../../src/shared/words/german/host.ts';
+import { serveHttp } from '../support/loopback-servers.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pilotlight-catalogue-cli-'));
 const data = join(folder, 'data');
@@ -74,6 +76,40 @@ describe('pilotlight catalogue', () => {
     expect((await catalogue('update', wrong)).err).toContain('wrong.json: services.0.page.format (“acme”): ');
     expect((await catalogue('update', 'http://lists.example/')).err).toContain('plain http');
     expect((await catalogue('--services', mine, 'restore')).code).toBe(64);
+  });
+
+  it('says what could not be reached and what to do, as doubt and not as wrong usage', async () => {
+    const { port } = await serveHttp((request, response) => {
+      if (request.url === '/cut') {
+        response.writeHead(200, { 'content-type': 'application/json', 'content-length': '99' });
+        response.write('{"services":', () => response.destroy());
+      } else {
+        const isPage = request.url === '/page';
+        response.writeHead(isPage ? 200 : 503, { 'content-type': isPage ? 'text/html' : 'text/plain' }).end();
+      }
+    });
+    const at = `127.0.0.1:${port}`;
+    const nobody = '127.0.0.1:1';
+    const advice = 'Check the address and your connection, then try again.';
+    for (const [address, code, message] of [
+      ['https://lists.invalid/a.json', 2, /^lists\.invalid could not be reached: .+ \(E[A-Z_]+\)\. /],
+      [
+        `http://${nobody}/`,
+        2,
+        `${nobody} could not be reached: connection refused (ECONNREFUSED). ${advice}`,
+      ],
+      [`http://${at}/busy`, 2, `${at}: it answered 503.`],
+      [`http://${at}/cut`, 2, `${at}: it could not be read (answer cut short, EARLY_CLOSE).`],
+      [`http://${at}/page`, 64, `${at}: it answered with a web page.`],
+    ] as const) {
+      const answer = await catalogue('update', address);
+      expect(answer, address).toMatchObject({ code, out: '' });
+      const said = answer.err.replace(/^pilotlight: /, '').trimEnd();
+      if (typeof message === 'string') expect(said).toBe(message);
+      else expect(said).toMatch(message);
+      expect(german.say(said)).toMatch(/ war nicht zu erreichen: | Die Antwort war /);
+      expect(german.say(said)).not.toMatch(/\b(?:the|connection|answer|name|again)\b/);
+    }
   });
 
   it('writes nothing beside a running app', async () => {

@@ -71,7 +71,8 @@ export function createCatalogueHandlers(
       if (!catalogue.canUpdate) return refused();
       if (from.kind === 'file') return preview(from.name, from.text);
       const text = await fetchCatalogueText(from.address, ports.fetchPage, new AbortController().signal);
-      return text.ok ? preview(from.address, text.value) : err({ code: 'invalid', message: text.error });
+      if (text.ok) return preview(from.address, text.value);
+      return err({ code: 'invalid', message: text.error.message });
     }),
     'catalogue.update': answer(CATALOGUE_CALLS['catalogue.update'], ({ id }) => {
       if (!catalogue.canUpdate) return refused();

@@ -40,7 +40,7 @@ export async function runCatalogue(cli: Cli, { common, action }: CommandOf<'cata
   }
   const read = await readUpdate(cli, action.source, catalogue.builtIn);
   if (cli.interrupted.aborted) return EXIT.interrupted;
-  if (!read.ok) return refuse(cli, EXIT.usage, read.error);
+  if (!read.ok) return refuse(cli, read.error.code, read.error.message);
   const change = compareCatalogues(catalogue.services(), read.value);
   if (!action.isDryRun) {
     const from = isAddress(action.source) ? action.source : resolve(action.source);
@@ -69,32 +69,43 @@ function asOwner(folder: string, write: () => Stored): Stored {
 
 const isAddress = (source: string): boolean => /^https?:\/\//i.test(source);
 
+/** Why there is nothing to take, and what that means to the shell. */
+interface Unread {
+  readonly code: ExitCode;
+  readonly message: string;
+}
+
 async function readUpdate(
   cli: Cli,
   source: string,
   builtIn: readonly Service[],
-): Promise<Result<readonly Service[], string>> {
+): Promise<Result<readonly Service[], Unread>> {
   const text = isAddress(source) ? await fetchText(cli, source) : readText(source);
   if (!text.ok) return text;
   const parsed = parseCatalogue(text.value, builtIn);
-  return parsed.ok ? parsed : err(`${source}: ${parsed.error}`);
+  return parsed.ok ? parsed : err({ code: EXIT.usage, message: `${source}: ${parsed.error}` });
 }
 
-function fetchText(cli: Cli, address: string): Promise<Result<string, string>> {
+async function fetchText(cli: Cli, address: string): Promise<Result<string, Unread>> {
   const network = createNetwork({
     clock: createClock(),
     userAgent: `Pilotlight/${cli.version}`,
     resolveProxy: createEnvironmentProxy(cli.env),
   });
-  return fetchCatalogueText(address, createPageFetcher(network), cli.interrupted);
+  const text = await fetchCatalogueText(address, createPageFetcher(network), cli.interrupted);
+  if (text.ok) return text;
+  const { isPassing, message } = text.error;
+  return err({ code: isPassing ? EXIT.unknown : EXIT.usage, message });
 }
 
-function readText(path: string): Result<string, string> {
+function readText(path: string): Result<string, Unread> {
+  const refused = (message: string) => err({ code: EXIT.usage, message });
   try {
-    if (statSync(path).size > MAX_CATALOGUE_BYTES) return err(`${path}: that is too large for a catalogue.`);
+    if (statSync(path).size > MAX_CATALOGUE_BYTES)
+      return refused(`${path}: that is too large for a catalogue.`);
     return ok(readFileSync(path, 'utf8'));
   } catch (error) {
-    return err(readProblem(error, path));
+    return refused(readProblem(error, path));
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Words } from '../english/english.ts';
+import { sayReason } from './reason.ts';
 
 /**
  * What a host says of itself, in German. Hosts answer in English, in sentences of their own that name a path or a service here and
@@ -194,7 +195,11 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
   [/^(\S+): it answered with a web page\.$/, '$1: Die Antwort war eine Webseite.'],
   [/^(\S+): it answered (.+)\.$/, '$1: Die Antwort war $2.'],
   [/^(\S+): its answer is too large\.$/, '$1: Die Antwort ist zu groß.'],
-  [/^(\S+): no answer in time\.$/, '$1: Es kam keine Antwort.'],
+  [
+    /^Check the address and your connection, then try again\.$/,
+    'Bitte die Adresse und die eigene Verbindung prüfen und es dann noch einmal versuchen.',
+  ],
+  [/^(\S+) could not be reached: (.+)\. (Check .+)$/, '$1 war nicht zu erreichen: $2. $3'],
   [/^(\S+): it could not be read \((.+)\)\.$/, '$1: Die Antwort war nicht zu lesen ($2).'],
   [/^(.+: )?not JSON \((.+)\)\.$/, '$1kein JSON ($2).'],
   [/^(.+): it names no service\.$/, '$1: Darin ist kein Dienst genannt.'],
@@ -258,7 +263,7 @@ function say(sentence: string): string {
     // What a sentence quotes may be one itself.
     if (found !== null) return german.replaceAll(/\$(\d)/g, (_gap, index) => say(found[Number(index)] ?? ''));
   }
-  return sentence;
+  return sayReason(sentence);
 }
 
 export const host: Words['host'] = { say };
