@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { err, type Result } from '../shared/result.ts';
+import { schemaFault } from '../shared/words/fault.ts';
 import type { StorageProblem } from './ports.ts';
 
 /** Answers one call: takes whatever came in, and gives what goes out. */
@@ -13,9 +14,7 @@ export function answer<Request, Response>(
   return async (request) => {
     const parsed = call.request.safeParse(request);
     if (parsed.success) return run(parsed.data);
-    const [issue] = parsed.error.issues;
-    const where = issue === undefined || issue.path.length === 0 ? 'The request' : issue.path.join('.');
-    return err({ code: 'invalid', message: `${where}: ${issue?.message ?? 'not as expected'}` });
+    return err({ code: 'invalid', message: schemaFault(parsed.error, request) });
   };
 }
 

@@ -7,6 +7,7 @@ import {
   CatalogueOriginSchema,
   MAX_CATALOGUE_BYTES,
 } from '../shared/catalogue-calls.ts';
+import { parseJson } from '../shared/parse-json.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { Service, ServicesFile } from '../shared/service.ts';
 import { parseServicesFile } from '../shared/services-file.ts';
@@ -111,7 +112,7 @@ function readKept(path: string): Result<Kept | null, string> {
     const text = readFileSync(path, 'utf8');
     const parsed = parseServicesFile(text);
     if (!parsed.ok) return parsed;
-    const head = OriginSchema.safeParse(JSON.parse(text));
+    const head = OriginSchema.safeParse(parseJson(text));
     const origin = head.success ? head.data.origin : { from: path, at: 0 };
     return ok({ origin, services: parsed.value.services });
   } catch (error) {

@@ -107,7 +107,7 @@ export const ServiceSchema = z
   .object({
     id: z
       .string()
-      .regex(/^[a-z0-9][a-z0-9-]*$/)
+      .regex(/^[a-z0-9][a-z0-9-]*$/, 'it may hold small letters, digits and hyphens alone')
       .max(80),
     name: z.string().min(1).max(80),
     category: z.string().max(40).default('other'),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { parseJson } from './parse-json.ts';
 import { err, ok, type Result } from './result.ts';
 import { type FeedFormat, type PageRef, type ServicesFile, ServicesFileSchema } from './service.ts';
+import { jsonFault, schemaFault } from './words/fault.ts';
 
 /** Formats whose key is the address of the page's document. */
 const KEY_IS_ADDRESS: ReadonlySet<FeedFormat> = new Set(['rss', 'aws-rss', 'azure-rss', 'apple']);
@@ -18,14 +20,12 @@ export function isOpenHttp(url: string): boolean {
  * machine alone. On failure one line that names the entry and what is wrong with it.
  */
 export function parseServicesFile(text: string): Result<ServicesFile, string> {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    return err(`not JSON (${error instanceof Error ? error.message : String(error)}).`);
-  }
+  // Some editors begin a file with a mark of its encoding.
+  const written = text.replace(/^\uFEFF/, '');
+  const json = parseJson(written);
+  if (json === undefined) return err(jsonFault(written));
   const parsed = ServicesFileSchema.safeParse(json);
-  if (!parsed.success) return err(toLine(parsed.error, json));
+  if (!parsed.success) return err(schemaFault(parsed.error, json, (path) => idAt(path, json)));
   const problem = findTwice(parsed.data) ?? findTwoWays(parsed.data) ?? findOpen(parsed.data);
   return problem === null ? ok(parsed.data) : err(problem);
 }
@@ -34,16 +34,10 @@ const NamedSchema = z.object({
   services: z.array(z.object({ id: z.string().max(80) }).or(z.unknown().transform(() => null))),
 });
 
-function toLine({ issues }: z.ZodError, json: unknown): string {
-  const [first] = issues;
-  if (first === undefined) return 'not a services file.';
-  const place = first.path.map(String).join('.');
+/** The id of the service that a path leads into, empty where it has none. */
+function idAt([field, index]: readonly PropertyKey[], json: unknown): string {
   const named = NamedSchema.safeParse(json);
-  const index = first.path[0] === 'services' ? Number(first.path[1]) : Number.NaN;
-  const id = named.success ? (named.data.services[index]?.id ?? '') : '';
-  const rest = issues.length === 1 ? '' : ` (and ${issues.length - 1} more)`;
-  const where = `${place}${id === '' ? '' : ` (“${id}”)`}`;
-  return `${where === '' ? '' : `${where}: `}${first.message}${rest}.`;
+  return (field === 'services' && named.success && named.data.services[Number(index)]?.id) || '';
 }
 
 function findTwice({ services }: ServicesFile): string | null {

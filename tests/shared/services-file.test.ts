@@ -18,7 +18,7 @@ describe('parseServicesFile', () => {
       JSON.stringify({ services: [{ ...ACME, page: { ...ACME.page, url: 'x' } }] }),
       /^services\.0\.page\.url \(“acme”\): /,
     ],
-    ['several faults', JSON.stringify({ services: [{}] }), /\(and \d more\)\.$/],
+    ['several faults', JSON.stringify({ services: [{}] }), / This is the first of 2 faults\.$/],
     ['an id twice', JSON.stringify({ services: [ACME, ACME] }), /^the id “acme” is used twice\.$/],
     [
       'a target twice',

@@ -1,4 +1,5 @@
 import type { Words } from '../english/english.ts';
+import { FILE_SENTENCES } from './host-files.ts';
 import { sayReason } from './reason.ts';
 
 /**
@@ -77,81 +78,11 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
   ],
   [/^The notes are closed\.$/, 'Die Notizen sind geschlossen.'],
   [/^The notes at (.+) could not be used: (.+)\.$/, 'Die Notizen in $1 waren nicht zu benutzen: $2.'],
-  // Settings and other files.
-  [
-    /^(.+) could not be written: the disk is full\.( Settings cannot be changed until it can be\.)?$/,
-    '$1 ließ sich nicht schreiben: die Festplatte ist voll.',
-  ],
-  [
-    /^(.+) could not be written: this program may not write there\.( Settings cannot be changed until it can be\.)?$/,
-    '$1 ließ sich nicht schreiben: Pilotlight darf dort nicht schreiben.',
-  ],
-  [
-    /^(.+) could not be written: the system refused \((.+)\)\.( Settings cannot be changed until it can be\.)?$/,
-    '$1 ließ sich nicht schreiben: das System hat es verweigert ($2).',
-  ],
-  [
-    /^(.+) could not be read: (.+\.) The defaults are used, and settings cannot be changed until .*$/,
-    '$1 war nicht zu lesen: $2 Es gelten die Vorgaben; Einstellungen lassen sich erst nach einem Start ändern, bei dem die Datei lesbar ist.',
-  ],
-  [
-    /^The settings file was damaged\. It was kept as (.+), and the defaults are used\.$/,
-    'Die Datei der Einstellungen war beschädigt. Sie liegt jetzt als $1 daneben; es gelten die Vorgaben.',
-  ],
-  [
-    /^The settings were written by a newer Pilotlight\. They were kept as (.+); what this one knows of them is used\.$/,
-    'Die Einstellungen sind von einem neueren Pilotlight. Sie liegen als $1 daneben; was dieses davon kennt, gilt.',
-  ],
-  [
-    /^Some settings were not valid and are at their defaults again: (.+)\. The file was kept as (.+)\.$/,
-    'Einige Einstellungen waren ungültig und stehen wieder auf der Vorgabe: $1. Die Datei liegt als $2 daneben.',
-  ],
-  [
-    /^The settings cannot be changed to that: (.*) is not valid\.$/,
-    'So lassen sich die Einstellungen nicht ändern: $1 ist ungültig.',
-  ],
-  [/^This is not a file of Pilotlight settings\.$/, 'Dies ist keine Datei mit Einstellungen von Pilotlight.'],
-  [
-    /^These settings were written by a newer Pilotlight\. Nothing was changed\.$/,
-    'Diese Einstellungen sind von einem neueren Pilotlight. Nichts wurde geändert.',
-  ],
-  [
-    /^The value of “(.+)” cannot be used\. Nothing was changed\.$/,
-    'Der Wert von „$1“ ist nicht zu gebrauchen. Nichts wurde geändert.',
-  ],
-  [
-    /^Your own services could not be read: (.+) The file was set aside as (.+)\.$/,
-    'Die eigenen Dienste waren nicht zu lesen: $1 Die Datei liegt als $2 daneben.',
-  ],
-  [/^Your own services could not be read: (.+)$/, 'Die eigenen Dienste waren nicht zu lesen: $1'],
+  ...FILE_SENTENCES,
   // The start.
   [/^Pilotlight is already running on (.+)\.$/, 'Pilotlight läuft schon auf $1.'],
   [/^(.+) is damaged\.$/, '$1 ist beschädigt.'],
   [/^(.+) is damaged and could not be replaced\.$/, '$1 ist beschädigt und war nicht zu ersetzen.'],
-  // A file that cannot be read.
-  [/^(.+: )?there is no such file\.$/, '$1diese Datei gibt es nicht.'],
-  [/^(.+: )?it is a folder\.$/, '$1das ist ein Ordner.'],
-  [/^(.+: )?this program may not read it\.$/, '$1Pilotlight darf sie nicht lesen.'],
-  [/^(.+: )?the system refused to read it \((.+)\)\.$/, '$1das System hat das Lesen verweigert ($2).'],
-  // A services file.
-  [/^(.+) The built-in services stand in\.$/, '$1 Es gelten die mitgelieferten Dienste.'],
-  [/^(.+) The services taken from (.+) stand in\.$/, '$1 Es gelten die Dienste aus $2.'],
-  [/^(.+) cannot be read as it is: (.+)$/, '$1 ist so nicht zu lesen: $2'],
-  [/^it is too large\.$/, 'sie ist zu groß.'],
-  [/^(.+: )?not a services file\.$/, '$1das ist keine Datei mit Diensten.'],
-  [/^(.+: )?the id “(.+)” is used twice\.$/, '$1die Kennung „$2“ kommt zweimal vor.'],
-  [
-    /^(.+: )?“(.+)” and “(.+)” read the page (\S+) in two ways: give both the same format and key\.$/,
-    '$1„$2“ und „$3“ lesen die Seite $4 auf zwei Weisen: beide brauchen dasselbe Format und denselben Schlüssel.',
-  ],
-  [
-    /^(.+: )?“(.+)”: its key “(.+)” has to be the address of the feed\.$/,
-    '$1„$2“: Der Schlüssel „$3“ muss die Adresse des Feeds sein.',
-  ],
-  [
-    /^(.+): plain http is for this machine alone; use https \(“(.+)”\)\.$/,
-    '$1: http ohne Verschlüsselung nur auf diesem Rechner, sonst https („$2“).',
-  ],
   // Services.
   [/^That is no domain and no web address\.$/, 'Das ist weder Domain noch Webadresse.'],
   [/^“(.+)” is no domain and no web address\.$/, '„$1“ ist weder Domain noch Webadresse.'],
@@ -201,15 +132,10 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
   ],
   [/^(\S+) could not be reached: (.+)\. (Check .+)$/, '$1 war nicht zu erreichen: $2. $3'],
   [/^(\S+): it could not be read \((.+)\)\.$/, '$1: Die Antwort war nicht zu lesen ($2).'],
-  [/^(.+: )?not JSON \((.+)\)\.$/, '$1kein JSON ($2).'],
   [/^(.+): it names no service\.$/, '$1: Darin ist kein Dienst genannt.'],
   [
     /^(.+): it names controls, an authority or places of models, .*$/,
     '$1: Darin sind Kontrollseiten, eine Prüfstelle oder Orte von Modellen genannt, was ein Katalog nicht darf; --services nimmt eine solche Datei.',
-  ],
-  [
-    /^The updated catalogue in (.+) could not be read: (.+) The built-in one stands in\.$/,
-    'Der erneuerte Katalog in $1 war nicht zu lesen: $2 Es gilt der mitgelieferte.',
   ],
   [
     /^“(.+)” of your own reads that page in another way already\.$/,
