@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type ConsoleMessage, expect, type Page, test } from '@playwright/test';
+import { type ConsoleMessage, chromium, expect, type Page, test } from '@playwright/test';
+import { LAUNCH_OPTIONS } from '../../scripts/chromium.ts';
 import { type BuiltRenderer, buildRenderer } from '../renderer/built-renderer.ts';
 import { type FixtureHost, startFixtureHost } from '../renderer/fixture-host.ts';
 import { STATE_NAMES, type StateName } from '../renderer/states.ts';
@@ -281,6 +282,35 @@ test('moves through the views and the first service by keyboard alone', async ({
   await page.getByRole('link', { name: 'Incidents', exact: true }).focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Incidents' })).toBeVisible();
+});
+
+test('the bar stays where it is from view to view, beside a scroll bar too', async () => {
+  // Playwright hides scroll bars, which take room where the system draws them beside the page.
+  const browser = await chromium.launch({ ...LAUNCH_OPTIONS, ignoreDefaultArgs: ['--hide-scrollbars'] });
+  try {
+    for (const width of [760, 1400]) {
+      const page = await browser.newPage({ viewport: { width, height: 600 } });
+      await open(page, 'official');
+      const places = new Set<string>();
+      for (const view of ['now', 'notes', 'history', 'notes', 'settings']) {
+        await page.goto(`${host.url}#/${view}`);
+        await expect(page.locator(`.view[data-view="${view}"]`)).toBeVisible();
+        await expect(page.locator('.loading')).toHaveCount(0);
+        const boxes = [page.locator('.bar a').first(), page.locator('.commands')].map((part) =>
+          part.boundingBox(),
+        );
+        const [first, last] = await Promise.all(boxes);
+        places.add(`${first?.x} ${first?.y} ${last?.x} ${last?.y}`);
+      }
+      expect([...places], `${width} px`).toHaveLength(1);
+      const room = await page.evaluate(() => innerWidth - document.documentElement.clientWidth);
+      expect(room, 'scroll bars take room').toBeGreaterThan(0);
+      await page.close();
+      await host.close();
+    }
+  } finally {
+    await browser.close();
+  }
 });
 
 test('the chosen theme outranks the system', async ({ page }) => {
