@@ -76,6 +76,27 @@ for (const theme of ['light', 'dark'] as const) {
   });
 }
 
+test('the longest name stands whole, however narrow the panel', async ({ page }) => {
+  await open(page, 'calm');
+  const now = host.snapshot();
+  const name = 'The assistant for contracts, letters and accounts of the northern branch offices';
+  host.push({
+    ...now,
+    revision: now.revision + 1,
+    services: now.services.map((service) => (service.id === 'openai' ? { ...service, name } : service)),
+  });
+  const shown = page.locator('.panel-service .name').filter({ hasText: name });
+  for (const width of [320, 360, 420]) {
+    await page.setViewportSize({ width, height: 480 });
+    await expect(shown).toBeVisible();
+    const { cut, style } = await shown.evaluate((element) => ({
+      cut: element.scrollWidth - element.clientWidth,
+      style: getComputedStyle(element).textOverflow,
+    }));
+    expect({ cut, style }).toEqual({ cut: 0, style: 'clip' });
+  }
+});
+
 test('everything in the panel is reached by the keyboard', async ({ page }) => {
   await open(page, 'detected');
   const reached: string[] = [];
