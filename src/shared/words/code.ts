@@ -32,11 +32,16 @@ function phraseOf(code: string, outcome: OutcomeClass, speech: Speech): string {
 /** Why a page could not be read, to stand in brackets: "HTTP 503", "no such name, ENOTFOUND", "answer is not JSON, text/html". */
 export function pageFailureWords(failure: PageFailure, speech: Speech = ENGLISH_HERE): string {
   const { phrase, pageFailure, httpStatus, withDetail } = speech.words.code;
-  const detail = plainLine(failure.detail, MAX_CODE_CHARS);
+  const detail = exactDetail(plainLine(failure.detail, MAX_CODE_CHARS));
   const status = /^(?:HTTP )?([1-5]\d\d)$/.exec(detail)?.[1];
   if (status !== undefined && failure.kind === 'status') return httpStatus(status);
   const known = Object.hasOwn(phrase, detail) && status === undefined ? phrase[detail] : undefined;
   const plain = known ?? pageFailure[failure.kind];
   if (detail === '') return plain;
   return withDetail(plain, status === undefined ? detail : httpStatus(status));
+}
+
+/** A status, a code or a place in a document, which every language writes alike; words such as "ends after 3 bytes" are for the log. */
+function exactDetail(detail: string): string {
+  return /^(?:HTTP )?[\w./-]*(?:[A-Z0-9]|[./])[\w./-]*$/.test(detail) ? detail : '';
 }

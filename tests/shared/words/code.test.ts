@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OutcomeClass, PageFailure } from '../../../src/shared/observation.ts';
 import { codeWords, pageFailureWords } from '../../../src/shared/words/code.ts';
+import { speechIn } from '../../../src/shared/words/languages.ts';
 import { NOW } from './make.ts';
 
 describe('codeWords', () => {
@@ -31,6 +32,8 @@ describe('codeWords', () => {
     ['OVERDUE', 'discarded', 'the computer stood still (OVERDUE)'],
     ['E_NEW_AND_STRANGE', 'network_failure', 'no connection (E_NEW_AND_STRANGE)'],
     ['constructor', 'local', 'your connection failed (constructor)'],
+    ['overloaded_error', 'provider_failure', 'overloaded (overloaded_error)'],
+    ['EAFNOSUPPORT', 'network_failure', 'no way there (EAFNOSUPPORT)'],
     ['', 'network_failure', 'no connection'],
   ])('says %s as %s in plain words', (code, outcome, words) => {
     expect(codeWords(code, outcome)).toBe(words);
@@ -48,7 +51,33 @@ describe('pageFailureWords', () => {
     ['not_json', 'text/html', 'answer is not JSON, text/html'],
     ['invalid', 'components.0.status', 'answer not understood, components.0.status'],
     ['too_large', 'toString', 'answer too large, toString'],
+    ['truncated', 'ends after 12 bytes', 'answer cut short'],
+    ['invalid', 'the whole document', 'answer not understood'],
+    ['not_json', 'markup', 'answer is not JSON'],
   ])('says %s with %s shortly', (kind, detail, words) => {
     expect(pageFailureWords({ at: NOW, kind, detail })).toBe(words);
+  });
+});
+
+describe('in German', () => {
+  const german = speechIn('de');
+
+  it.each<[string, OutcomeClass, string]>([
+    ['overloaded_error', 'provider_failure', 'überlastet (overloaded_error)'],
+    ['529', 'provider_failure', 'überlastet (529)'],
+    ['ETIMEDOUT', 'network_failure', 'keine rechtzeitige Antwort (ETIMEDOUT)'],
+    ['E_NEW_AND_STRANGE', 'network_failure', 'keine Verbindung (E_NEW_AND_STRANGE)'],
+  ])('says %s as %s in words, the code in brackets', (code, outcome, words) => {
+    expect(codeWords(code, outcome, german)).toBe(words);
+  });
+
+  it.each<[PageFailure['kind'], string, string]>([
+    ['timeout', 'ETIMEDOUT', 'keine rechtzeitige Antwort, ETIMEDOUT'],
+    ['truncated', 'ends after 12 bytes', 'Antwort abgeschnitten'],
+    ['not_json', 'markup', 'Antwort ist kein JSON'],
+    ['invalid', 'not built for a day', 'Antwort nicht verständlich'],
+    ['unreachable', 'aborted', 'keine Verbindung'],
+  ])('says %s with %s without a word of English', (kind, detail, words) => {
+    expect(pageFailureWords({ at: NOW, kind, detail }, german)).toBe(words);
   });
 });

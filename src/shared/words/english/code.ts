@@ -1,6 +1,6 @@
 import type { OutcomeClass, PageFailure } from '../../observation.ts';
 
-/** HTTP statuses, and error codes of Node, its DNS resolver, OpenSSL and undici, in plain words. */
+/** HTTP statuses, error types of the models' APIs, and error codes of Node, its DNS resolver, OpenSSL and undici, in plain words. */
 const phrase: Readonly<Record<string, string>> = {
   403: 'turned away',
   404: 'page not found',
@@ -22,6 +22,13 @@ const phrase: Readonly<Record<string, string>> = {
   526: 'bad certificate behind the edge',
   529: 'overloaded',
   530: 'server behind the edge not found',
+  overloaded: 'overloaded',
+  overloaded_error: 'overloaded',
+  server_error: 'server error',
+  api_error: 'server error',
+  timeout_error: 'no answer in time',
+  rate_limit: 'too many requests',
+  rate_limit_error: 'too many requests',
   TEXT_MISSING: 'text expected is not in the answer',
   JSON_DIFFERS: 'value expected is not in the answer',
   BEYOND_READ: 'the answer is longer than 16 KiB, only its beginning is read',
@@ -35,6 +42,8 @@ const phrase: Readonly<Record<string, string>> = {
   CERT_UNTRUSTED: 'certificate not trusted',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'self-signed certificate',
   EACCES: 'forbidden by a rule on the way',
+  EADDRNOTAVAIL: 'no way there',
+  EAFNOSUPPORT: 'no way there',
   EAI_AGAIN: 'name lookup got no answer',
   EAI_FAIL: 'name lookup failed',
   ECANCELLED: 'broken off',
@@ -51,6 +60,7 @@ const phrase: Readonly<Record<string, string>> = {
   EPERM: 'forbidden by this computer',
   EPIPE: 'connection closed early',
   EPROTO: 'no secure connection',
+  ERR_PROXY_UNSUPPORTED: 'a kind of proxy that Pilotlight cannot use',
   ERR_SSL_PACKET_LENGTH_TOO_LONG: 'answer is not encrypted',
   ERR_SSL_WRONG_VERSION_NUMBER: 'answer is not encrypted',
   ERR_TLS_CERT_ALTNAME_INVALID: 'certificate for another name',

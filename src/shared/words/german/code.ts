@@ -1,6 +1,6 @@
 import type { Words } from '../english/english.ts';
 
-/** HTTP statuses, and error codes of Node, its DNS resolver, OpenSSL and undici, in plain words. */
+/** HTTP statuses, error types of the models' APIs, and error codes of Node, its DNS resolver, OpenSSL and undici, in plain words. */
 const phrase: Words['code']['phrase'] = {
   403: 'abgewiesen',
   404: 'Seite nicht gefunden',
@@ -22,6 +22,13 @@ const phrase: Words['code']['phrase'] = {
   526: 'ungültiges Zertifikat hinter dem Vorposten',
   529: 'überlastet',
   530: 'Server hinter dem Vorposten nicht gefunden',
+  overloaded: 'überlastet',
+  overloaded_error: 'überlastet',
+  server_error: 'Serverfehler',
+  api_error: 'Serverfehler',
+  timeout_error: 'keine rechtzeitige Antwort',
+  rate_limit: 'zu viele Anfragen',
+  rate_limit_error: 'zu viele Anfragen',
   TEXT_MISSING: 'der erwartete Text fehlt',
   JSON_DIFFERS: 'der erwartete Wert fehlt',
   BEYOND_READ: 'die Antwort ist länger als 16 KiB, gelesen wird nur ihr Anfang',
@@ -35,6 +42,8 @@ const phrase: Words['code']['phrase'] = {
   CERT_UNTRUSTED: 'Zertifikat nicht vertrauenswürdig',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'selbst ausgestelltes Zertifikat',
   EACCES: 'durch eine Regel unterwegs verboten',
+  EADDRNOTAVAIL: 'kein Weg dorthin',
+  EAFNOSUPPORT: 'kein Weg dorthin',
   EAI_AGAIN: 'Namensauflösung ohne Antwort',
   EAI_FAIL: 'Namensauflösung fehlgeschlagen',
   ECANCELLED: 'abgebrochen',
@@ -51,6 +60,7 @@ const phrase: Words['code']['phrase'] = {
   EPERM: 'von diesem Computer verboten',
   EPIPE: 'Verbindung zu früh geschlossen',
   EPROTO: 'keine sichere Verbindung',
+  ERR_PROXY_UNSUPPORTED: 'eine Art von Proxy, die Pilotlight nicht nutzen kann',
   ERR_SSL_PACKET_LENGTH_TOO_LONG: 'Antwort nicht verschlüsselt',
   ERR_SSL_WRONG_VERSION_NUMBER: 'Antwort nicht verschlüsselt',
   ERR_TLS_CERT_ALTNAME_INVALID: 'Zertifikat für einen anderen Namen',
