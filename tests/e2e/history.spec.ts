@@ -50,6 +50,16 @@ async function expectSound(page: Page): Promise<void> {
   }
 }
 
+/** In the narrowest window a table is read from top to bottom, and each value says what it is. */
+async function expectWholeTables(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 360, height: 800 });
+  for (const place of await page.locator('.tables, .episode-rows').all()) {
+    expect(await place.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+  }
+  const value = page.locator('.stacks td').first();
+  expect(await value.evaluate((element) => getComputedStyle(element, '::before').content)).toMatch(/\p{L}/u);
+}
+
 /** The slider under which all rows of the chart lie. */
 function chart(page: Page): Locator {
   return page.getByRole('slider', { name: /^Moment in the history of/ });
@@ -95,12 +105,14 @@ for (const theme of ['light', 'dark'] as const) {
       }
       await expect(page.getByRole('table')).toHaveCount(5);
       await expectSound(page);
+      await expectWholeTables(page);
       await choose(page, 'Compare');
       await expect(page.locator('.compare-row')).toHaveCount(3);
       await expectSound(page);
       await choose(page, 'Table');
       await expect(page.getByRole('table', { name: 'Services compared' })).toBeVisible();
       await expectSound(page);
+      await expectWholeTables(page);
       expect(trouble).toEqual([]);
     });
   });

@@ -10,11 +10,14 @@ export function toLatencyWords(ms: number): string {
 
 /** A share in percent that never rounds to 0 or 100 what is neither: `0.1 %` at least, `99.9 %` at most. */
 export function toShareWords(part: number, whole: number): string {
-  if (whole <= 0) return withUnit('0 %');
+  return withUnit(`${toPercent(part, whole)} %`);
+}
+
+/** The same share as a bare number, for a place that says once that it is percent. */
+export function toPercent(part: number, whole: number): string {
+  if (whole <= 0) return '0';
   const percent = (part / whole) * 100;
-  if (part === 0 || part === whole) return withUnit(`${Math.round(percent)} %`);
+  if (part === 0 || part === whole) return String(Math.round(percent));
   const kept = Math.min(99.9, Math.max(0.1, percent));
-  return withUnit(
-    `${kept >= 10 && kept < 99 ? Math.round(kept) : decimalWords(kept, 1, SPEECH.words.locale)} %`,
-  );
+  return kept >= 10 && kept < 99 ? String(Math.round(kept)) : decimalWords(kept, 1, SPEECH.words.locale);
 }

@@ -223,7 +223,7 @@ export const history = {
     fewer: 'fewer',
     over100: (percent: number): string => `over ${percent} %`,
     table: (name: string): string => `The week of ${name} as a table`,
-    caption: 'Share that failed, by hour of the week',
+    caption: 'Share that failed in percent, by hour of the week',
   },
   compare: {
     label: 'Services compared',

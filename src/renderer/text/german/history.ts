@@ -221,7 +221,7 @@ export const history: HistoryText = {
     fewer: 'weniger',
     over100: (percent) => `über ${percent.toLocaleString('de')} %`,
     table: (name) => `Die Woche von ${name} als Tabelle`,
-    caption: 'Anteil gescheitert, nach Stunde der Woche',
+    caption: 'Anteil gescheitert in Prozent, nach Stunde der Woche',
   },
   compare: {
     label: 'Dienste im Vergleich',

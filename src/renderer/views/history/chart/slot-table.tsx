@@ -1,12 +1,18 @@
 import { seenWord } from '../../../format/band-words.ts';
 import { toLatencyWords } from '../../../format/latency.ts';
 import { historyText } from '../../../text/history-text.ts';
+import { TableCell } from '../table-cell.tsx';
 import { TableMoment } from '../table-moment.tsx';
 import type { SeriesProps } from './chart-panel.tsx';
 import { PHASES } from './phase-chart.tsx';
 
-function Latency({ ms }: { readonly ms: number | null }) {
-  return <td>{ms === null ? '–' : toLatencyWords(ms)}</td>;
+interface LatencyProps {
+  readonly label: string;
+  readonly ms: number | null;
+}
+
+function Latency({ label, ms }: LatencyProps) {
+  return <TableCell label={label}>{ms === null ? '–' : toLatencyWords(ms)}</TableCell>;
 }
 
 interface BandTableProps {
@@ -45,7 +51,7 @@ export function SlotTable({ slots, series, range, seen, official, label }: Serie
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
     <section className="tables" aria-label={chart.tables(label)} tabIndex={0}>
       {series === null ? null : (
-        <table>
+        <table className="stacks stacks-early">
           <caption>{text.answers}</caption>
           <thead>
             <tr>
@@ -69,14 +75,18 @@ export function SlotTable({ slots, series, range, seen, official, label }: Serie
               .map(({ at, bucket, tally }) => (
                 <tr key={at}>
                   <TableMoment at={at} now={range.toMs} />
-                  <Latency ms={bucket?.p50 ?? null} />
-                  <Latency ms={bucket?.p95 ?? null} />
-                  <Latency ms={bucket?.p99 ?? null} />
+                  <Latency label={text.half} ms={bucket?.p50 ?? null} />
+                  <Latency label={chart.share95} ms={bucket?.p95 ?? null} />
+                  <Latency label={chart.share99} ms={bucket?.p99 ?? null} />
                   {PHASES.map((key) => (
-                    <Latency key={key} ms={bucket?.phases?.[key] ?? null} />
+                    <Latency
+                      key={key}
+                      label={text.average(chart.phases[key])}
+                      ms={bucket?.phases?.[key] ?? null}
+                    />
                   ))}
-                  <td>{tally.answered + tally.failed}</td>
-                  <td>{tally.failed}</td>
+                  <TableCell label={text.tries}>{tally.answered + tally.failed}</TableCell>
+                  <TableCell label={text.failed}>{tally.failed}</TableCell>
                 </tr>
               ))}
           </tbody>

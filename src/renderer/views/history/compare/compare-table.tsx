@@ -2,6 +2,7 @@ import { RemoteName } from '../../../components/remote-name.tsx';
 import type { Compared } from '../../../format/compare.ts';
 import { toLatencyWords, toShareWords } from '../../../format/latency.ts';
 import { historyText } from '../../../text/history-text.ts';
+import { TableCell } from '../table-cell.tsx';
 
 /** The comparison in numbers. */
 export function CompareTable({ compared }: { readonly compared: readonly Compared[] }) {
@@ -9,7 +10,7 @@ export function CompareTable({ compared }: { readonly compared: readonly Compare
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
     <section className="tables" aria-label={text.table} tabIndex={0}>
-      <table>
+      <table className="stacks">
         <caption>{text.label}</caption>
         <thead>
           <tr>
@@ -28,10 +29,14 @@ export function CompareTable({ compared }: { readonly compared: readonly Compare
                 <th scope="row">
                   <RemoteName text={service} />: <RemoteName text={target} />
                 </th>
-                <td>{summary.typicalMs === null ? '–' : toLatencyWords(summary.typicalMs)}</td>
-                <td>{tried}</td>
-                <td>{toShareWords(summary.tally.failed, tried)}</td>
-                <td>{toShareWords(Math.round((1 - summary.gapShare) * 1000), 1000)}</td>
+                <TableCell label={text.columns.typically}>
+                  {summary.typicalMs === null ? '–' : toLatencyWords(summary.typicalMs)}
+                </TableCell>
+                <TableCell label={text.columns.tries}>{tried}</TableCell>
+                <TableCell label={text.columns.failed}>{toShareWords(summary.tally.failed, tried)}</TableCell>
+                <TableCell label={text.columns.known}>
+                  {toShareWords(Math.round((1 - summary.gapShare) * 1000), 1000)}
+                </TableCell>
               </tr>
             );
           })}

@@ -5,6 +5,7 @@ import { toDays } from '../../../format/day-bars.ts';
 import { dateFormat } from '../../../format/intl.ts';
 import { SPEECH } from '../../../speech.ts';
 import { historyText } from '../../../text/history-text.ts';
+import { TableCell } from '../table-cell.tsx';
 import { NOON_MS, rowName } from './day-rows.tsx';
 
 /** The days that were not calm, newest first, row by row. */
@@ -26,7 +27,7 @@ export function DayTable({ days, label }: { readonly days: Days; readonly label:
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
     <section className="tables" aria-label={text.table(label)} tabIndex={0}>
-      <table className="words">
+      <table className="words stacks">
         <caption>{text.caption}</caption>
         <thead>
           <tr>
@@ -40,9 +41,9 @@ export function DayTable({ days, label }: { readonly days: Days; readonly label:
           {lines.toReversed().map(({ edge, name, trouble, knownMs }) => (
             <tr key={`${edge} ${name}`}>
               <th scope="row">{dayFormat.format(edge + NOON_MS)}</th>
-              <td>{name}</td>
-              <td>{trouble}</td>
-              <td>{spanWords(knownMs, SPEECH)}</td>
+              <TableCell label={text.columns.where}>{name}</TableCell>
+              <TableCell label={text.columns.trouble}>{trouble}</TableCell>
+              <TableCell label={text.columns.known}>{spanWords(knownMs, SPEECH)}</TableCell>
             </tr>
           ))}
         </tbody>

@@ -7,6 +7,7 @@ import { seenWord } from '../../../format/band-words.ts';
 import { toExactUtc } from '../../../format/moment.ts';
 import { SPEECH } from '../../../speech.ts';
 import { historyText } from '../../../text/history-text.ts';
+import { TableCell } from '../table-cell.tsx';
 
 const FEW = 6;
 
@@ -40,7 +41,7 @@ export const EpisodeTable = memo(function EpisodeTable({ episodes, nowMs, onShow
       <h2 id="episodes-heading">{text.title}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
       <section className="episode-rows" tabIndex={0} aria-label={text.newestFirst}>
-        <table>
+        <table className="stacks">
           <thead>
             <tr>
               <th scope="col">{text.when}</th>
@@ -64,14 +65,16 @@ export const EpisodeTable = memo(function EpisodeTable({ episodes, nowMs, onShow
                     <span className="visually-hidden">{text.show}</span>
                   </button>
                 </th>
-                <td>
+                <TableCell label={text.worst}>
                   <span className="state-cell">
                     <StateIcon state={episode.worst} size={12} /> {seenWord(episode.worst)}
                   </span>
-                </td>
-                <td>{episode.endedAt === null ? text.goesOn : lengthWords(episode.repairMs)}</td>
-                <td>{lengthWords(episode.detectMs)}</td>
-                <td>{leadCell(episode)}</td>
+                </TableCell>
+                <TableCell label={text.lasted}>
+                  {episode.endedAt === null ? text.goesOn : lengthWords(episode.repairMs)}
+                </TableCell>
+                <TableCell label={text.found}>{lengthWords(episode.detectMs)}</TableCell>
+                <TableCell label={text.page}>{leadCell(episode)}</TableCell>
               </tr>
             ))}
           </tbody>

@@ -1,5 +1,5 @@
 import type { Week } from '../../../../shared/statistics.ts';
-import { toShareWords } from '../../../format/latency.ts';
+import { toPercent } from '../../../format/latency.ts';
 import { dayName, hourName } from '../../../format/week-words.ts';
 import { historyText } from '../../../text/history-text.ts';
 
@@ -30,7 +30,7 @@ export function WeekTable({ week, label }: { readonly week: Week; readonly label
                 const cell = week.cells[day * 24 + hour];
                 return (
                   <td key={day}>
-                    {cell === undefined || cell.known === 0 ? '–' : toShareWords(cell.failed, cell.known)}
+                    {cell === undefined || cell.known === 0 ? '–' : toPercent(cell.failed, cell.known)}
                   </td>
                 );
               })}
