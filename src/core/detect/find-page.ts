@@ -28,15 +28,21 @@ export async function findPage(
   ports: FindPorts,
   signal: AbortSignal,
 ): Promise<Found | null> {
-  const answers: DetectAnswer[] = [];
+  let answers: readonly DetectAnswer[] = [];
   while (!signal.aborted) {
     const detection = detectFrom(plan, answers);
     if (detection.kind === 'page') return withComponents(detection, ports, signal);
     if (detection.kind === 'target') return detection;
     ports.onProgress?.({ hosts: detection.tries.map(({ host }) => host), asked: answers.length });
-    answers.push(...(await Promise.all(detection.tries.map(({ address }) => ask(address, ports, signal)))));
+    const further = await Promise.all(detection.tries.map(({ address }) => ask(address, ports, signal)));
+    answers = [...answers.map(withoutBody), ...further];
   }
   return null;
+}
+
+/** An answer that is known to be no page. To read all of them again with each further one takes minutes where they are long. */
+function withoutBody(answer: DetectAnswer): DetectAnswer {
+  return 'bytes' in answer ? { address: answer.address, at: answer.at, failure: 'invalid' } : answer;
 }
 
 /** The preview with the components that the page keeps in a document of their own; without them where that cannot be read. */

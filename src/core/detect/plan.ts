@@ -73,9 +73,9 @@ function isAt({ url }: PageRef, bases: readonly string[]): boolean {
 }
 
 /** The page as given, its host's root, and for a bare domain the host where status pages usually are. */
-function basesOf({ page, host, isLocal, isBare }: PastedAddress): readonly string[] {
+function basesOf({ page, host, isBareDomain }: PastedAddress): readonly string[] {
   const { origin } = new URL(page);
-  const mayBeElsewhere = isBare && !isLocal && !LOOKS_LIKE_STATUS.test(host);
+  const mayBeElsewhere = isBareDomain && !LOOKS_LIKE_STATUS.test(host);
   const elsewhere = mayBeElsewhere ? [`https://status.${host.replace(/^www\./, '')}`] : [];
   return [...new Set([page, origin, ...elsewhere])];
 }

@@ -169,12 +169,32 @@ describe('where a page may be', () => {
     ['hello', 'no domain'],
     ['ftp://lantern.example', 'no domain'],
     ['javascript:alert(1)', 'no domain'],
+    ['..', 'no domain'],
+    ['https://./', 'no domain'],
     ['http://lantern.example', 'plain http'],
     ['https://me:secret@lantern.example', 'password'],
     [`https://${'a'.repeat(3000)}.example`, 'no domain'],
   ])('refuses %s', (input, reason) => {
     const plan = detectPlan(input);
     expect(plan.ok ? '' : plan.error).toContain(reason);
+  });
+
+  it('is at the address itself where that is a number: there is no name to put “status” before', () => {
+    for (const origin of ['https://192.0.2.7', 'https://0.0.0.0:8443', 'https://[2001:db8::1]:8443']) {
+      expect(new Set(addressesOf(`${origin}/`).map((address) => new URL(address).origin))).toEqual(
+        new Set([origin]),
+      );
+    }
+  });
+
+  it('is on a host of one word where the address says that it is one', () => {
+    expect(planFor('https://Monitor:3001/status/home').target).toBe('https://monitor:3001/status/home');
+    expect(addressesOf('https://monitor/')).not.toContain('https://status.monitor/api/v2/summary.json');
+  });
+
+  it('is the same with the dot that may end a name', () => {
+    expect(planFor('STATUS.Lantern.Example.')).toEqual(planFor('status.lantern.example'));
+    expect(planFor('localhost.:4000/x').target).toBe('http://localhost:4000/x');
   });
 
   it('speaks plain http to this machine alone', () => {
@@ -323,6 +343,22 @@ describe('finding a page', () => {
     expect(found).toEqual({ kind: 'target', url: 'https://lantern.example/' });
     expect(web.mostAtOnce()).toBe(1);
     expect(web.asked.length).toBeLessThanOrEqual(16);
+  });
+
+  it('reads each answer once, however long the search goes on', async () => {
+    let reads = 0;
+    class CountedBytes extends Uint8Array {
+      override *[Symbol.iterator](): ArrayIterator<number> {
+        reads += 1;
+        yield* super[Symbol.iterator]();
+      }
+    }
+    const plan = planFor('lantern.example');
+    const value = CountedBytes.from(toBytes('{"some":"other API"}'));
+    const web = createWeb(Object.fromEntries(plan.tries.map(({ address }) => [address, value])));
+    const found = await findPage(plan, web.ports, new AbortController().signal);
+    expect(found).toEqual({ kind: 'target', url: 'https://lantern.example/' });
+    expect(reads).toBe(plan.tries.flatMap(({ pages }) => pages).length);
   });
 
   it('stops when it is told to', async () => {
