@@ -2,13 +2,24 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import { decodeText } from './decode.ts';
 import type { FeedProblem } from './feed.ts';
 
+/** No page is nested so deep: the deepest that is known has eight levels. */
+const MAX_DEPTH = 200;
+/** What is shorter is parsed in a moment, however it is nested. */
+const SHORT_CHARS = 100_000;
+
 /** The JSON value in a body, or whether it was cut short or never was JSON (an HTML page served with status 200). */
 export function parseJson(bytes: Uint8Array): Result<unknown, FeedProblem> {
   return parseJsonText(decodeText(bytes), bytes.byteLength);
 }
 
-/** As `parseJson`, of the text of a body of `byteLength` bytes. */
+/**
+ * As `parseJson`, of the text of a body of `byteLength` bytes. Threat: five megabytes of brackets, for which `JSON.parse` and the
+ * garbage that it leaves keep everything else waiting for seconds, with each reading.
+ */
 export function parseJsonText(text: string, byteLength: number): Result<unknown, FeedProblem> {
+  if (text.length > SHORT_CHARS && walkBrackets(text).isTooDeep) {
+    return err({ kind: 'invalid', detail: `nested deeper than ${MAX_DEPTH} levels` });
+  }
   try {
     const value: unknown = JSON.parse(text);
     return ok(value);
@@ -25,16 +36,35 @@ export function parseJsonText(text: string, byteLength: number): Result<unknown,
  */
 function isCutShort(text: string): boolean {
   if (text === '') return true;
-  if (!text.startsWith('{') && !text.startsWith('[')) return false;
+  return (text.startsWith('{') || text.startsWith('[')) && walkBrackets(text).isOpen;
+}
+
+/** Goes through the brackets of a text, past its strings: whether it ends within one, or goes deeper than any page. */
+function walkBrackets(text: string): { readonly isOpen: boolean; readonly isTooDeep: boolean } {
   let depth = 0;
-  let isInString = false;
   for (let index = 0; index < text.length; index += 1) {
-    const char = text[index];
-    if (isInString && char === '\\') index += 1;
-    else if (char === '"') isInString = !isInString;
-    else if (isInString) continue;
-    else if (char === '{' || char === '[') depth += 1;
-    else if (char === '}' || char === ']') depth -= 1;
+    const char = text.charCodeAt(index);
+    if (char === QUOTE) {
+      index = endOfString(text, index);
+      if (index === -1) return { isOpen: true, isTooDeep: false };
+    } else if (char === OPEN_BRACE || char === OPEN_BRACKET) {
+      depth += 1;
+      if (depth > MAX_DEPTH) return { isOpen: true, isTooDeep: true };
+    } else if (char === CLOSE_BRACE || char === CLOSE_BRACKET) depth -= 1;
   }
-  return isInString || depth > 0;
+  return { isOpen: depth > 0, isTooDeep: false };
+}
+
+const [QUOTE, BACKSLASH, OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET] = [
+  0x22, 0x5c, 0x7b, 0x7d, 0x5b, 0x5d,
+];
+
+/** Where the string that begins at `start` has its closing quote, one after an even number of backslashes; -1 where it has none. */
+function endOfString(text: string, start: number): number {
+  for (let end = text.indexOf('"', start + 1); end !== -1; end = text.indexOf('"', end + 1)) {
+    let before = end - 1;
+    while (text.charCodeAt(before) === BACKSLASH) before -= 1;
+    if ((end - before) % 2 === 1) return end;
+  }
+  return -1;
 }
