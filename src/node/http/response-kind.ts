@@ -1,4 +1,4 @@
-import { isLoopback } from './loopback.ts';
+import { isLoopback, REACHES, reachOf } from './loopback.ts';
 import { type ResponseHeaders, readHeader } from './response-hints.ts';
 
 const REDIRECT_STATUSES = new Set([301, 302, 303, 307, 308]);
@@ -48,11 +48,13 @@ function isHtml(headers: ResponseHeaders): boolean {
 
 /**
  * Where a redirect leads, or null where it must not be followed: never away from HTTPS, plain HTTP on loopback only, and from
- * elsewhere never into this machine. Threat: a page that has Pilotlight ask a server of the user's own in its place.
+ * elsewhere never into this machine or into an address of its network. Threat: a page that has Pilotlight ask a server of the
+ * user's own in its place.
  */
 export function decideRedirect(from: URL, location: string): URL | null {
   const to = location === '' ? null : URL.parse(location, from.href);
-  if (to === null || !isAllowed(to) || (isLoopback(to) && !isLoopback(from))) return null;
+  if (to === null || !isAllowed(to) || REACHES.indexOf(reachOf(to)) < REACHES.indexOf(reachOf(from)))
+    return null;
   return from.protocol === 'https:' && to.protocol !== 'https:' ? null : to;
 }
 
