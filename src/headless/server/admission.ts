@@ -55,10 +55,13 @@ function handCookie(response: ServerResponse, house: House): void {
     .end();
 }
 
+const SIGNED_OUT =
+  'Not signed in: open the address that Pilotlight printed when it started, in this browser.';
+
 /** People get a page that says what to do, programs an answer in the contract's form. */
 function askForToken(request: IncomingMessage, response: ServerResponse): void {
   if (request.headers.accept?.includes('text/html') !== true) {
-    answerFailure(response, 401, { code: 'refused', message: 'The token is missing or of an earlier run.' });
+    answerFailure(response, 401, { code: 'refused', message: SIGNED_OUT });
     return;
   }
   answerPage(response, 401, {

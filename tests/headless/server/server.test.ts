@@ -104,6 +104,23 @@ describe('the way in', () => {
     );
   });
 
+  it('tells a window that is of an earlier start what to do', async () => {
+    const { server, own } = await start();
+    const path = '/api/notes.save';
+    const cookie = own.cookie.replace(/=.*$/, '=of-an-earlier-start');
+    const headers = { ...JSON_TYPE, origin: own.origin, cookie };
+    const answer = await rawRequest(server.port, { method: 'POST', path, headers, body: '{}' });
+    expect([answer.status, JSON.parse(answer.body)]).toMatchObject([
+      401,
+      {
+        error: {
+          code: 'refused',
+          message: expect.stringMatching(/open the address that Pilotlight printed/),
+        },
+      },
+    ]);
+  });
+
   it('takes a ticket once, and the token always', async () => {
     const { server } = await start();
     const [first, second] = [server.ticketUrl(), server.ticketUrl()];

@@ -18,7 +18,10 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
     /^Something went wrong (?:inside Pilotlight\. The log has more|in Pilotlight itself)\.$/,
     'In Pilotlight selbst ging etwas schief. Mehr steht im Protokoll.',
   ],
-  [/^The token is missing or of an earlier run\.$/, 'Die Anmeldung fehlt oder ist von einem früheren Start.'],
+  [
+    /^Not signed in: open the address that Pilotlight printed when it started, in this browser\.$/,
+    'Nicht angemeldet: bitte in diesem Browser die Adresse öffnen, die Pilotlight beim Start ausgegeben hat.',
+  ],
   [/^Too many windows are open on this server\.$/, 'Auf diesem Server sind zu viele Fenster offen.'],
   // History.
   [
