@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isTrouble, LevelSchema, severity } from '../shared/level.ts';
+import { isTrouble, type Level, LevelSchema, severity } from '../shared/level.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { Verdict } from '../shared/verdict.ts';
 import type { Notification } from './notification.ts';
@@ -19,6 +19,8 @@ export const ToldSchema = z
     endedAt: z.int().nullable().default(null),
     /** Since when a message waits for those of other services, so that all are told as one; null where none does. */
     heldSince: z.int().nullable().default(null),
+    /** Since when trouble that was told as an outage has been a lesser one; null where it is not. */
+    easedAt: z.int().nullable().default(null),
   })
   .readonly();
 export type Told = z.infer<typeof ToldSchema>;
@@ -30,6 +32,7 @@ export const NOTHING_TOLD: Told = {
   startedAt: null,
   endedAt: null,
   heldSince: null,
+  easedAt: null,
 };
 
 function isSameTold(a: Told | null, b: Told): boolean {
@@ -39,7 +42,8 @@ function isSameTold(a: Told | null, b: Told): boolean {
     a.hasBaseline === b.hasBaseline &&
     a.startedAt === b.startedAt &&
     a.endedAt === b.endedAt &&
-    a.heldSince === b.heldSince
+    a.heldSince === b.heldSince &&
+    a.easedAt === b.easedAt
   );
 }
 
@@ -50,6 +54,9 @@ export function isSameToldOfAll(a: ReadonlyMap<string, Told>, b: ReadonlyMap<str
 
 /** The same kind of message about one service comes no sooner again. */
 export const REPEAT_AFTER_MS = 5 * 60_000;
+
+/** After a lesser trouble of this long, an outage is news again: a page may keep an incident open for weeks. */
+const EASED_FOR_MS = 15 * 60_000;
 
 /** What is remembered, and the kind of message that is due, if any. */
 export interface Alert {
@@ -71,10 +78,14 @@ export function decideAlert(
 ): Alert {
   if (verdict.reason === 'no_data') return { told: before, due: null };
   const told = { ...before, hasBaseline: true, heldSince: null };
-  if (!before.hasBaseline)
-    return { told: { ...told, level: isTrouble(verdict.level) ? verdict.level : null }, due: null };
-  if (isTrouble(verdict.level)) return decideTrouble(told, verdict, settings, serviceId, wallMs);
-  if (verdict.level === 'operational') return decideEnd(told, verdict, settings, wallMs);
+  const from = notifiedFrom(settings, serviceId);
+  if (!before.hasBaseline) {
+    const level = isAsked(verdict.level, from) ? verdict.level : null;
+    return { told: { ...told, level, easedAt: null }, due: null };
+  }
+  if (isTrouble(verdict.level))
+    return decideTrouble(withEase(told, verdict, wallMs), verdict, from, settings, wallMs);
+  if (verdict.level === 'operational') return decideEnd(told, verdict, from, settings, wallMs);
   if (verdict.level === 'maintenance') return decideMaintenance(told, settings, wallMs);
   return { told, due: null };
 }
@@ -82,22 +93,37 @@ export function decideAlert(
 function decideTrouble(
   told: Told,
   verdict: Verdict,
+  from: Level | null,
   settings: Settings,
-  serviceId: string,
   wallMs: number,
 ): Alert {
-  const watched = settings.services?.find((service) => service.id === serviceId);
-  const from = watched === undefined ? 'degraded' : watched.notifyFrom;
-  if (from === null || severity(verdict.level) < severity(from)) return { told, due: null };
+  if (!isAsked(verdict.level, from)) return { told, due: null };
   if (UNTOLD.has(verdict.reason) || !mayTell(settings, wallMs)) return { told, due: null };
   const next = { ...told, level: verdict.level };
   if (told.level === null || !isTrouble(told.level)) {
     if (isTooSoon(told.startedAt, wallMs)) return { told, due: null };
     return { told: { ...next, startedAt: wallMs }, due: 'started' };
   }
-  return told.level === 'degraded' && verdict.level !== 'degraded'
-    ? { told: next, due: 'worsened' }
-    : { told, due: null };
+  if (verdict.level === 'degraded') return { told, due: null };
+  const hasEased = told.easedAt !== null && wallMs - told.easedAt >= EASED_FOR_MS;
+  return told.level === 'degraded' || hasEased
+    ? { told: { ...next, easedAt: null }, due: 'worsened' }
+    : { told: { ...told, easedAt: null }, due: null };
+}
+
+/** The least level the user wants to hear of; null where the service is silenced. */
+function notifiedFrom(settings: Settings, serviceId: string): Level | null {
+  const watched = settings.services?.find((service) => service.id === serviceId);
+  return watched === undefined ? 'degraded' : watched.notifyFrom;
+}
+
+const isAsked = (level: Level | null, from: Level | null): boolean =>
+  level !== null && from !== null && isTrouble(level) && severity(level) >= severity(from);
+
+/** Notes when an outage became a lesser trouble. A stamp from ahead is of before the clock was set back. */
+function withEase(told: Told, { level }: Verdict, wallMs: number): Told {
+  if (level !== 'degraded' || told.level === null || told.level === 'degraded') return told;
+  return { ...told, easedAt: Math.min(told.easedAt ?? wallMs, wallMs) };
 }
 
 /** A recovery under way is no start of trouble, and what comes and goes was told when it first came. */
@@ -108,12 +134,17 @@ function isTooSoon(lastAt: number | null, wallMs: number): boolean {
   return lastAt !== null && wallMs >= lastAt && wallMs - lastAt < REPEAT_AFTER_MS;
 }
 
-function decideEnd(told: Told, verdict: Verdict, settings: Settings, wallMs: number): Alert {
+function decideEnd(
+  told: Told,
+  verdict: Verdict,
+  from: Level | null,
+  settings: Settings,
+  wallMs: number,
+): Alert {
   if (verdict.suspicion !== 'none') return { told, due: null };
-  const ended = { ...told, level: null, tellWhenBack: false };
+  const ended = { ...told, level: null, easedAt: null, tellWhenBack: false };
   if (told.tellWhenBack) return { told: ended, due: 'back' };
-  const wasTrouble = told.level !== null && isTrouble(told.level);
-  if (!wasTrouble || !mayTell(settings, wallMs)) return { told: ended, due: null };
+  if (!isAsked(told.level, from) || !mayTell(settings, wallMs)) return { told: ended, due: null };
   if (isTooSoon(told.endedAt, wallMs)) return { told, due: null };
   return { told: { ...ended, endedAt: wallMs }, due: 'ended' };
 }

@@ -46,6 +46,23 @@ describe('decideAlert', () => {
     ]);
   });
 
+  it('tells a second worsening only after a quarter of an hour of lesser trouble, however long that lasts', () => {
+    const degraded = outage({ level: 'degraded' });
+    const eased = (minutes: number) => Array.from({ length: minutes }, () => degraded);
+    const told = story([
+      degraded,
+      outage(),
+      ...eased(14),
+      outage(),
+      ...eased(15),
+      outage(),
+      outage(),
+      verdict(),
+    ]);
+    const dues = told.map((due, minute) => (due === null ? '' : `${due} ${minute}`));
+    expect(dues.filter((due) => due !== '')).toEqual(['started 0', 'worsened 1', 'worsened 32', 'ended 34']);
+  });
+
   it('tells no second start within five minutes, and tells it then if it holds', () => {
     expect(story([outage(), verdict(), outage(), outage(), outage(), outage()])).toEqual([
       'started',
@@ -134,6 +151,17 @@ describe('decideAlert', () => {
     expect(decide(SEEN, degraded, AT, from('partial_outage')).due).toBeNull();
     expect(decide(SEEN, outage(), AT, from('major_outage')).due).toBe('started');
     expect(decide(SEEN, outage(), AT, from(null)).due).toBeNull();
+  });
+
+  it('tells no end of what nobody asked to hear of', () => {
+    const from = (notifyFrom: string | null) => SettingsSchema.parse({ services: [{ id: 's', notifyFrom }] });
+    const degraded = outage({ level: 'degraded' });
+    const first = (given: Verdict, asked: string | null) => decide(NOTHING_TOLD, given, AT, from(asked)).told;
+    expect(decide(first(outage(), null), verdict(), AT, from(null)).due).toBeNull();
+    expect(decide(first(degraded, 'major_outage'), verdict(), AT, from('major_outage')).due).toBeNull();
+    expect(decide(first(outage(), 'major_outage'), verdict(), AT, from('major_outage')).due).toBe('ended');
+    const started = decide(SEEN, outage(), AT, from('degraded')).told;
+    expect(decide(started, verdict(), AT, from(null)).due).toBeNull();
   });
 
   it('is silent about maintenance unless asked', () => {
