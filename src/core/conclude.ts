@@ -39,6 +39,8 @@ interface Outcome {
   readonly watched: Watched;
   readonly verdict: Verdict;
   readonly isNew: boolean;
+  /** What came before it was known: of trouble that ended unseen, nobody can say how long it lasted. */
+  readonly isSeenThrough: boolean;
   readonly steadiness: Steadiness;
   /** What was told before. */
   readonly before: Told;
@@ -87,12 +89,23 @@ export function conclude(
         from: state.verdicts.get(service.id) ?? null,
         to: verdict,
       })),
-    episodes: outcomes.flatMap(({ watched: { service }, episode }) => {
-      const before = state.episodes.get(service.id) ?? null;
-      return episode === null || isSameEpisode(before, episode) ? [] : [episode];
-    }),
+    episodes: [
+      ...unwatchedEpisodes(state, watched, now),
+      ...outcomes.flatMap(({ watched: { service }, episode }) => {
+        const before = state.episodes.get(service.id) ?? null;
+        return episode === null || isSameEpisode(before, episode) ? [] : [episode];
+      }),
+    ],
     notifications,
   };
+}
+
+/** The open episodes of services that are not watched any more, as they end: nobody would ever see how they went on. */
+function unwatchedEpisodes(state: EngineState, watched: readonly Watched[], now: Now): readonly Episode[] {
+  const ids = new Set(watched.map(({ service }) => service.id));
+  return [...state.episodes.values()]
+    .filter(({ serviceId }) => !ids.has(serviceId))
+    .map((episode) => ({ ...episode, endedAt: Math.max(now.wallMs, episode.startedAt) }));
 }
 
 /** The alarm of a service that cannot be reached, for reasons its provider has not proven; null where there is none. */
@@ -142,7 +155,8 @@ function concludeService(
   const hasEnded = episode !== null && episode.endedAt !== null;
   const alert = { ...decided, due: withWaiting(decided.due, hasEnded, prompts) };
   const isNew = isNewVerdict(previous, verdict);
-  return { watched, verdict, isNew, steadiness, before, alert, episode, waiting: prompts };
+  const isSeenThrough = previous !== null && previous.level !== 'unknown';
+  return { watched, verdict, isNew, isSeenThrough, steadiness, before, alert, episode, waiting: prompts };
 }
 
 /** What the service's page says about its watched components; null for a service without a page. */
@@ -220,8 +234,8 @@ function toText(
     : text;
 }
 
-function toNotified({ watched, verdict, episode }: Outcome): NotifiedService {
-  return { name: watched.service.name, verdict, episode };
+function toNotified({ watched, verdict, episode, isSeenThrough }: Outcome): NotifiedService {
+  return { name: watched.service.name, verdict, episode: isSeenThrough ? episode : null };
 }
 
 function urgencyOf(kind: Notification['kind'], outcomes: readonly Outcome[]): Notification['urgency'] {

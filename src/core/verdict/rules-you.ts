@@ -13,9 +13,13 @@ import {
 import { isVerifiedSince } from './others.ts';
 import { lastIntercepted, type TargetState } from './target-state.ts';
 
-/** The first rule: with nothing fresh in hand, nothing is claimed. */
+/**
+ * The first rule: with nothing fresh in hand, nothing is claimed. What alarmed before a sleep or a restart is neither held for true
+ * nor ended by a page alone: a try is under way.
+ */
 export function whenNothingIsFresh(known: Known, now: Now): Finding | null {
-  return isFreshSample(known, newestSample(known), now) || isPageFresh(known)
+  const isAlarmed = known.targets.some(({ state }) => state.charts.alarm !== 'none');
+  return isFreshSample(known, newestSample(known), now) || (isPageFresh(known) && !isAlarmed)
     ? null
     : { level: 'unknown', cause: null, reason: 'no_data' };
 }
@@ -48,8 +52,9 @@ export function whenItIsYou(known: Known, now: Now): Finding | null {
     return { level: 'unknown', cause: 'you', reason: yours };
   }
   for (const target of known.targets) {
-    const last = lastIntercepted(target.state);
-    if (last !== null) return { level: 'unknown', cause: 'you', reason: whoAnswered(target.state, last) };
+    const last = lastIntercepted(target.state, known.freshFrom);
+    if (last !== null && isFreshSample(known, last.at, now))
+      return { level: 'unknown', cause: 'you', reason: whoAnswered(target.state, last) };
   }
   return null;
 }

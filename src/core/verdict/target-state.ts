@@ -2,7 +2,7 @@ import type { OutcomeClass, Sample } from '../../shared/observation.ts';
 import type { NameOpinion } from '../probes/name-opinion.ts';
 import { CALM_CHARTS, type Charts, decisiveAtMonoMs, observeCharts } from './charts.ts';
 import type { Limits } from './limits.ts';
-import { ANY_NETWORK, learnAnswer, type Pace, type TargetLatency } from './pace.ts';
+import { ANY_NETWORK, latencyOn, learnAnswer, type Pace, type TargetLatency } from './pace.ts';
 import { CALM_SLOW_CHART, observeSlowness, type SlowChart } from './slow-chart.ts';
 
 /** What is remembered of one target between probes. */
@@ -50,6 +50,9 @@ const MAX_QUICK_TRIES = 6;
 /** Failures farther apart than this do not add up: a sleep or a long silence lay between them. */
 const FORGET_AFTER_MS = 10 * 60_000;
 
+/** After a silence of this long, more than any probe interval, an alarm tells of the time before it. */
+const OUTLIVED_AFTER_MS = 2 * 3_600_000;
+
 /** What has been slow for so long is the new usual: the provider moved, or the user did. */
 const RELEARN_AFTER_MS = 24 * 3_600_000;
 
@@ -79,7 +82,7 @@ export function observeTarget(
   limits: Limits,
 ): TargetState {
   const { sample, monoMs, isQuick, network, opinion } = observation;
-  const isVoid = isForgotten(state, sample.at) || isWalledOff(state, sample);
+  const isVoid = isForgotten(state, sample) || isWalledOff(state, sample);
   const before = isVoid ? CALM_CHARTS : state.charts;
   const { class: outcome, phases } = sample;
   const observed = observeCharts(before, { class: outcome, monoMs, tookMs: phases.totalMs, isQuick }, limits);
@@ -124,11 +127,17 @@ function isWalledOff({ charts, recent }: TargetState, sample: Sample): boolean {
   return sample.at - first.at > FORGET_AFTER_MS;
 }
 
-/** A suspicion that was not confirmed before a long silence is void; what alarmed stays until successes end it, or walls hide it. */
-function isForgotten({ charts, recent }: TargetState, at: number): boolean {
-  if (charts.alarm !== 'none' || charts.firstFailMonoMs === null) return false;
+/**
+ * A suspicion that was not confirmed before a long silence is void. What alarmed stays until successes end it, or walls hide it; after
+ * a night without a word the first success does, for nobody can claim that it was still so a moment ago.
+ */
+function isForgotten({ charts, recent }: TargetState, { at, class: outcome }: Sample): boolean {
   const last = recent.findLast((sample) => MOVES_CHARTS.has(sample.class));
-  return last !== undefined && at - last.at > FORGET_AFTER_MS;
+  if (charts.alarm !== 'none') {
+    const isSuccess = outcome === 'ok' || outcome === 'limited';
+    return isSuccess && (last === undefined || at - last.at > OUTLIVED_AFTER_MS);
+  }
+  return charts.firstFailMonoMs !== null && last !== undefined && at - last.at > FORGET_AFTER_MS;
 }
 
 /** Learns from healthy answers only: not while any chart is up, the answer that lifts one off zero included. */
@@ -138,7 +147,10 @@ function observePace(
   charts: Charts,
   limits: Limits,
 ): Pick<TargetState, 'slow' | 'slowConnection' | 'latencies'> {
-  const { slow, slowConnection, latencies } = state;
+  const { latencies } = state;
+  // Where nothing is usual yet, nothing could ever end what was slow on another network, nor could anything be learned.
+  const isKnown = latencyOn(latencies, network).answer.usual !== null;
+  const { slow, slowConnection } = isKnown ? state : NEW_TARGET;
   if (sample.class !== 'ok') return { slow, slowConnection, latencies };
   const wallMs = sample.at;
   const next = {
@@ -198,9 +210,13 @@ export function worksSince(state: TargetState): number | null {
   return telling[lastBad + 1]?.at ?? null;
 }
 
-/** The newest of two, among the last three tries, that somebody in between answered; null where there are not as many. */
-export function lastIntercepted(state: TargetState): Sample | null {
-  const lastThree = state.recent.filter((sample) => sample.class !== 'discarded').slice(-3);
+/**
+ * The newest of two, among the last three tries since `freshFrom`, that somebody in between answered; null where there are not as
+ * many. Whoever stood in between on another network, or before a sleep, need not stand there now.
+ */
+export function lastIntercepted(state: TargetState, freshFrom: number): Sample | null {
+  const telling = state.recent.filter(({ class: outcome, at }) => outcome !== 'discarded' && at >= freshFrom);
+  const lastThree = telling.slice(-3);
   const intercepted = lastThree.filter((sample) => sample.class === 'intercepted');
   return intercepted.length >= 2 ? (intercepted.at(-1) ?? null) : null;
 }
