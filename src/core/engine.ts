@@ -13,6 +13,7 @@ import { createDelivery, type Notify } from './delivery.ts';
 import type { EngineOptions } from './engine-options.ts';
 import { type EngineState, forgetSeen, type Gap, withEntry } from './engine-state.ts';
 import { createListeners } from './listeners.ts';
+import { type Choice, withNewBaselines } from './looked-at.ts';
 import { keepTargets, keepVerdicts, recallState } from './memory.ts';
 import { withNewKey } from './model-check/check-state.ts';
 import { createPadFollower } from './notes/follow-pad.ts';
@@ -25,6 +26,7 @@ import { createSnapshotPace } from './snapshot-pace.ts';
 import { withStorageNotice } from './storage-notice.ts';
 import { detectTimeJump } from './time-jump.ts';
 import { toSnapshot } from './to-snapshot.ts';
+import { withoutUntried } from './verdict/untried.ts';
 import { type Watched, watchedServices } from './watched.ts';
 
 /** What a host can ask of the engine. The engine decides and remembers; the host performs what it is told and confirms it. */
@@ -76,6 +78,7 @@ export function createEngine(options: EngineOptions): Engine {
   const speech = (): Speech => options.speechFor?.(ports.settings.get().language) ?? ENGLISH_HERE;
   let catalogue = mergeServices(options.catalogue, ports.ownServices.list());
   let watched: readonly Watched[] = watchedServices(catalogue, ports.settings.get());
+  let choice: Choice = { watched, settings: ports.settings.get() };
   let state: EngineState = { ...recallState(history, watched, now()), notices: options.notices };
   let revision = 0;
   let lastLook = now();
@@ -133,7 +136,11 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   function watchAnew(settings: Settings): void {
+    const before = choice;
     watched = watchedServices(catalogue, settings);
+    choice = { watched, settings };
+    const told = withNewBaselines(state.told, before, choice);
+    state = { ...state, told, targets: withoutUntried(state.targets, watched, settings) };
     checks.watch(watched, settings);
     follower.want(settings.realUse.enabled);
     settle();
@@ -215,9 +222,10 @@ export function createEngine(options: EngineOptions): Engine {
       options.pad?.onNotice(addNotice);
       options.pad?.onChange(padChanges);
       lastLook = now();
+      const untold = state.pending;
       watchAnew(ports.settings.get());
       checks.proceed();
-      for (const notification of state.pending) delivery.deliver(notification);
+      for (const notification of untold) delivery.deliver(notification);
     },
     stop: () => {
       pace.flush();

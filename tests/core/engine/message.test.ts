@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { speechIn } from '../../../src/shared/words/languages.ts';
-import { CLAUDE, HOUR, MINUTE, OTHER, play } from '../support/play.ts';
+import { CLAUDE, HOUR, MINUTE, OTHER, play, SECOND } from '../support/play.ts';
 import { ALIVE, OVERLOADED } from '../support/scripted-ports.ts';
 
 describe('a message', () => {
@@ -37,6 +37,23 @@ describe('a message', () => {
     }
     expect(notifications.map(({ kind }) => kind)).toEqual(['started', 'ended', 'started']);
     expect(kept.get('pending')).toMatchObject([{ kind: 'started', id: notifications.at(-1)?.id }]);
+  });
+
+  it('that a snooze held back until between two runs is told once', async () => {
+    const first = play();
+    await first.clock.advance(10 * MINUTE);
+    const notifications = { snoozedUntil: first.clock.wallMs() + 5 * MINUTE };
+    first.engine.changeSettings({ notifications });
+    first.world.probe = () => ({ end: OVERLOADED });
+    await first.clock.advance(5 * MINUTE - 5 * SECOND);
+    first.engine.stop();
+    first.clock.step(10 * SECOND);
+    const settings = first.scripted.ports.settings.get();
+    const kept = new Map(first.scripted.kept);
+    const second = play([CLAUDE], settings, { clock: first.clock, kept, samples: first.scripted.samples() });
+    second.world.probe = () => ({ end: OVERLOADED });
+    await second.clock.advance(10 * MINUTE);
+    expect([first.kinds(), second.kinds()]).toEqual([[], ['started']]);
   });
 
   it('speaks the language of the settings, from the next one on', async () => {

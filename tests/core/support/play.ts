@@ -1,6 +1,7 @@
 import { createEngine, type Engine } from '../../../src/core/engine.ts';
 import type { EngineOptions } from '../../../src/core/engine-options.ts';
 import type { Notification } from '../../../src/core/notification.ts';
+import type { Sample } from '../../../src/shared/observation.ts';
 import type { Service } from '../../../src/shared/service.ts';
 import type { Settings } from '../../../src/shared/settings.ts';
 import type { Verdict } from '../../../src/shared/verdict.ts';
@@ -53,6 +54,7 @@ export function play(
   before: {
     readonly clock?: VirtualClock;
     readonly kept?: Map<string, unknown>;
+    readonly samples?: readonly Sample[];
     readonly pad?: NonNullable<EngineOptions['pad']>;
     readonly speechFor?: NonNullable<EngineOptions['speechFor']>;
     /** Left out where every message is shown. */
@@ -69,8 +71,9 @@ export function play(
     probe: (url) => world.probe(url),
     controls: () => world.controls(),
     page: (url) => world.page(url),
+    components: (url) => world.components?.(url) ?? { c1: world.page(url) ?? 'operational' },
   };
-  const scripted = createScriptedPorts(clock, seen, settings, before.kept);
+  const scripted = createScriptedPorts(clock, seen, settings, before.kept, before.samples);
   const notifications: Notification[] = [];
   const engine = createEngine({
     ports: scripted.ports,

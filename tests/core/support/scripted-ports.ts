@@ -4,7 +4,7 @@ import { applyPatch } from '../../../src/node/settings/settings-store.ts';
 import type { ControlReading, Sample } from '../../../src/shared/observation.ts';
 import { ok } from '../../../src/shared/result.ts';
 import { type Settings, SettingsSchema } from '../../../src/shared/settings.ts';
-import type { VerdictChange } from '../../../src/shared/verdict.ts';
+import type { Episode, VerdictChange } from '../../../src/shared/verdict.ts';
 import type { VirtualClock } from '../../support/virtual-clock.ts';
 
 /** The world a test plays: what each request meets at the moment it is made. */
@@ -19,15 +19,19 @@ export interface World {
   /** Whether the controls answer, and otherwise where they fail. */
   readonly controls: () => 'online' | 'offline' | 'dns' | 'portal' | 'proxy';
   /** The level of the one component of a page; null where it cannot be read. */
-  readonly page: (
-    url: string,
-  ) => 'operational' | 'degraded_performance' | 'partial_outage' | 'major_outage' | null;
+  readonly page: (url: string) => PageWord | null;
+  /** The components of a page by id, where it has others than the one. */
+  readonly components?: (url: string) => Readonly<Record<string, PageWord>>;
 }
+
+type PageWord = 'operational' | 'degraded_performance' | 'partial_outage' | 'major_outage';
 
 export interface ScriptedPorts {
   readonly ports: EnginePorts;
   readonly samples: () => readonly Sample[];
   readonly changes: () => readonly VerdictChange[];
+  /** Each episode as it was written last, by id. */
+  readonly episodes: () => readonly Episode[];
   /** What an engine started next over the same history would be given. */
   readonly kept: ReadonlyMap<string, unknown>;
 }
@@ -47,9 +51,11 @@ export function createScriptedPorts(
   world: World,
   given: Partial<Settings> = {},
   kept = new Map<string, unknown>(),
+  before: readonly Sample[] = [],
 ): ScriptedPorts {
-  const samples: Sample[] = [];
+  const samples = [...before];
   const changes: VerdictChange[] = [];
+  const episodes = new Map<string, Episode>();
   let settings = SettingsSchema.parse(given);
   const wait = (ms: number, signal: AbortSignal): Promise<boolean> =>
     new Promise((resolve) => {
@@ -67,7 +73,10 @@ export function createScriptedPorts(
       changes.push(change);
       return ok(undefined);
     },
-    putEpisode: () => ok(undefined),
+    putEpisode: (episode) => {
+      episodes.set(episode.id, episode);
+      return ok(undefined);
+    },
     saveState: (key, value) => {
       kept.set(key, JSON.parse(JSON.stringify(value ?? null)));
       return ok(undefined);
@@ -124,14 +133,22 @@ export function createScriptedPorts(
         ? { kind: 'failed', failure: { at, kind: 'unreachable', detail: 'ENOTFOUND' }, retryAfterMs: null }
         : {
             kind: 'body',
-            bytes: new TextEncoder().encode(JSON.stringify(toSummary(level))),
+            bytes: new TextEncoder().encode(
+              JSON.stringify(toSummary(world.components?.(url) ?? { c1: level })),
+            ),
             contentType: 'application/json',
             etag: null,
             maxAgeMs: null,
           };
     },
   };
-  return { ports, kept, samples: () => samples, changes: () => changes };
+  return {
+    ports,
+    kept,
+    samples: () => samples,
+    changes: () => changes,
+    episodes: () => [...episodes.values()],
+  };
 }
 
 const STAGES = { offline: 'tcp', dns: 'dns', portal: 'tls', proxy: 'proxy' } as const;
@@ -154,22 +171,20 @@ function toReading(at: number, state: ReturnType<World['controls']>): ControlRea
   };
 }
 
-/** A Statuspage summary of one component. */
-function toSummary(status: string): unknown {
+/** A Statuspage summary of these components. */
+function toSummary(components: Readonly<Record<string, string>>): unknown {
   return {
     page: { id: 'p', name: 'Page', url: 'https://status.example', updated_at: '2026-11-03T14:00:00Z' },
     status: { indicator: 'none', description: '' },
-    components: [
-      {
-        id: 'c1',
-        name: 'API',
-        status,
-        group_id: null,
-        group: false,
-        only_show_if_degraded: false,
-        position: 1,
-      },
-    ],
+    components: Object.entries(components).map(([id, status], index) => ({
+      id,
+      name: index === 0 ? 'API' : id,
+      status,
+      group_id: null,
+      group: false,
+      only_show_if_degraded: false,
+      position: index + 1,
+    })),
     incidents: [],
     scheduled_maintenances: [],
   };
