@@ -1,4 +1,5 @@
-import type { ServiceView } from '../shared/snapshot.ts';
+import type { ConnectionState } from '../shared/observation.ts';
+import type { ServiceView, Snapshot } from '../shared/snapshot.ts';
 import { evidenceLine } from '../shared/words/evidence.ts';
 import { verdictSentence } from '../shared/words/sentence.ts';
 import { decideExitCode } from './exit-code.ts';
@@ -23,6 +24,18 @@ function toServiceReport(service: ServiceView, nowMs: number) {
   };
 }
 
+/**
+ * The connection as of the verdicts it is printed with: where nobody has tried it yet, they are of an earlier run, and so is what
+ * they tell of it.
+ */
+function connectionBeside({ connection, services }: Snapshot): ConnectionState {
+  if (connection.reading !== null) return connection.state;
+  const told = services.flatMap(({ verdict }) =>
+    verdict.evidence.filter((found) => found.kind === 'connection'),
+  );
+  return told.toSorted((one, other) => other.at - one.at)[0]?.state ?? 'unknown';
+}
+
 /** What `pilotlight status --json` prints. */
 export function toStatusReport({ snapshot, origin }: Sight, services: readonly ServiceView[]) {
   return {
@@ -30,7 +43,7 @@ export function toStatusReport({ snapshot, origin }: Sight, services: readonly S
     source: origin.kind,
     ageMs: origin.kind === 'live' ? 0 : origin.ageMs,
     exitCode: decideExitCode(services.map(({ verdict }) => verdict)),
-    connection: snapshot.connection.state,
+    connection: connectionBeside(snapshot),
     services: services.map((service) => toServiceReport(service, snapshot.at)),
     notices: snapshot.notices,
   };
