@@ -9,7 +9,6 @@ interface PopupProps {
   /** What the button says where `label` is only a picture. */
   readonly name?: string;
   readonly className?: string;
-  readonly side?: 'start' | 'end';
   readonly isUp?: boolean;
   readonly children: (close: () => void) => ReactNode;
 }
@@ -18,14 +17,7 @@ interface PopupProps {
  * A button with a small panel under it. The panel closes with Escape, with a click elsewhere, and when the focus leaves it; what
  * is in it are ordinary buttons and fields, reached with Tab.
  */
-export function Popup({
-  label,
-  name,
-  className = 'button',
-  side = 'end',
-  isUp = false,
-  children,
-}: PopupProps) {
+export function Popup({ label, name, className = 'button', isUp = false, children }: PopupProps) {
   const id = useId();
   const place = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -78,7 +70,7 @@ export function Popup({
         {label}
       </button>
       {isOpen ? (
-        <div ref={panel} className="popup-panel" id={id} data-side={side} data-up={isUp}>
+        <div ref={panel} className="popup-panel" id={id} data-up={isUp}>
           {children(() => setOpen(false))}
         </div>
       ) : null}
