@@ -43,9 +43,11 @@ export function askBeforeClosing(window: BrowserWindow, options: ClosingOptions)
     isAsking = true;
     try {
       isAgreed = await wantsToLose(window, words());
-    } finally {
-      isAsking = false;
+    } catch (error) {
+      // Nobody agreed to lose anything: the window stays, and the next try to close it asks anew.
+      log.error('window.closing', { message: String(error) });
     }
+    isAsking = false;
     const quits = isToQuit;
     isToQuit = false;
     if (!isAgreed || window.isDestroyed()) return;
@@ -59,7 +61,6 @@ export function askBeforeClosing(window: BrowserWindow, options: ClosingOptions)
     isToQuit ||= ending.isNow();
     ending.callOff();
     window.show();
-    if (isAsking) return;
-    ask().catch((error: unknown) => log.error('window.closing', { error: String(error) }));
+    if (!isAsking) void ask();
   });
 }
