@@ -78,6 +78,8 @@ export interface ProbeRequest {
   readonly url: string;
   readonly deadlineMs: number;
   readonly signal: AbortSignal;
+  /** Nobody minds what the body holds: a stream of events, which need not end, has answered with its head. */
+  readonly isHeadEnough?: boolean;
 }
 
 /** One fresh connection and one GET. Never rejects. */

@@ -85,6 +85,7 @@ export function createServiceHandlers(
             url: found.url,
             deadlineMs: TRY_DEADLINE_MS,
             signal: new AbortController().signal,
+            isHeadEnough: true,
           });
     return ok(toProposal(found, tried, engine.catalogue()));
   }

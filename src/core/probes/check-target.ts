@@ -53,7 +53,9 @@ export interface CheckedTarget extends Pick<TargetObservation, 'sample' | 'pace'
  */
 export async function checkTarget(target: Target, context: CheckContext): Promise<CheckedTarget> {
   const { ports, signal, known = NOTHING_KNOWN, deadlineMs = PROBE_DEADLINE_MS } = context;
-  const result = await ports.probe({ url: target.url, deadlineMs, signal });
+  const { must } = target;
+  const isHeadEnough = must?.text === undefined && must?.json === undefined;
+  const result = await ports.probe({ url: target.url, deadlineMs, signal, isHeadEnough });
   const at = ports.clock.wallMs();
   const classified = classifyProbe(target, result);
   const { code } = classified;

@@ -14,14 +14,19 @@ export interface Asked {
   readonly method: 'GET' | 'POST';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** As in `ProbeRequest`. */
+  readonly isHeadEnough?: boolean;
 }
 
 /** Enough to tell a JSON error from a sign-in page, little enough to cost nothing. */
 const MAX_BODY_BYTES = 16 * 1024;
 
+/** Answers that go on for as long as somebody listens: https://html.spec.whatwg.org/multipage/server-sent-events.html */
+const EVENT_STREAM = /^text\/event-stream\b/i;
+
 /**
  * One request over the connection: a GET where nothing else is asked. Answers once the body is complete or 16 KiB of it are there,
- * as sent, and then reads no more. Time to first byte goes to `progress`. Rejects where no complete answer comes.
+ * as sent, and then reads no more; of a stream of events not even that, where its head is enough. Time to first byte goes to `progress`. Rejects where no complete answer comes.
  */
 export async function exchange(
   url: URL,
@@ -29,7 +34,7 @@ export async function exchange(
   network: Network,
   signal: AbortSignal,
   progress: Progress,
-  asked: Asked = { method: 'GET' },
+  asked: Asked,
 ): Promise<Answered> {
   const client = createSingleUseClient(url.origin, connection.socket);
   const sentMs = network.clock.monoMs();
@@ -61,8 +66,11 @@ export async function exchange(
         onResponseStarted: () => {
           progress.ttfbMs ??= network.clock.monoMs() - sentMs;
         },
-        onResponseStart: (_controller, status, headers) => {
+        onResponseStart: (controller, status, headers) => {
           head = { status, headers: toHeaders(headers) };
+          if (asked.isHeadEnough !== true || !EVENT_STREAM.test(head.headers['content-type'] ?? '')) return;
+          complete(true);
+          controller.abort(new CodedError('ENOUGH'));
         },
         onResponseData: (controller, chunk) => {
           chunks.push(chunk);

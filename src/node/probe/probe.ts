@@ -13,8 +13,8 @@ export function createProbe(network: Network): Probe {
 /** One request over a connection of its own, every phase timed. Never rejects. */
 export async function tryOnce(
   network: Network,
-  { url, deadlineMs, signal }: ProbeRequest,
-  asked?: Asked,
+  { url, deadlineMs, signal, isHeadEnough = false }: ProbeRequest,
+  asked: Asked = { method: 'GET', isHeadEnough },
 ): Promise<ProbeResult> {
   const { clock } = network;
   const at = clock.wallMs();
@@ -41,7 +41,7 @@ async function run(
   network: Network,
   deadline: Deadline,
   progress: Progress,
-  asked?: Asked,
+  asked: Asked,
 ): Promise<ProbeEnd> {
   try {
     const url = new URL(address);

@@ -42,11 +42,13 @@ function noise(length: number): string {
 interface Options extends Partial<NetworkOptions> {
   readonly deadlineMs?: number;
   readonly signal?: AbortSignal;
+  readonly isHeadEnough?: boolean;
 }
 
-async function probe(url: string, { deadlineMs = 10_000, signal = noAbort(), ...network }: Options = {}) {
+async function probe(url: string, options: Options = {}) {
+  const { deadlineMs = 10_000, signal = noAbort(), isHeadEnough = false, ...network } = options;
   const run = createProbe(createTestNetwork({ extraCaPem: authority.caPem, ...network }));
-  return await run({ url, deadlineMs, signal });
+  return await run({ url, deadlineMs, signal, isHeadEnough });
 }
 
 function end({ end }: ProbeResult): string {
@@ -161,6 +163,13 @@ describe('a target that answers', () => {
     expect(result.end).toMatchObject({ status: 200, bodyStart: 'x'.repeat(16 * 1024) });
     await server.allClosed();
     expect(sent).toBeLessThan(20_000_000);
+  });
+
+  it.each([200, 503])('may be a stream of events without end, whose head is enough: %i', async (status) => {
+    const events = `HTTP/1.1 ${status} X\r\ncontent-type: text/event-stream; charset=utf-8\r\n\r\ndata: 1\n\n`;
+    const result = await probeRaw((socket) => socket.write(events), { isHeadEnough: true });
+    expect(result.end).toMatchObject({ kind: 'answered', status, bodyStart: '', isCut: true });
+    expect(result.phases.ttfbMs).toBeTypeOf('number');
   });
 
   it.each([
@@ -334,15 +343,16 @@ describe('the deadline', () => {
   it.each([
     ['before the head', ''],
     ['in slow headers', 'HTTP/1.1 200 OK\r\nx: y\r\n'],
-    ['in a stalled body', 'HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nabc'],
-  ])('strikes %s', async (_when, bytes) => {
+    ['in a stalled body', 'HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nabc', true],
+    ['in a stream whose text matters', 'HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n\r\nabc'],
+  ])('strikes %s', async (_when, bytes, isHeadEnough = false) => {
     const clock = createManualClock();
     const result = await probeRaw(
       (socket) => {
         if (bytes !== '') socket.write(bytes);
         setTimeout(clock.strike, 20);
       },
-      { clock },
+      { clock, isHeadEnough },
     );
     expect(end(result)).toBe('http ETIMEDOUT');
     expect(result.phases.ttfbMs === null).toBe(bytes === '');
