@@ -48,7 +48,7 @@ describe('openCatalogueAnyway', () => {
     const text = open(join(own, 'missing.json')).notices[0]?.text ?? '';
     expect(text).toContain(`The services taken from ${origin.from} stand in.`);
     expect(GERMAN.host.say(text)).toMatch(
-      /missing\.json: Diese Datei gibt es nicht\. Es gelten die Dienste aus https:\/\/lists\.example\/services\.json\.$/,
+      /missing\.json: diese Datei gibt es nicht\. Es gelten die Dienste aus https:\/\/lists\.example\/services\.json\.$/,
     );
   });
 
