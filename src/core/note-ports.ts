@@ -37,6 +37,14 @@ export type NoteWritten =
 export interface NewNote {
   readonly text: string;
   readonly at: number;
+  readonly pinned?: boolean;
+}
+
+/** What became of new notes: `noteIds` are those of all of them, in their order, be they new or there already. */
+export interface NotesAdded {
+  readonly added: number;
+  readonly same: number;
+  readonly noteIds: readonly string[];
 }
 
 /**
@@ -53,7 +61,7 @@ export interface NoteStore {
   /** Makes a note of a text that cannot go into one it belongs to; asked again, it answers the same note. */
   readonly saveBeside: (noteId: string, text: string) => Kept<NoteRow>;
   /** All of them or none. Leaves out a text that a note outside the trash has already. */
-  readonly addMany: (notes: readonly NewNote[]) => Kept<{ readonly added: number; readonly same: number }>;
+  readonly addMany: (notes: readonly NewNote[]) => Kept<NotesAdded>;
   readonly setTrashed: (noteId: string, trashed: boolean) => Kept<NoteRow | null>;
   /** Deletes a note of the trash, or with null all of them, with their history; answers how many. */
   readonly purge: (noteId: string | null) => Kept<number>;

@@ -35,20 +35,20 @@ export async function sendNotesOut(
   }
   const folder = to === 'folder' ? ((await host.pickFolder?.()) ?? null) : null;
   if (to === 'folder' && folder === null) return ok({ outcome: 'cancelled' });
-  const files = await exportNotes(notes, () => breathe(clock));
-  if (!files.ok) return toAnswer(files);
+  const exported = await exportNotes(notes, () => breathe(clock));
+  if (!exported.ok) return toAnswer(exported);
+  const { files, notes: count } = exported.value;
   const name = `pilotlight-notes-${new Date(clock.wallMs()).toISOString().slice(0, 10)}`;
-  const count = files.value.length;
   const onFile = (done: number): void => onProgress({ done, total: count });
   if (folder === null) {
     return ok({
       outcome: 'archive',
       name: `${name}.zip`,
-      base64: await noteFiles.pack(files.value, onFile),
+      base64: await noteFiles.pack(files, onFile),
       notes: count,
     });
   }
-  const written = await noteFiles.writeFolder(folder, name, files.value, onFile);
+  const written = await noteFiles.writeFolder(folder, name, files, onFile);
   return toAnswer(written.ok ? ok({ outcome: 'folder', path: written.value, notes: count }) : written);
 }
 

@@ -9,7 +9,12 @@ import { errorCode, toFileProblem } from '../../node/data-folder/file-problem.ts
 import { noteFiles } from '../../node/notes/note-files.ts';
 import { decodeText } from '../../node/notes/text-file.ts';
 import { type ImportOutcome, MAX_ARCHIVE_BYTES } from '../../shared/notes/calls.ts';
-import { isTextFile, MAX_TEXT_FILE_BYTES } from '../../shared/notes/text-file.ts';
+import {
+  isPadFile,
+  isTextFile,
+  MAX_PAD_FILE_BYTES,
+  MAX_TEXT_FILE_BYTES,
+} from '../../shared/notes/text-file.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { type Cli, printJson, printLines, refuse } from '../cli.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
@@ -31,14 +36,14 @@ export async function exportTo(
   store: NoteStore,
   asked: string,
 ): Promise<ExitCode> {
-  const files = await exportNotes(store, () => nextTurn());
-  if (!files.ok) return refuse(cli, EXIT.storage, files.error.message);
+  const exported = await exportNotes(store, () => nextTurn());
+  if (!exported.ok) return refuse(cli, EXIT.storage, exported.error.message);
+  const { files, notes: count } = exported.value;
   const target = resolve(asked);
   const written = IS_ARCHIVE.test(target)
-    ? await writeArchive(target, files.value)
-    : await writeFolder(target, files.value);
+    ? await writeArchive(target, files)
+    : await writeFolder(target, files);
   if (!written.ok) return refuse(cli, EXIT.storage, written.error);
-  const count = files.value.length;
   if (isJson) printJson(cli, { path: written.value, notes: count });
   else printLines(cli, [`${count === 1 ? '1 note is' : `${count} notes are`} in ${written.value}.`]);
   return EXIT.good;
@@ -117,7 +122,7 @@ async function readSource(path: string): Promise<Result<Unpacked, string>> {
 async function readFolder(folder: string): Promise<Unpacked> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true });
   const paths = entries
-    .filter((entry) => entry.isFile() && isTextFile(entry.name))
+    .filter((entry) => entry.isFile() && (isTextFile(entry.name) || isPadFile(entry.name)))
     .map((entry) => join(entry.parentPath, entry.name))
     .filter(
       (path) =>
@@ -136,8 +141,10 @@ type ReadFile = NoteFile | Unpacked['refused'][number];
 async function readTextFile(path: string): Promise<ReadFile> {
   const name = basename(path);
   const { size, mtimeMs } = await stat(path);
-  if (size > MAX_TEXT_FILE_BYTES) return { name, reason: 'too_large' };
-  const text = extname(path) === '' || isTextFile(path) ? decodeText(await readFile(path)) : null;
+  if (size > (isPadFile(path) ? MAX_PAD_FILE_BYTES : MAX_TEXT_FILE_BYTES))
+    return { name, reason: 'too_large' };
+  const mayBeText = extname(path) === '' || isTextFile(path) || isPadFile(path);
+  const text = mayBeText ? decodeText(await readFile(path)) : null;
   return text === null ? { name, reason: 'not_text' } : { name, text, modifiedAt: Math.round(mtimeMs) };
 }
 

@@ -4,7 +4,12 @@ import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 import { ZipFile as NewZipFile } from 'yazl';
 import type { NoteFile, Unpacked } from '../../core/note-ports.ts';
 import { MAX_ARCHIVE_BYTES, MAX_IMPORT_FILES } from '../../shared/notes/calls.ts';
-import { isTextFile, MAX_TEXT_FILE_BYTES } from '../../shared/notes/text-file.ts';
+import {
+  isPadFile,
+  isTextFile,
+  MAX_PAD_FILE_BYTES,
+  MAX_TEXT_FILE_BYTES,
+} from '../../shared/notes/text-file.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { decodeText } from './text-file.ts';
 
@@ -81,9 +86,10 @@ async function readEntry(
   isFull: boolean,
   roomBytes: number,
 ): Promise<Refusal['reason'] | { readonly text: string; readonly bytes: number }> {
-  if (!isTextFile(entry.fileName)) return 'not_text';
-  if (isFull) return 'too_many';
-  if (entry.uncompressedSize > MAX_TEXT_FILE_BYTES) return 'too_large';
+  const isPad = isPadFile(entry.fileName);
+  if (!isTextFile(entry.fileName) && !isPad) return 'not_text';
+  if (isFull && !isPad) return 'too_many';
+  if (entry.uncompressedSize > (isPad ? MAX_PAD_FILE_BYTES : MAX_TEXT_FILE_BYTES)) return 'too_large';
   if (entry.uncompressedSize > roomBytes) return 'too_many';
   if (!entry.canDecodeFileData()) return 'unreadable';
   try {

@@ -129,8 +129,10 @@ export function createNoteStore(options: NoteStoreOptions): NoteStore {
     addMany: (notes) =>
       write(
         ({ writer }) => {
-          const added = notes.filter((note) => writer.add(randomUUID(), note, now())).length;
-          return { added, same: notes.length - added };
+          const asked = notes.map((note) => ({ note, newId: randomUUID() }));
+          const noteIds = asked.map(({ note, newId }) => writer.add(newId, note, now()));
+          const added = asked.filter(({ newId }, index) => noteIds[index] === newId).length;
+          return { added, same: notes.length - added, noteIds };
         },
         ({ added }) => added > 0,
       ),

@@ -14,8 +14,8 @@ export interface NoteWriter {
   readonly save: (write: NoteWrite, at: number) => NoteWritten;
   /** Makes a note of a text beside the note it belongs to, pinned as that is; the one that has this text where there is one. */
   readonly saveBeside: (noteId: string, newId: string, text: string, at: number) => NoteRow;
-  /** Adds a note from a file; false where a note outside the trash has that very text. */
-  readonly add: (noteId: string, note: NewNote, nowMs: number) => boolean;
+  /** Adds a note from a file under a new id; answers the id of the note outside the trash that has that very text where there is one. */
+  readonly add: (newId: string, note: NewNote, nowMs: number) => string;
 }
 
 export function createNoteWriter(db: DatabaseSync, texts: Texts): NoteWriter {
@@ -37,6 +37,7 @@ export function createNoteWriter(db: DatabaseSync, texts: Texts): NoteWriter {
   const copyPin = db.prepare(
     'update note set pinned = coalesce((select pinned from note where id = ?), 0) where id = ?',
   );
+  const pin = db.prepare('update note set pinned = 1 where id = ?');
   const place = createPlacing(db, 'note', 'desc');
   const tagsOf = prepareRows(db, 'select tag from tag where note = ? order by place');
   const clearTags = db.prepare('delete from tag where note = ?');
@@ -109,11 +110,13 @@ export function createNoteWriter(db: DatabaseSync, texts: Texts): NoteWriter {
       copyPin.run(noteId, newId);
       return saved(newId).note;
     },
-    add: (noteId, { text, at }, nowMs) => {
-      if (findText(text) !== null) return false;
+    add: (newId, { text, at, pinned }, nowMs) => {
+      const known = findText(text);
+      if (known !== null) return known;
       const changedAt = Math.min(at, nowMs);
-      begin(noteId, text, 'imported', changedAt, changedAt);
-      return true;
+      begin(newId, text, 'imported', changedAt, changedAt);
+      if (pinned === true) pin.run(newId);
+      return newId;
     },
   };
 }

@@ -176,8 +176,9 @@ describe('the calls of the pad', () => {
 
   it('give all notes out as an archive and take them in again', async () => {
     const one = open();
-    await one.make('# One');
+    const pinned = await one.make('# One');
     await one.make('# Two\nlines');
+    await one.value('notes.pin', { noteId: pinned, pinned: true });
     const exported = await one.value('notes.export', { to: 'archive' });
     if (exported.outcome !== 'archive') throw new Error(exported.outcome);
     expect(exported).toMatchObject({ name: 'pilotlight-notes-2026-04-28.zip', notes: 2 });
@@ -190,6 +191,10 @@ describe('the calls of the pad', () => {
       refusedCount: 0,
     });
     expect(await two.value('notes.import', { from: 'archive', base64 })).toMatchObject({ added: 0, same: 2 });
+    expect((await two.value('notes.list', {})).rows).toMatchObject([
+      { title: 'One', pinned: true },
+      { title: 'Two', pinned: false },
+    ]);
     expect(await two.call('notes.import', { from: 'archive', base64: 'AAAA' })).toEqual({
       ok: false,
       error: { code: 'invalid', message: 'This is no zip archive, or it is damaged.' },

@@ -84,7 +84,7 @@ export function ColumnFoot({ isTrash, onTrash, onTemplates }: ColumnFootProps) {
         hidden
         multiple
         aria-label={words.picker}
-        accept=".md,.markdown,.txt,.zip,text/markdown,text/plain,application/zip"
+        accept=".md,.markdown,.txt,.zip,.json,text/markdown,text/plain,application/zip"
         onChange={({ target }) => {
           const picked = [...(target.files ?? [])];
           target.value = '';
