@@ -46,11 +46,21 @@ export function decideVerdict(known: Known, now: Now): Verdict {
   };
 }
 
+/** What a page says while everything works from here. It may say so for weeks, and is not when trouble here began. */
+const NOT_FELT: ReadonlySet<Reason> = new Set([
+  'official_but_works_here',
+  'incident_open_all_green',
+  'recovering',
+]);
+
 /** Trouble keeps its beginning while it changes its face; calm and doubt begin when they are first seen. */
 function decideSince(finding: Finding, previous: Verdict | null, now: Now): number {
   const own = Math.min(finding.since ?? now.wallMs, now.wallMs);
   if (previous === null) return own;
-  if (isTrouble(finding.level) && isTrouble(previous.level)) return Math.min(previous.since, own);
+  if (isTrouble(finding.level) && isTrouble(previous.level)) {
+    const isFeltNow = NOT_FELT.has(previous.reason) && !NOT_FELT.has(finding.reason);
+    return isFeltNow ? own : Math.min(previous.since, own);
+  }
   const isSame = previous.level === finding.level && previous.cause === finding.cause;
   return isSame ? Math.min(previous.since, now.wallMs) : own;
 }

@@ -12,6 +12,9 @@ import { isProven, lastTelling } from './target-state.ts';
  */
 const HARD_SHARE = { enter: 0.7, leave: 0.5 };
 
+/** What fails so soon after an incident was called resolved is that incident still; later, it is another story. */
+const RELAPSE_MS = 15 * 60_000;
+
 /** The sixth, and what is left of the seventh: the charts of its targets have alarmed, by outage or by intermittent errors. */
 export function whenFailingHere(known: Known, now: Now): Finding | null {
   const alarmed = known.targets.filter(({ state }) => state.charts.alarm === 'outage');
@@ -49,12 +52,12 @@ function isTroubleOnPage({ official }: Known): boolean {
 function blame(known: Known, failing: Known['targets'], level: Level, isSeenElsewhere: boolean): Finding {
   const starts = failing.flatMap(({ state }) => state.failingSince ?? []);
   const since = starts.length === 0 ? undefined : Math.min(...starts);
-  if (!failing.some(({ state }) => isProven(state)) && !isSeenElsewhere)
+  const resolvedAt = isTroubleOnPage(known) ? null : (known.official?.lastResolved?.resolvedAt ?? null);
+  const afterMs = resolvedAt === null || since === undefined ? Number.POSITIVE_INFINITY : since - resolvedAt;
+  // What failed here while the page still spoke of it was seen elsewhere too.
+  if (!failing.some(({ state }) => isProven(state)) && !isSeenElsewhere && afterMs > 0)
     return { level, cause: 'unclear', reason: 'unreachable_from_here', since };
-  const reason =
-    known.official?.lastResolved != null && !isTroubleOnPage(known)
-      ? 'resolved_but_failing_here'
-      : 'failing_here';
+  const reason = afterMs <= RELAPSE_MS ? 'resolved_but_failing_here' : 'failing_here';
   return { level, cause: 'provider', reason, since };
 }
 

@@ -1,8 +1,8 @@
 import { type Cause, type Level, severity } from '../../shared/level.ts';
 import type { Now } from '../now.ts';
-import type { Finding, Known } from './known.ts';
+import { type Finding, isFreshSample, type Known } from './known.ts';
 import { whenFailingHere } from './rules-here.ts';
-import { worksSince } from './target-state.ts';
+import { lastTelling, worksSince } from './target-state.ts';
 
 /** Probes clean for so long beside an official incident: "works here", and later "recovering". */
 const WORKS_HERE_MS = 5 * 60_000;
@@ -24,7 +24,7 @@ export function whenOfficial(known: Known, now: Now): Finding | null {
   const grave = official.incidents.find(({ impact }) => impact === 'major' || impact === 'critical');
   if (!isOutage && grave === undefined) return null;
   const since = official.incidents[0]?.startedAt;
-  const worksForMs = now.wallMs - (worksHereSince(known) ?? now.wallMs);
+  const worksForMs = now.wallMs - (worksHereSince(known, now) ?? now.wallMs);
   const failing = whenFailingHere(known, now);
   const isMending = worksForMs >= RECOVERING_MS || grave?.status === 'monitoring';
   if (!isOutage && official.troubled.length === 0 && failing === null && isMending) {
@@ -40,10 +40,15 @@ export function whenOfficial(known: Known, now: Now): Finding | null {
   return { level: said, cause: 'provider', reason, since };
 }
 
-/** Since when every probed target has worked without a break; null where one does not, or nothing is probed. */
-function worksHereSince(known: Known): number | null {
+/**
+ * Since when every probed target has worked without a break, as far as that was seen: not before a sleep, and not on another network.
+ * Null where one does not work, or nothing was probed lately.
+ */
+function worksHereSince(known: Known, now: Now): number | null {
   const probed = known.targets.filter(({ state }) => state.recent.some((sample) => sample.class === 'ok'));
-  const since = probed.map(({ state }) => worksSince(state));
+  const since = probed.map(({ state }) =>
+    isFreshSample(known, lastTelling(state)?.at ?? null, now) ? worksSince(state, known.freshFrom) : null,
+  );
   const proven = since.filter((at) => at !== null);
   return proven.length === 0 || proven.length < since.length ? null : Math.max(...proven);
 }

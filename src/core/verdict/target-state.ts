@@ -203,9 +203,11 @@ export function lastTelling(state: TargetState): Sample | null {
 
 const isGood = (sample: Sample): boolean => sample.class === 'ok' || sample.class === 'limited';
 
-/** Since when every telling probe succeeded; null where the last one did not. */
-export function worksSince(state: TargetState): number | null {
-  const telling = state.recent.filter((sample) => sample.class !== 'discarded' && sample.class !== 'walled');
+/** Since when every telling probe succeeded, of those since `freshFrom`; null where the last one did not, or there is none. */
+export function worksSince(state: TargetState, freshFrom: number): number | null {
+  const telling = state.recent.filter(
+    ({ class: outcome, at }) => outcome !== 'discarded' && outcome !== 'walled' && at >= freshFrom,
+  );
   const lastBad = telling.findLastIndex((sample) => !isGood(sample));
   return telling[lastBad + 1]?.at ?? null;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decideVerdict } from '../../../src/core/verdict/fuse.ts';
+import type { Known } from '../../../src/core/verdict/known.ts';
 import type { Official } from '../../../src/core/verdict/official.ts';
 import type { TargetState } from '../../../src/core/verdict/target-state.ts';
 import type { Incident, PageReading } from '../../../src/shared/observation.ts';
@@ -56,6 +57,27 @@ describe('a page in trouble', () => {
     });
   });
 
+  it('does not work from here by what was seen before a sleep, or while nothing is probed', () => {
+    const state = working(20);
+    const decideAfter = (given: Partial<Known>, now = NOW) =>
+      decideVerdict(known([state], { official: outage, ...given }), now).reason;
+    expect(decideAfter({})).toBe('official_but_works_here');
+    expect(decideAfter({ freshFrom: AT - MINUTE })).toBe('official_outage');
+    expect(decideAfter({}, { wallMs: AT + 4 * MINUTE, monoMs: AT })).toBe('official_outage');
+  });
+
+  it('left open for weeks is not when it began to fail here', () => {
+    const open = page({ incidents: [incident({ impact: 'minor', startedAt: AT - 30 * 1_440 * MINUTE })] });
+    const previous = decide(working(20), open);
+    expect(previous).toMatchObject({ reason: 'incident_open_all_green', since: AT - 30 * 1_440 * MINUTE });
+    const since = failing.failingSince;
+    const official = open;
+    expect(decideVerdict(known([failing], { official, previous }), NOW)).toMatchObject({
+      reason: 'failing_here',
+      since,
+    });
+  });
+
   it('gives way to what is worse here', () => {
     expect(decide(failing, outage)).toMatchObject({ level: 'major_outage', cause: 'provider' });
   });
@@ -98,6 +120,25 @@ describe('a page that is well', () => {
       reason: 'resolved_but_failing_here',
     });
     expect(decide(failing, page()).reason).toBe('failing_here');
+  });
+
+  it('does not take what fails an hour later for the incident that it resolved', () => {
+    const resolved = page({ lastResolved: incident({ status: 'resolved', resolvedAt: AT - 60 * MINUTE }) });
+    expect(decide(failing, resolved).reason).toBe('failing_here');
+  });
+
+  it('has spoken for what went silent here before it called it resolved, and for nothing later', () => {
+    const silent = targetAfter(Array.from({ length: 8 }, () => 'network_failure' as const));
+    const resolvedAt = (at: number) =>
+      page({ lastResolved: incident({ status: 'resolved', resolvedAt: at }) });
+    expect(decide(silent, resolvedAt(AT - MINUTE))).toMatchObject({
+      cause: 'provider',
+      reason: 'resolved_but_failing_here',
+    });
+    expect(decide(silent, resolvedAt(AT - 5 * MINUTE))).toMatchObject({
+      cause: 'unclear',
+      reason: 'unreachable_from_here',
+    });
   });
 });
 
