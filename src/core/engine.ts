@@ -20,7 +20,7 @@ import { createPadFollower } from './notes/follow-pad.ts';
 import type { Now } from './now.ts';
 import type { StorageProblem, Stored } from './ports.ts';
 import { createUseFollower } from './real-use/follow-use.ts';
-import { observeUse } from './real-use/recent-use.ts';
+import { NO_USE, observeUse } from './real-use/recent-use.ts';
 import { RESUME_DELAY_MS } from './schedule.ts';
 import { createSnapshotPace } from './snapshot-pace.ts';
 import { withStorageNotice } from './storage-notice.ts';
@@ -140,7 +140,8 @@ export function createEngine(options: EngineOptions): Engine {
     watched = watchedServices(catalogue, settings);
     choice = { watched, settings };
     const told = withNewBaselines(state.told, before, choice);
-    state = { ...state, told, targets: withoutUntried(state.targets, watched, settings) };
+    const use = settings.realUse.enabled ? state.use : NO_USE;
+    state = { ...state, told, use, targets: withoutUntried(state.targets, watched, settings) };
     checks.watch(watched, settings);
     follower.want(settings.realUse.enabled);
     settle();

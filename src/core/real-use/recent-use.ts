@@ -46,7 +46,7 @@ export interface UseSummary {
 
 /** Adds up the rows of the last `spanMs`; the user's own errors, such as a session limit, are no sign of anything. */
 export function summariseUse(use: RecentUse, spanMs: number, wallMs: number): UseSummary {
-  const rows = use.rows.filter(({ at }) => at > wallMs - spanMs);
+  const rows = recentRows(use, spanMs, wallMs);
   const errors = rows.filter((row) => row.class === 'provider');
   return {
     turns: rows.filter((row) => row.class === 'turn').length,
@@ -57,6 +57,11 @@ export function summariseUse(use: RecentUse, spanMs: number, wallMs: number): Us
     firstErrorAt: errors[0]?.at ?? null,
     lastErrorAt: errors.at(-1)?.at ?? null,
   };
+}
+
+/** A row from farther ahead is of before the clock was set back: it would count for as long as the clock was wrong. */
+function recentRows({ rows }: RecentUse, spanMs: number, wallMs: number): readonly UseRow[] {
+  return rows.filter(({ at }) => at > wallMs - spanMs && at <= wallMs + spanMs);
 }
 
 /** Turns that came back since the last error of the same kind, after which its errors are over. */
@@ -73,9 +78,8 @@ export function openErrors(
   spanMs: number,
   wallMs: number,
 ): readonly UseRow[] {
-  const isRecent = ({ at }: UseRow): boolean => at > wallMs - spanMs;
-  const own = use.rows.filter(isRecent);
-  const all = [...own, ...asked.rows.filter(isRecent)].toSorted((a, b) => a.at - b.at);
+  const own = recentRows(use, spanMs, wallMs);
+  const all = [...own, ...recentRows(asked, spanMs, wallMs)].toSorted((a, b) => a.at - b.at);
   const errors = all.filter((row) => row.class === 'provider');
   const over = new Set(
     [...new Set(errors.map(({ model }) => model))].filter((model) => {

@@ -105,6 +105,15 @@ describe('real use', () => {
     expect(verdict('other')?.level).toBe('operational');
   });
 
+  it('says nothing any more once the user has switched it off', async () => {
+    const { engine, clock, fail, verdict } = playUse();
+    await clock.advance(2 * MINUTE);
+    for (let count = 0; count < 5; count += 1) fail(529);
+    expect(verdict('claude')?.reason).toBe('failing_in_use');
+    engine.changeSettings({ realUse: { enabled: false } });
+    expect(verdict('claude')?.reason).toBe('all_good');
+  });
+
   it('is followed only while the user wants it', async () => {
     expect(playUse(false).isFollowed()).toBe(false);
     const { engine, isFollowed } = playUse(true);

@@ -65,6 +65,12 @@ describe('summariseUse', () => {
     expect(summariseUse(use, 10 * MINUTE, NOW)).toMatchObject({ providerErrors: 3, code: '529' });
   });
 
+  it('does not count for a day what was written before the clock was set back by one', () => {
+    const earlier = NOW - 24 * 60 * MINUTE;
+    expect(summariseUse(use, 10 * MINUTE, earlier).providerErrors).toBe(0);
+    expect(openErrors(use, use, 10 * MINUTE, earlier)).toEqual([]);
+  });
+
   it('counts by model where rows name one', () => {
     expect(summariseUse(use, 10 * MINUTE, NOW).models).toEqual([
       { model: 'opus', errors: 2, turns: 1 },
