@@ -1,4 +1,9 @@
-import { BEYOND_READ, type ConnectionState, type Sample } from '../../shared/observation.ts';
+import {
+  BEYOND_READ,
+  type ConnectionState,
+  type ControlReading,
+  type Sample,
+} from '../../shared/observation.ts';
 import type { Reason } from '../../shared/verdict.ts';
 import type { Now } from '../now.ts';
 import {
@@ -47,6 +52,7 @@ export function whenItIsYou(known: Known, now: Now): Finding | null {
   const isOutdone =
     reading === null ||
     reading.hosts.some(({ ok }) => ok) ||
+    isUntriedSince(known, reading, now) ||
     Math.max(newestAnswer(known, now) ?? 0, readAt) > reading.at;
   if (yours !== null && !isOutdone && Math.abs(now.wallMs - reading.at) <= CONTROLS_SPEAK_MS) {
     return { level: 'unknown', cause: 'you', reason: yours };
@@ -57,6 +63,19 @@ export function whenItIsYou(known: Known, now: Now): Finding | null {
       return { level: 'unknown', cause: 'you', reason: whoAnswered(target.state, last) };
   }
   return null;
+}
+
+/** A success speaks against controls that fail after it for so long: the next try at the usual pace comes sooner. */
+const SUCCESS_SPEAKS_MS = 60_000;
+
+/**
+ * Whether this service answered a moment ago and was not tried since the controls failed in their turn. Where a firewall stops them
+ * at all times, it answers again at the next try; where it does not, that try fails.
+ */
+function isUntriedSince(known: Known, { at }: ControlReading, now: Now): boolean {
+  const success = newestSuccess(known, now);
+  if (success === null || success !== newestSample(known) || success < known.freshFrom) return false;
+  return success < at && now.wallMs - success <= SUCCESS_SPEAKS_MS;
 }
 
 /** Who stands between the user and a target, as far as one try tells. */

@@ -195,6 +195,13 @@ describe('the user’s own side', () => {
     expect(kinds()).toEqual([]);
   });
 
+  it('is not named every five minutes where a firewall stops the controls and nothing else', async () => {
+    const { world, clock, scripted } = play([CLAUDE, OTHER]);
+    world.controls = () => 'offline';
+    await clock.advance(3 * HOUR);
+    expect(new Set(scripted.changes().map(({ to }) => to.reason))).toEqual(new Set(['no_data', 'all_good']));
+  });
+
   it('is suspected for a minute after the controls have failed, even where they answer again', async () => {
     const { world, clock, scripted } = play([CLAUDE]);
     await clock.advance(10 * MINUTE);

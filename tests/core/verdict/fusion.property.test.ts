@@ -6,7 +6,7 @@ import { NEW_TARGET, type TargetState } from '../../../src/core/verdict/target-s
 import { severity } from '../../../src/shared/level.ts';
 import { BEYOND_READ, type OutcomeClass, OutcomeClassSchema } from '../../../src/shared/observation.ts';
 import { VerdictSchema } from '../../../src/shared/verdict.ts';
-import { AT, known, reading, STEP_MS, targetAfter } from '../support/verdicts.ts';
+import { AT, known, reading, STEP_MS, sample, targetAfter } from '../support/verdicts.ts';
 
 const NOW = { wallMs: AT, monoMs: AT };
 const anyOutcomes = fc.array(fc.constantFrom<OutcomeClass>(...OutcomeClassSchema.options), {
@@ -68,13 +68,16 @@ describe('decideVerdict', () => {
     );
   });
 
-  it('believes an answer that came after the controls had failed, and not one from before', () => {
+  it('believes an answer that came after the controls had failed, and one from before until the next try', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 60_000 }), fc.boolean(), (apartMs, isAnswerNewer) => {
         const controls = reading([false, false, false], { at: isAnswerNewer ? AT - apartMs : AT + apartMs });
         const connection = { state: connectionState(controls), reading: controls };
         const now = { wallMs: AT + 60_000, monoMs: AT + 60_000 };
-        const { cause } = decideVerdict(known([targetAfter(['ok', 'ok'])], { connection }), now);
+        const answered = targetAfter(['ok', 'ok']);
+        expect(decideVerdict(known([answered], { connection }), now).cause).toBeNull();
+        const failed = { ...answered, recent: [...answered.recent, sample('local', AT + 60_000)] };
+        const { cause } = decideVerdict(known([failed], { connection }), now);
         expect(cause).toBe(isAnswerNewer ? null : 'you');
       }),
     );
