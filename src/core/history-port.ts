@@ -57,10 +57,12 @@ export interface History {
     readonly toMs: number;
     readonly points: number;
   }) => LatencySeries;
+  /** The steps of a verdict in a range, ends included; with `inForce` the one in force at its start comes first. */
   readonly changes: (query: {
     readonly serviceId: string;
     readonly fromMs: number;
     readonly toMs: number;
+    readonly inForce?: boolean | undefined;
   }) => readonly VerdictChange[];
   readonly episodes: (query: {
     readonly serviceId: string | null;

@@ -43,7 +43,8 @@ export const CALLS = {
   'catalogue.list': { kind: 'query', request: NothingSchema, response: list(CatalogueEntrySchema) },
   'history.changes': {
     kind: 'query',
-    request: z.object({ serviceId: z.string(), ...RangeSchema }).readonly(),
+    /** `inForce` asks for the change in force at `fromMs` as well, which lies before it. */
+    request: z.object({ serviceId: z.string(), ...RangeSchema, inForce: z.boolean().optional() }).readonly(),
     response: list(VerdictChangeSchema),
   },
   'history.episodes': {

@@ -303,6 +303,8 @@ export async function startFixtureHost(
       response.writeHead(404).end();
     }
   });
+  // A year takes seconds to live through, in which no request would be answered.
+  if (past === 'year') history();
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');

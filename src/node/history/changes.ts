@@ -14,14 +14,17 @@ export function createChangeWriter(db: DatabaseSync): (change: VerdictChange) =>
   };
 }
 
-/** Answers the port's `changes`: those in the range, ends included, in order of time. */
+/** Answers the port's `changes`: those in the range, ends included, in order of time, after the one in force where asked for. */
 export function createChangeQuery(db: DatabaseSync, log: Log): History['changes'] {
   const read = prepareRows(
     db,
-    'select document from change where service = ? and at >= ? and at <= ? order by at, id',
+    `select document from change where service = ?1 and at <= ?3
+       and at >= case when ?4 = 0 then ?2
+         else coalesce((select max(at) from change where service = ?1 and at <= ?2), ?2) end
+     order by at, id`,
   );
-  return ({ serviceId, fromMs, toMs }) =>
-    read(serviceId, fromMs, toMs).flatMap(([document]) => {
+  return ({ serviceId, fromMs, toMs, inForce = false }) =>
+    read(serviceId, fromMs, toMs, inForce ? 1 : 0).flatMap(([document]) => {
       const change = parseDocument(VerdictChangeSchema, toText(document), log);
       return change === undefined ? [] : [change];
     });

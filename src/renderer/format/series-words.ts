@@ -3,6 +3,7 @@ import { clockWords } from '../../shared/words/duration.ts';
 import { SPEECH } from '../speech.ts';
 import { historyText } from '../text/history-text.ts';
 import { toLatencyWords, toShareWords } from './latency.ts';
+import { endWords } from './range-words.ts';
 import type { SeriesSummary, Slot } from './series.ts';
 
 function countWords(count: number): string {
@@ -30,7 +31,7 @@ export function summaryWords({ tally, typicalMs }: SeriesSummary, place: string,
 /** When a slot is, in words. */
 export function slotTime({ at, lengthMs }: Slot, now: number): string {
   const from = clockWords(at, now, SPEECH);
-  return lengthMs < 60_000 ? from : historyText().span.fromTo(from, clockWords(at + lengthMs, now, SPEECH));
+  return lengthMs < 60_000 ? from : historyText().span.fromTo(from, endWords(at, at + lengthMs, now));
 }
 
 /** One slot in words, for the cursor: when, how fast, and what failed. */

@@ -58,3 +58,10 @@ export function useNow(): number {
 export function useNowStep(everyMs: number): number {
   return useSyncExternalStore(subscribe, () => Math.ceil(now / everyMs) * everyMs);
 }
+
+const DAY_STEP_MS = 300_000;
+
+/** The present in ms for words that need no more of it than which day it is: at most five minutes old, and new at each midnight. */
+export function useNowOfDay(): number {
+  return useNowStep(DAY_STEP_MS) - DAY_STEP_MS;
+}

@@ -242,6 +242,21 @@ describe('changes', () => {
     expect(openSound(path).changes(query)).toEqual([early, late]);
   });
 
+  it('begin with the one in force at the start of the range where that is asked for', () => {
+    const history = openSound(join(createFolder(), 'history.db'));
+    const [first, second, third] = [0, 1, 2].map((hours) => createChange(START_MS + hours * HOUR_MS));
+    for (const change of [first, second, third, createChange(START_MS + HOUR_MS + 1, 'openai')]) {
+      if (change !== undefined) expect(history.addChange(change).ok).toBe(true);
+    }
+    const within = (fromMs: number, toMs: number) =>
+      history.changes({ serviceId: 'claude', fromMs, toMs, inForce: true });
+    expect(within(START_MS + HOUR_MS + 5, START_MS + HOUR_MS + 9)).toEqual([second]);
+    expect(within(START_MS + HOUR_MS - 1, START_MS + HOUR_MS)).toEqual([first, second]);
+    expect(within(START_MS + HOUR_MS, START_MS + 2 * HOUR_MS)).toEqual([second, third]);
+    expect(within(START_MS - 2, START_MS - 1)).toEqual([]);
+    expect(within(START_MS - 1, START_MS)).toEqual([first]);
+  });
+
   it('that are unreadable on disk are passed over and logged', () => {
     const path = join(createFolder(), 'history.db');
     const { log, lines } = createLines();

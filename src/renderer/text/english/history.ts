@@ -41,6 +41,9 @@ export const history = {
     later: 'Later',
     closer: 'Zoom in',
     wider: 'Zoom out',
+    toMoment: 'Go to a moment',
+    moment: 'Moment',
+    show: 'Show',
     back: 'Back',
   },
 
@@ -160,6 +163,7 @@ export const history = {
     title: 'What was seen, and why',
     zoomIn: 'Zoom into a day or less to see each verdict, and what it rested on.',
     none: 'The verdict did not change in this time.',
+    nothing: 'No verdict is kept from this time.',
   },
   episodes: {
     title: 'Failures',

@@ -43,6 +43,9 @@ export const history: HistoryText = {
     later: 'Später',
     closer: 'Vergrößern',
     wider: 'Verkleinern',
+    toMoment: 'Zu einem Zeitpunkt',
+    moment: 'Zeitpunkt',
+    show: 'Zeigen',
     back: 'Zurück',
   },
 
@@ -159,6 +162,7 @@ export const history: HistoryText = {
     title: 'Was zu sehen war, und warum',
     zoomIn: 'Ein Ausschnitt von höchstens einem Tag zeigt jedes Urteil, und worauf es beruhte.',
     none: 'Das Urteil änderte sich in dieser Zeit nicht.',
+    nothing: 'Aus dieser Zeit ist kein Urteil aufbewahrt.',
   },
   episodes: {
     title: 'Ausfälle',

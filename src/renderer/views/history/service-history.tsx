@@ -8,6 +8,7 @@ import { toExactUtc } from '../../format/moment.ts';
 import { rangeWords } from '../../format/range-words.ts';
 import { summaryWords } from '../../format/series-words.ts';
 import { serviceWords } from '../../format/summary-words.ts';
+import { useNowOfDay } from '../../hooks/use-now.ts';
 import { SPEECH } from '../../speech.ts';
 import { historyText } from '../../text/history-text.ts';
 import { ChartPanel } from './chart/chart-panel.tsx';
@@ -55,6 +56,8 @@ export function ServiceHistory({ service, target, spanned }: ServiceHistoryProps
   const text = historyText();
   const [form, setForm] = useState<Form>('chart');
   const [zone] = useState(timeZone);
+  const [askedAt, setAskedAt] = useState<number | null>(null);
+  const nowMs = useNowOfDay();
   const { span, range, go, back } = spanned;
   const { answer, failure, isLoading, again } = useServiceHistory(service, target, range);
   const show = useCallback(
@@ -64,6 +67,10 @@ export function ServiceHistory({ service, target, spanned }: ServiceHistoryProps
     },
     [go],
   );
+  const showMoment = (at: number): void => {
+    go((_, nowMs) => toSpan({ fromMs: at - HALF_HOUR_MS, toMs: at + HALF_HOUR_MS }, nowMs));
+    setAskedAt(at);
+  };
   const showEpisode = useCallback((episode: EpisodeFacts) => show(around(episode, Date.now())), [show]);
 
   if (answer !== null && answer.firstAt === null) {
@@ -75,7 +82,7 @@ export function ServiceHistory({ service, target, spanned }: ServiceHistoryProps
   }
   // The sentences are of what was answered, as the picture is.
   const { fromMs, toMs } = answer?.drawn.range ?? range;
-  const words = rangeWords(fromMs, toMs, span.endMs === null, toMs);
+  const words = rangeWords(fromMs, toMs, span.endMs === null, nowMs);
   const firstAt = answer?.firstAt ?? null;
   const isLate = firstAt !== null && firstAt - fromMs > (toMs - fromMs) * LATE_SHARE;
   const label = target?.name ?? service.name;
@@ -88,14 +95,14 @@ export function ServiceHistory({ service, target, spanned }: ServiceHistoryProps
         )}
         {isLate ? (
           <p className="muted" title={toExactUtc(firstAt)}>
-            {text.lookedSince(clockWords(firstAt, toMs, SPEECH))}
+            {text.lookedSince(clockWords(firstAt, nowMs, SPEECH))}
           </p>
         ) : null}
       </div>
       {failure === null ? null : <Failed failure={failure} onAgain={again} />}
       <section id="history-chart" className="chart-section" aria-label={text.chart.label}>
         <div className="section-head">
-          <SpanBar spanned={spanned} firstAt={firstAt} />
+          <SpanBar spanned={spanned} firstAt={firstAt} onMoment={showMoment} />
           <Segmented legend={text.form.legend} options={formOptions()} value={form} onChange={setForm} />
         </div>
         {answer === null ? (
@@ -103,20 +110,28 @@ export function ServiceHistory({ service, target, spanned }: ServiceHistoryProps
             {failure === null ? <Loading what={text.loading} lines={10} /> : null}
           </div>
         ) : form === 'chart' ? (
-          <ChartPanel {...answer.drawn} label={label} go={go} back={back} firstAt={firstAt} />
+          <ChartPanel
+            key={askedAt}
+            {...answer.drawn}
+            label={label}
+            go={go}
+            back={back}
+            firstAt={firstAt}
+            askedAt={askedAt}
+          />
         ) : (
           <SlotTable {...answer.drawn} label={label} />
         )}
       </section>
       {answer === null ? null : <Figures summary={answer.summary} />}
-      {answer === null ? null : <StepsSection service={service} range={range} />}
+      {answer === null ? null : <StepsSection service={service} range={range} askedAt={askedAt} />}
       <div className="halves">
         <DaysSection service={service} timeZone={zone} onRange={show} />
         <WeekSection service={service} timeZone={zone} />
       </div>
       {answer === null ? null : (
         <div className="halves">
-          <EpisodeTable episodes={answer.summary.episodes} nowMs={toMs} onShow={showEpisode} />
+          <EpisodeTable episodes={answer.summary.episodes} nowMs={nowMs} onShow={showEpisode} />
           <Leads summary={answer.summary} />
         </div>
       )}

@@ -6,6 +6,7 @@ import { seenWord, statesWithin } from '../../../format/band-words.ts';
 import type { Slot } from '../../../format/series.ts';
 import { slotTime, slotWords } from '../../../format/series-words.ts';
 import { useSnapshot } from '../../../hooks/client-context.ts';
+import { useNowOfDay } from '../../../hooks/use-now.ts';
 import { historyText } from '../../../text/history-text.ts';
 import { pan, type Range, toSpan, zoom } from '../span.ts';
 import type { Spanned } from '../use-span.ts';
@@ -28,6 +29,8 @@ export interface SeriesProps {
 
 interface ChartPanelProps extends SeriesProps, Pick<Spanned, 'go' | 'back'> {
   readonly firstAt: number | null;
+  /** Where the cursor stands at first: the moment that was asked for. */
+  readonly askedAt: number | null;
 }
 
 /** The slots a cursor walks over where no target gives any. */
@@ -46,7 +49,7 @@ function placesOf({ series, slots, range }: SeriesProps): readonly Slot[] {
 }
 
 /** A moment in words: when, how fast, what failed, what was seen here and what the page said. */
-function placeWords(place: Slot, { series, seen, official, range }: SeriesProps): string {
+function placeWords(place: Slot, { series, seen, official }: SeriesProps, nowMs: number): string {
   const text = historyText().slot;
   const end = place.at + place.lengthMs;
   const bands = [
@@ -54,28 +57,33 @@ function placeWords(place: Slot, { series, seen, official, range }: SeriesProps)
     ...(official.length === 0 ? [] : [text.page(statesWithin(official, place.at, end))]),
   ].join('; ');
   // Without targets there are no tries to speak of: only when, and the bands.
-  return series === null
-    ? text.line(slotTime(place, range.toMs), bands)
-    : `${slotWords(place, range.toMs)}; ${bands}`;
+  return series === null ? text.line(slotTime(place, nowMs), bands) : `${slotWords(place, nowMs)}; ${bands}`;
 }
 
 /**
  * Latency, phases, failures, verdicts and what the page said one above the other, under one cursor that pointer and keyboard
  * move and words read out. Drawn anew for a new answer alone, not for the question.
  */
-export const ChartPanel = memo(function ChartPanel({ go, back, firstAt, ...drawn }: ChartPanelProps) {
+export const ChartPanel = memo(function ChartPanel({
+  go,
+  back,
+  firstAt,
+  askedAt,
+  ...drawn
+}: ChartPanelProps) {
   const { series, slots, range, seen, official, label } = drawn;
   const { chart: text } = historyText();
   const { theme } = useSnapshot().settings;
+  const nowMs = useNowOfDay();
   const body = useRef<HTMLDivElement>(null);
   const plot = useRef<SVGSVGElement>(null);
-  const [cursor, setCursor] = useState<number | null>(null);
+  const [cursor, setCursor] = useState(askedAt);
   const [mark, setMark] = useState<number | null>(null);
   const places = placesOf(drawn);
   const at = cursor === null ? null : Math.min(range.toMs, Math.max(range.fromMs, cursor));
   const index = at === null ? -1 : places.findLastIndex((each) => each.at <= at);
   const place = places[index];
-  const words = place === undefined ? '' : placeWords(place, drawn);
+  const words = place === undefined ? '' : placeWords(place, drawn, nowMs);
   const states = [...new Set([...seen, ...official].map(({ state }) => state))];
 
   const brushTo = (from: number, to: number): void => {

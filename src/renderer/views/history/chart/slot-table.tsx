@@ -1,5 +1,6 @@
 import { seenWord } from '../../../format/band-words.ts';
 import { toLatencyWords } from '../../../format/latency.ts';
+import { useNowOfDay } from '../../../hooks/use-now.ts';
 import { historyText } from '../../../text/history-text.ts';
 import { TableCell } from '../table-cell.tsx';
 import { TableMoment } from '../table-moment.tsx';
@@ -45,8 +46,9 @@ function BandTable({ caption, stretches, now }: BandTableProps) {
 }
 
 /** The chart as tables, newest first: every slot with tries, every state seen here, every state the page gave. */
-export function SlotTable({ slots, series, range, seen, official, label }: SeriesProps) {
+export function SlotTable({ slots, series, seen, official, label }: SeriesProps) {
   const { columns: text, chart } = historyText();
+  const nowMs = useNowOfDay();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
     <section className="tables" aria-label={chart.tables(label)} tabIndex={0}>
@@ -74,7 +76,7 @@ export function SlotTable({ slots, series, range, seen, official, label }: Serie
               .toReversed()
               .map(({ at, bucket, tally }) => (
                 <tr key={at}>
-                  <TableMoment at={at} now={range.toMs} />
+                  <TableMoment at={at} now={nowMs} />
                   <Latency label={text.half} ms={bucket?.p50 ?? null} />
                   <Latency label={chart.share95} ms={bucket?.p95 ?? null} />
                   <Latency label={chart.share99} ms={bucket?.p99 ?? null} />
@@ -92,8 +94,8 @@ export function SlotTable({ slots, series, range, seen, official, label }: Serie
           </tbody>
         </table>
       )}
-      <BandTable caption={text.verdicts} stretches={seen} now={range.toMs} />
-      {official.length === 0 ? null : <BandTable caption={text.said} stretches={official} now={range.toMs} />}
+      <BandTable caption={text.verdicts} stretches={seen} now={nowMs} />
+      {official.length === 0 ? null : <BandTable caption={text.said} stretches={official} now={nowMs} />}
     </section>
   );
 }

@@ -1,9 +1,11 @@
-import { ChevronLeft, ChevronRight, Undo2, ZoomIn, ZoomOut } from 'lucide-react';
+import { CalendarClock, ChevronLeft, ChevronRight, Undo2, ZoomIn, ZoomOut } from 'lucide-react';
+import { useId, useState } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { Segmented } from '../../../components/segmented.tsx';
 import { historyText } from '../../../text/history-text.ts';
 import { PRESET_NAMES, PRESETS, type PresetName, pan, presetOf, zoom } from '../span.ts';
 import type { Spanned } from '../use-span.ts';
+import { MomentForm } from './moment-form.tsx';
 
 /** What the radio group holds while the span is none of the presets: none of them is chosen then. */
 const NONE = '';
@@ -11,12 +13,16 @@ const NONE = '';
 interface SpanBarProps {
   readonly spanned: Spanned;
   readonly firstAt: number | null;
+  /** Shows a moment that was asked for; left out where none can be. */
+  readonly onMoment?: (at: number) => void;
 }
 
-/** Every way to change the span by a button: jump, closer, wider, earlier, later, and back. */
-export function SpanBar({ spanned, firstAt }: SpanBarProps) {
+/** Every way to change the span by a button: jump, closer, wider, earlier, later, to a moment, and back. */
+export function SpanBar({ spanned, firstAt, onMoment }: SpanBarProps) {
   const { span, canGoBack, go, back } = spanned;
   const { span: text } = historyText();
+  const formId = useId();
+  const [isAsking, setAsking] = useState(false);
   const isNow = span.endMs === null;
   return (
     <div className="span-bar">
@@ -67,6 +73,19 @@ export function SpanBar({ spanned, firstAt }: SpanBarProps) {
         >
           <ZoomOut size={16} aria-hidden="true" />
         </button>
+        {onMoment === undefined ? null : (
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={text.toMoment}
+            title={text.toMoment}
+            aria-expanded={isAsking}
+            aria-controls={formId}
+            onClick={() => setAsking(!isAsking)}
+          >
+            <CalendarClock size={16} aria-hidden="true" />
+          </button>
+        )}
         {canGoBack ? (
           <Button kind="quiet" onClick={back}>
             <Undo2 size={16} aria-hidden="true" />
@@ -74,6 +93,9 @@ export function SpanBar({ spanned, firstAt }: SpanBarProps) {
           </Button>
         ) : null}
       </fieldset>
+      {onMoment === undefined || !isAsking ? null : (
+        <MomentForm id={formId} firstAt={firstAt} onMoment={onMoment} />
+      )}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { RemoteName } from '../../../components/remote-name.tsx';
 import { type Compared, toLine } from '../../../format/compare.ts';
 import { toLatencyWords, toShareWords } from '../../../format/latency.ts';
 import { slotTime, slotWords } from '../../../format/series-words.ts';
+import { useNowOfDay } from '../../../hooks/use-now.ts';
 import { historyText } from '../../../text/history-text.ts';
 import { moveCursor } from '../chart/chart-keys.ts';
 import { OutcomePaths, toX } from '../chart/strips.tsx';
@@ -63,6 +64,7 @@ function Numbers({ row, cursor }: { readonly row: Compared; readonly cursor: num
 /** A row for each target, all on one scale of time and one of latency, under one cursor. */
 export function CompareRows({ compared, topMs, cursor, onCursor }: CompareRowsProps) {
   const { compare: text, slot: slotText } = historyText();
+  const nowMs = useNowOfDay();
   const [first] = compared;
   const count = first?.slots.length ?? 0;
   const index = cursor === null || count === 0 ? null : Math.min(count - 1, Math.floor(cursor * count));
@@ -72,7 +74,7 @@ export function CompareRows({ compared, topMs, cursor, onCursor }: CompareRowsPr
       : compared
           .flatMap((row) => {
             const slot = slotAt(row, cursor);
-            return slot === undefined ? [] : [slotText.line(row.target, slotWords(slot, row.series.toMs))];
+            return slot === undefined ? [] : [slotText.line(row.target, slotWords(slot, nowMs))];
           })
           .join('. ');
   const firstSlot = cursor === null || first === undefined ? undefined : slotAt(first, cursor);
@@ -125,7 +127,7 @@ export function CompareRows({ compared, topMs, cursor, onCursor }: CompareRowsPr
         {firstSlot === undefined || first === undefined ? (
           <span className="muted">{text.scale(toLatencyWords(topMs))}</span>
         ) : (
-          slotTime(firstSlot, first.series.toMs)
+          slotTime(firstSlot, nowMs)
         )}
       </p>
     </div>
