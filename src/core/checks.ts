@@ -199,6 +199,10 @@ export function createChecks(context: ChecksContext): Checks {
     controlsUnderWay = null;
   }
 
+  const hasFailed = ({ service: { page, targets } }: Watched): boolean =>
+    (page !== null && (read().pages.get(page.url)?.failure ?? null) !== null) ||
+    targets.some(({ id }) => read().targets.get(id)?.recent.at(-1)?.class === 'local');
+
   const allKeys = (): readonly string[] => [...plan.targets.keys(), ...plan.pages.keys()];
 
   function spread(keys: readonly string[], delayMs: number): void {
@@ -240,6 +244,8 @@ export function createChecks(context: ChecksContext): Checks {
       const known = new Set(allKeys());
       const wanted = [...new Set(keys)].filter((key) => known.has(key));
       await Promise.all(wanted.map((key) => jobs.runNow(key)));
+      // What failed just before this run, and was not tried again, means nothing while nobody knows of the connection.
+      if (read().controls === null && watched.some(hasFailed)) await askControls();
     },
     followSuspicion: (watched, verdicts) => {
       const before = doubtful;

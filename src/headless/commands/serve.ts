@@ -63,7 +63,7 @@ function createStatusLine(
   isJson: boolean,
 ): { readonly end: () => void } {
   if (isJson || !cli.stdout.isTTY) {
-    const print = createChangePrinter(cli, isJson);
+    const print = createChangePrinter(cli, isJson, () => true);
     const stop = engine.onSnapshot(({ services, at }) => print(services, at));
     return { end: stop };
   }

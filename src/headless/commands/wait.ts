@@ -12,7 +12,7 @@ import { pickViews, prepareSetup } from '../prepare.ts';
 import { toChangeReport } from '../status-report.ts';
 import { createScreen } from '../terminal/screen.ts';
 import { summaryLines } from '../terminal/watch-screen.ts';
-import { createChangePrinter } from './watch.ts';
+import { createChangePrinter, hasLooked } from './watch.ts';
 
 /** What another process saw longer ago than this does not answer what is so now. */
 const FRESH_MS = 3 * 60_000;
@@ -85,7 +85,7 @@ function createWaitLine(
   pick: (sight: Sight) => readonly ServiceView[],
 ): { readonly end: () => void } {
   if (common.json || !cli.stdout.isTTY) {
-    const print = createChangePrinter(cli, common.json);
+    const print = createChangePrinter(cli, common.json, hasLooked(look));
     void look.first.then(() => print(pick(look.sight()), look.sight().snapshot.at));
     look.onSight((sight) => print(pick(sight), sight.snapshot.at));
     return { end: () => undefined };

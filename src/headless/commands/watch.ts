@@ -1,8 +1,9 @@
 import type { ServiceView } from '../../shared/snapshot.ts';
+import type { Verdict } from '../../shared/verdict.ts';
 import { type Cli, layoutFor, printJson, refuse, untilRaised } from '../cli.ts';
 import type { CommandOf } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { openLook, type Sight } from '../look.ts';
+import { type Look, openLook, type Sight } from '../look.ts';
 import { pickViews, prepareSetup } from '../prepare.ts';
 import { toChangeReport } from '../status-report.ts';
 import { createScreen } from '../terminal/screen.ts';
@@ -22,7 +23,7 @@ export async function runWatch(cli: Cli, command: CommandOf<'watch'>): Promise<E
   const pick = (sight: Sight) => pickViews(sight.snapshot.services, setup.value.askedIds);
   const stop =
     command.common.json || !cli.stdout.isTTY
-      ? followChanges(cli, command.common.json, pick)
+      ? followChanges(cli, command.common.json, pick, hasLooked(look))
       : followPicture(cli, () => look.sight(), pick);
   stop.show(look.sight());
   look.onSight(stop.show);
@@ -55,20 +56,35 @@ function followPicture(cli: Cli, newest: () => Sight, pick: PickViews): Follower
   };
 }
 
-function followChanges(cli: Cli, isJson: boolean, pick: PickViews): Follower {
-  const printer = createChangePrinter(cli, isJson);
+function followChanges(cli: Cli, isJson: boolean, pick: PickViews, hasLooked: () => boolean): Follower {
+  const printer = createChangePrinter(cli, isJson, hasLooked);
   return { show: (sight) => printer(pick(sight), sight.snapshot.at), end: () => undefined };
 }
 
-/** Prints what differs from what it was shown before. A service nobody has looked at yet is no news. */
+/** Whether the first look is over. */
+export function hasLooked({ first }: Look): () => boolean {
+  let isOver = false;
+  void first.then(() => {
+    isOver = true;
+  });
+  return () => isOver;
+}
+
+/**
+ * Prints what differs from what it was shown before. A service nobody has looked at yet is no news, and none while the first look
+ * lasts is that nothing is known.
+ */
 export function createChangePrinter(
   cli: Pick<Cli, 'stdout' | 'env'>,
   isJson: boolean,
+  hasLooked: () => boolean,
 ): (services: readonly ServiceView[], atMs: number) => void {
   let before: readonly ServiceView[] = [];
   return (services, atMs) => {
+    const isNews = ({ observedAt, reason }: Verdict): boolean =>
+      observedAt !== null && (reason !== 'no_data' || hasLooked());
     const seen = services.filter(
-      ({ verdict, id }) => verdict.observedAt !== null || before.some((known) => known.id === id),
+      ({ verdict, id }) => isNews(verdict) || before.some((known) => known.id === id),
     );
     for (const { from, to } of findChanges(before, seen)) {
       if (isJson) printJson(cli, toChangeReport(to, from, atMs));
