@@ -4,6 +4,8 @@ import {
   excerptOf,
   findWord,
   foldText,
+  hasLetters,
+  isIndexed,
   marksIn,
   type SearchWord,
   toSearchWords,
@@ -14,6 +16,9 @@ import { createNoteReader, type KeyedNote, SELECT_NOTE } from './note-rows.ts';
 import { IS_STALE } from './schema.ts';
 import type { Texts } from './texts.ts';
 import type { Words } from './words.ts';
+
+/** As many notes are read for what the index does not know of them. */
+const MOST_READ = 1_000;
 
 /** Answers searches: by the index, and by reading the few notes that it does not know as they stand. */
 export function createNoteSearch(
@@ -50,13 +55,22 @@ export function createNoteSearch(
     const unindexed = words === null ? [] : stale().map(toNote);
     const isUnindexed = new Set(unindexed.map(({ key }) => key));
     const fresh = unindexed.filter(({ row }) => row.trashedAt === null);
+    const known = asked.filter(hasLetters);
+    const isAllKnown = asked.every(isIndexed);
     const indexed =
-      words === null
-        ? scan(all().map(toNote), asked, limit)
+      words === null || known.length === 0
+        ? scan(
+            all()
+              .map(toNote)
+              .filter(({ key }) => !isUnindexed.has(key)),
+            asked,
+            limit,
+          )
         : words
-            .find(asked, limit + isUnindexed.size)
+            .find(known, isAllKnown ? limit + isUnindexed.size : MOST_READ)
             .filter((key) => !isUnindexed.has(key))
-            .flatMap((key) => byKey(key).map(toNote));
+            .flatMap((key) => byKey(key).map(toNote))
+            .filter((note) => isAllKnown || holdsAll(textOf(note), asked));
     return [...scan(fresh, asked, limit), ...indexed]
       .slice(0, limit)
       .map((note) => toHit(note.row, textOf(note), asked));

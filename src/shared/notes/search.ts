@@ -41,14 +41,29 @@ export function foldText(text: string): string {
   return text.replace(NOT_ASCII, foldUnit).toLowerCase();
 }
 
-/** Reads what a user typed into a search. Words without a letter or digit ask for nothing. */
+/** Signs that are looked for by themselves: emoji, check marks. */
+const SIGN = /\p{So}/u;
+/** What the full-text index does not know. */
+const NOT_INDEXED = /[\p{S}#]/u;
+
+/** Whether an index of words can look for this one at all. */
+export function hasLetters({ text }: SearchWord): boolean {
+  return WORD_PART.test(text);
+}
+
+/** Whether an index of words answers for this one with all that is asked: not so for `c++`, of which it knows the letter. */
+export function isIndexed({ text }: SearchWord): boolean {
+  return !NOT_INDEXED.test(text);
+}
+
+/** Reads what a user typed into a search. Words without a letter, a digit or a sign such as an emoji ask for nothing. */
 export function toSearchWords(query: string): readonly SearchWord[] {
   return query
     .slice(0, 1_000)
     .toWellFormed()
     .normalize('NFC')
     .split(/[\s\p{Cc}]+/u)
-    .filter((part) => WORD_PART.test(part))
+    .filter((part) => WORD_PART.test(part) || SIGN.test(part))
     .slice(0, MAX_WORDS)
     .map((part) => ({
       kind: part.startsWith('#') ? ('tag' as const) : ('word' as const),
@@ -64,9 +79,15 @@ export const UNSPACED =
 export function findWord(foldedText: string, word: string, from = 0): number {
   for (let at = foldedText.indexOf(word, from); at !== -1; at = foldedText.indexOf(word, at + 1)) {
     const before = foldedText[at - 1];
-    if (before === undefined || !WORD_PART.test(before) || UNSPACED.test(word[0] ?? '')) return at;
+    if (before === undefined || !WORD_PART.test(before) || beginsAnywhere(word)) return at;
   }
   return -1;
+}
+
+/** No letter stands before it that it could be the rest of. */
+function beginsAnywhere(word: string): boolean {
+  const [first = ''] = word;
+  return UNSPACED.test(first) || !WORD_PART.test(first);
 }
 
 /** A text with the words of a search set off in it. Longer than an excerpt, it is the place of the first find. */

@@ -44,12 +44,19 @@ describe.each([
     ['quotes and operators as mere text', '"kestrel" OR', []],
     ['only marks', '"*:^-()', []],
     ['nothing at all', '  ', []],
+    ['an emoji', '🎉', ['Party']],
+    ['an emoji after a letter', 'done✅', ['Party']],
+    ['a word and an emoji', 'cake 🎉', ['Party']],
+    ['a word without the emoji beside it', 'kestrel 🎉', []],
+    ['a sign that is no letter', 'c++', ['Party']],
+    ['another such sign', 'c#', []],
   ])('finds %s', (_what, query, expected) => {
     const { clock, store } = open();
     write(store, '# Birds\nA grey kestrel over the field. #nature/birds');
     write(store, "Café\nWe don't open on Mondays.");
     write(store, '日本語のノート');
     write(store, 'שלום עולם');
+    write(store, 'Party\nCake🎉 in C++, done✅');
     expect(found(store, query)).toEqual(expected);
     clock.turn(MINUTE_MS);
     expect(found(store, query)).toEqual(expected);
