@@ -259,6 +259,23 @@ test.describe('what is not on disk', () => {
     await expect.poll(() => textOf(note.id), { timeout: 30_000 }).toBe('First draft');
   });
 
+  test('leads back to a note that is in no list, since it never was on disk', async ({ page }) => {
+    await start();
+    await open(page, '#/notes/new');
+    await expect(editor(page)).toBeFocused();
+    host.fail('The disk is full.');
+    await page.keyboard.type('# Only here\nso far');
+    await expect(page.getByRole('alert')).toBeVisible();
+    await page.evaluate(() => {
+      location.hash = '#/notes';
+    });
+    const notice = page.getByRole('alert').filter({ hasText: 'One note is not saved yet.' });
+    await notice.getByRole('link', { name: 'Only here' }).click();
+    await expect(editor(page)).toContainText('so far');
+    host.fail(null);
+    await expect.poll(allTexts, { timeout: 30_000 }).toEqual(['# Only here\nso far']);
+  });
+
   test('survives a reload', async ({ page }) => {
     await start();
     const note = write('First');

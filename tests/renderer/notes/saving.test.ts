@@ -313,10 +313,10 @@ describe('a note that is left', () => {
     saver.edited(1);
     savers.leave(saver);
     await vi.advanceTimersByTimeAsync(1_000);
-    expect(savers.failing()).toBe(1);
+    expect(savers.failing()).toEqual([{ noteId: NOTE, title: 'left behind' }]);
     expect(savers.unsaved(NOTE)).toBe('left behind');
     expect(savers.open(NOTE, 0, createPaper('left behind, found'), listener)).toBe(saver);
-    expect(savers.failing()).toBe(0);
+    expect(savers.failing()).toEqual([]);
     isFailing = null;
     await vi.advanceTimersByTimeAsync(20_000);
     expect(onDisk()).toBe('left behind, found');

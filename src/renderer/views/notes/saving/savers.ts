@@ -1,5 +1,6 @@
 import type { SaveOutcome } from '../../../../shared/notes/calls.ts';
 import type { Note, NoteRow } from '../../../../shared/notes/model.ts';
+import { titleOf } from '../../../../shared/notes/text.ts';
 import type { Client } from '../../../client/client.ts';
 import { createDraftShelf, type Draft, type DraftShelf } from './draft-shelf.ts';
 import { createNoteSaver, type NoteSaver, type SaveState, type TextSource } from './note-saver.ts';
@@ -23,8 +24,8 @@ export interface Savers {
   readonly leave: (saver: NoteSaver) => void;
   /** Shows a text that is on disk already, such as an older one brought back, in the editor that has the note open. */
   readonly takeOver: (note: Pick<Note, 'id' | 'revision' | 'text'>) => void;
-  /** How many notes without an editor could not be saved so far, followed with `subscribe`. */
-  readonly failing: () => number;
+  /** The notes without an editor that could not be saved so far, followed with `subscribe`. */
+  readonly failing: () => readonly LeftNote[];
   readonly subscribe: (onChange: () => void) => () => void;
   /** Calls `listener` with each note as it was saved; the answer ends it. */
   readonly onSaved: (listener: (row: NoteRow) => void) => () => void;
@@ -34,6 +35,11 @@ export interface Savers {
   readonly hurry: () => void;
   /** The page goes away: sends everything without waiting for answers. */
   readonly part: () => void;
+}
+
+export interface LeftNote {
+  readonly noteId: string;
+  readonly title: string;
 }
 
 interface Entry {
@@ -62,7 +68,7 @@ export function createSavers(
   const entries = new Set<Entry>();
   const listeners = new Set<() => void>();
   const savedListeners = new Set<(row: NoteRow) => void>();
-  let failing = 0;
+  let failing: readonly LeftNote[] = [];
   let isHeld = false;
 
   const count = (): void => {
@@ -71,9 +77,11 @@ export function createSavers(
       isHeld = !isHeld;
       onHeld(isHeld);
     }
-    const now = unsaved.filter(({ listener }) => listener === null);
-    if (now.length === failing) return;
-    failing = now.length;
+    const now = unsaved
+      .filter(({ listener }) => listener === null)
+      .map(({ saver }) => ({ noteId: saver.noteId(), title: titleOf(saver.source().text()) }));
+    if (JSON.stringify(now) === JSON.stringify(failing)) return;
+    failing = now;
     for (const listener of listeners) listener();
   };
   const create = (
