@@ -218,7 +218,7 @@ const HTML: WebHost = { documents: {}, behaviour: { kind: 'html', status: 200, s
 const SILENT: WebHost = { documents: {}, behaviour: { kind: 'hang', phase: 'response', share: 1 } };
 const BROKEN: WebHost = { documents: {}, behaviour: { kind: 'truncated', share: 1 } };
 
-describe('pilotlight check', { timeout: 30_000 }, () => {
+describe('pilotlight check', () => {
   const folder = mkdtempSync(join(tmpdir(), 'pilotlight-check-'));
   let web: Web;
   let servicesFile: string;

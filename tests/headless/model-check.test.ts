@@ -124,7 +124,7 @@ describe('a model check over real sockets', () => {
     await expect
       .poll(() => modelLine(snapshot()), PATIENCE)
       .toMatch(/^A request to claude-haiku-5-5 was answered at \d\d:\d\d, after \d+ ms$/);
-    expect(claude(snapshot())?.verdict.level).toBe('operational');
+    await expect.poll(() => claude(snapshot())?.verdict.level, PATIENCE).toBe('operational');
     await expect.poll(() => claude(snapshot())?.verdict.reason, PATIENCE).toBe('failing_in_use');
     const verdict = claude(snapshot())?.verdict;
     expect(verdict).toMatchObject({ level: 'degraded', cause: 'provider' });

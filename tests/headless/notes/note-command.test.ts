@@ -48,7 +48,7 @@ function createPad() {
   return { folder, run };
 }
 
-describe('pilotlight note', { timeout: 60_000 }, () => {
+describe('pilotlight note', { timeout: 180_000 }, () => {
   it('keeps what is said or piped in, lists, shows and finds it', async () => {
     const { run } = createPad();
     expect(await run(['note', 'add', 'Ask', 'about', 'limits', '#work'])).toMatchObject({
