@@ -13,6 +13,18 @@ export interface ShortcutActions {
 const NOTICE_IDS = { dashboard: 'shortcut', pad: 'pad-shortcut' } as const;
 
 /**
+ * Whether the keys are ours now. Electron throws for keys that this platform has no name for, such as `Command` away from macOS, which
+ * settings brought from another computer may hold.
+ */
+function register(keys: string, run: () => void): boolean {
+  try {
+    return globalShortcut.register(keys, run);
+  } catch {
+    return false;
+  }
+}
+
+/**
  * Takes the keys the settings name, from anywhere on the desktop, and lets the former ones go. Keys that another program holds, or a
  * desktop that gives none away (Wayland without its portal), are told of; the choice stays, for the next start. Of two wishes for the
  * same keys the dashboard's counts. The answer ends it.
@@ -35,7 +47,7 @@ export function followShortcuts(
       return;
     }
     const isTwice = held.has(keys);
-    if (!isTwice && globalShortcut.register(keys, actions[name])) {
+    if (!isTwice && register(keys, actions[name])) {
       held.add(keys);
       engine.dismissNotice(id);
       return;

@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import type { SafeStorage } from 'electron';
 import { z } from 'zod';
 import { toFileProblem } from '../node/data-folder/file-problem.ts';
+import { setAside } from '../node/data-folder/set-aside.ts';
 import { writeWhole } from '../node/data-folder/write-whole.ts';
 import { keyInEnvironment, type ModelKeyStore } from '../node/model-check/key-store.ts';
 import type { KeyPlace } from '../shared/model-check/model.ts';
 import type { ModelProviderId } from '../shared/model-check/providers.ts';
+import { parseJson } from '../shared/parse-json.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 
 export const KEYS_FILE = 'model-keys.json';
@@ -38,15 +40,21 @@ export function createKeyRing({ folder, env, platform, safeStorage }: KeyRingOpt
   const path = join(folder, KEYS_FILE);
   const ofThisRun = new Map<ModelProviderId, string>();
   let kept: Kept | null = null;
+  let isDamaged = false;
 
-  /** The encrypted keys; a file that cannot be read holds none, and is written anew with the next key. */
+  /** The encrypted keys; a file that cannot be read holds none, and is set aside before the next key is kept. */
   function keptKeys(): Kept {
-    kept ??= readKept(path);
+    if (kept !== null) return kept;
+    const found = readKept(path);
+    isDamaged = found === null;
+    kept = found ?? {};
     return kept;
   }
 
   function save(next: Kept): Result<void> {
     try {
+      if (isDamaged && existsSync(path)) setAside(path, 'damaged', Date.now());
+      isDamaged = false;
       writeWhole(path, `${JSON.stringify({ version: 1, keys: next }, null, 2)}\n`);
     } catch (error) {
       return err({ code: 'storage', message: toFileProblem(error, path).message });
@@ -128,12 +136,12 @@ export function createKeyRing({ folder, env, platform, safeStorage }: KeyRingOpt
   };
 }
 
-function readKept(path: string): Kept {
+/** Null where there is a file that cannot be read. */
+function readKept(path: string): Kept | null {
   if (!existsSync(path)) return {};
   try {
-    const parsed = FileSchema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
-    return parsed.success ? parsed.data.keys : {};
+    return FileSchema.safeParse(parseJson(readFileSync(path, 'utf8'))).data?.keys ?? null;
   } catch {
-    return {};
+    return null;
   }
 }

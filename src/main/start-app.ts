@@ -49,8 +49,9 @@ export function startApp(given: Arguments): void {
 
 /** An error nobody caught is a bug, and is written down; a monitor that is gone without a word would be a worse one. */
 function keepAlive({ log }: OpenEngine): void {
-  process.on('uncaughtException', (error) => log.error('uncaught', { error: error.stack ?? String(error) }));
-  process.on('unhandledRejection', (reason) => log.error('unhandled', { error: String(reason) }));
+  const trace = (error: unknown): string => (error instanceof Error && error.stack) || String(error);
+  process.on('uncaughtException', (error) => log.error('uncaught', { error: trace(error) }));
+  process.on('unhandledRejection', (reason) => log.error('unhandled', { error: trace(reason) }));
 }
 
 function showInTray(

@@ -137,14 +137,19 @@ describe('a key ring', () => {
   });
 
   it.each(['', '{', '{"version":2,"keys":{}}', '{"version":1,"keys":{"anthropic":7}}'])(
-    'holds nothing where its file is damaged: %j',
+    'holds nothing where its file is damaged, and keeps that aside: %j',
     async (text) => {
       const folder = createFolder();
       writeFileSync(join(folder, KEYS_FILE), text);
       const { keys } = openRing(folder);
       expect(keys.place('anthropic')).toBe('none');
       expect(await keys.set('anthropic', KEY)).toMatchObject({ ok: true });
+      expect(await keys.set('openai', KEY)).toMatchObject({ ok: true });
       expect(await openRing(folder).keys.read('anthropic')).toBe(KEY);
+      const aside = readdirSync(folder).filter((name) =>
+        /^model-keys\.damaged-\d{8}T\d{6}Z\.json$/.test(name),
+      );
+      expect(aside.map((name) => readFileSync(join(folder, name), 'utf8'))).toEqual([text]);
     },
   );
 
