@@ -75,6 +75,7 @@ function chooseView(route: Route): ReactNode {
           whileFetched={whileFetched}
           incidentId={route.incidentId}
           serviceId={route.serviceId ?? null}
+          ofServiceId={route.ofServiceId ?? route.serviceId ?? null}
         />
       );
     case 'notes':

@@ -3,7 +3,13 @@ export type Route =
   /** `serviceId` is the service to show first, where a click elsewhere named one. */
   | { readonly view: 'now'; readonly serviceId?: string }
   | { readonly view: 'history'; readonly targetId: string | null; readonly serviceId?: string | null }
-  | { readonly view: 'incidents'; readonly incidentId: string | null; readonly serviceId?: string }
+  /** `ofServiceId` says whose incident it is: pages number theirs, and two may give one the same id. */
+  | {
+      readonly view: 'incidents';
+      readonly incidentId: string | null;
+      readonly serviceId?: string;
+      readonly ofServiceId?: string;
+    }
   /** `noteId` is `new` for a note that is still to be written. */
   | { readonly view: 'notes'; readonly noteId: string | null }
   /** `part` is what of it is asked for first. */
@@ -47,6 +53,11 @@ function namedService(query: string): { readonly serviceId?: string } {
   return serviceId === null || serviceId === '' ? {} : { serviceId };
 }
 
+function ofService(query: string): { readonly ofServiceId?: string } {
+  const ofServiceId = new URLSearchParams(query).get('of');
+  return ofServiceId === null || ofServiceId === '' ? {} : { ofServiceId };
+}
+
 /** Reads a location hash such as `#/incidents/abc`; whatever it does not know is the Now view. */
 export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
@@ -55,7 +66,7 @@ export function parseRoute(hash: string): Route {
     case 'history':
       return { view, targetId: new URLSearchParams(query).get('target'), ...namedService(query) };
     case 'incidents':
-      return { view, incidentId: decode(part), ...namedService(query) };
+      return { view, incidentId: decode(part), ...namedService(query), ...ofService(query) };
     case 'notes':
       return { view, noteId: decode(part) };
     case 'services':
@@ -89,7 +100,7 @@ export function toHash(route: Route): string {
     case 'history':
       return `#/history${toQuery({ target: route.targetId, service: route.serviceId })}`;
     case 'incidents':
-      return `#/incidents${part(route.incidentId)}${toQuery({ service: route.serviceId })}`;
+      return `#/incidents${part(route.incidentId)}${toQuery({ service: route.serviceId, of: route.ofServiceId })}`;
     case 'notes':
       return `#/notes${part(route.noteId)}`;
     case 'services':

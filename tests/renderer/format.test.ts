@@ -62,6 +62,8 @@ describe('routes', () => {
     { view: 'history', targetId: 'a b&c=d#?/ü' },
     { view: 'incidents', incidentId: null },
     { view: 'incidents', incidentId: 'inc/1?#%' },
+    { view: 'incidents', incidentId: '1', ofServiceId: 'a&b' },
+    { view: 'incidents', incidentId: '1', serviceId: 'claude', ofServiceId: 'openai' },
     { view: 'diagnose' },
     { view: 'diagnose', part: 'explain' },
     { view: 'services', serviceId: null },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isOpen, officialUntil, standingWord } from '../../src/renderer/format/incident.ts';
+import { findMeant, isOpen, officialUntil, standingWord } from '../../src/renderer/format/incident.ts';
 import { axisTicks, toStory, toWriting } from '../../src/renderer/format/incident-story.ts';
 import { findSimilar, likeness, matchesText } from '../../src/renderer/format/similar.ts';
 import { SPEECH } from '../../src/renderer/speech.ts';
@@ -218,5 +218,22 @@ describe('similar incidents', () => {
     expect(matchesText(one, 'OPUS router')).toBe(true);
     expect(matchesText(one, 'opus gateway')).toBe(false);
     expect(matchesText(one, ' ')).toBe(true);
+  });
+});
+
+describe('the incident that an address means', () => {
+  const rows = ['one', 'two'].map((serviceId) => ({
+    serviceId,
+    incident: incident({ id: '7', name: serviceId }),
+  }));
+
+  it.each([
+    ['that of the service it names, where two pages gave one id', '7', 'two', 'two'],
+    ['the first, where it names none', '7', null, 'one'],
+    ['the first, where the service it names is not there any more', '7', 'three', 'one'],
+    ['none, where no page has the id', '8', 'two', null],
+    ['none, where it names none', null, 'two', null],
+  ])('is %s', (_, incidentId, serviceId, name) => {
+    expect(findMeant(rows, incidentId, serviceId)?.incident.name ?? null).toBe(name);
   });
 });

@@ -1,6 +1,20 @@
+import type { IncidentRow } from '../../shared/contract.ts';
 import type { Level } from '../../shared/level.ts';
 import type { Impact, Incident, IncidentStatus, IncidentUpdate } from '../../shared/observation.ts';
 import { TEXT } from '../speech.ts';
+
+/**
+ * The incident that an address means: that of the service it names, else the first of this id, as services that share a page have a
+ * row each for it. Null where there is none.
+ */
+export function findMeant(
+  rows: readonly IncidentRow[],
+  incidentId: string | null,
+  ofServiceId: string | null,
+): IncidentRow | null {
+  const meant = rows.filter(({ incident }) => incident.id === incidentId);
+  return meant.find(({ serviceId }) => serviceId === ofServiceId) ?? meant[0] ?? null;
+}
 
 export function incidentStatusWord(status: IncidentStatus): string {
   return TEXT.incidents.status[status];

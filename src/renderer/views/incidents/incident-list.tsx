@@ -19,7 +19,7 @@ interface IncidentListProps {
   /** How many there are without the filters. */
   readonly total: number;
   readonly services: readonly ServiceView[];
-  readonly chosenId: string | null;
+  readonly chosen: IncidentRow | null;
   readonly onClear: () => void;
 }
 
@@ -37,7 +37,7 @@ const Row = memo(function Row({ row, serviceName, isChosen }: RowProps) {
     <li>
       <a
         className="incident-row"
-        href={toHash({ view: 'incidents', incidentId: incident.id })}
+        href={toHash({ view: 'incidents', incidentId: incident.id, ofServiceId: row.serviceId })}
         aria-current={isChosen ? 'true' : undefined}
         data-open={isOpen(incident)}
       >
@@ -67,7 +67,7 @@ function inOrder(rows: readonly IncidentRow[]): readonly IncidentRow[] {
 }
 
 /** Incidents in order. The browser lays out only those in sight, and each is drawn anew for what is new of it. */
-export function IncidentList({ rows, total, services, chosenId, onClear }: IncidentListProps) {
+export function IncidentList({ rows, total, services, chosen, onClear }: IncidentListProps) {
   const { incidents } = TEXT;
   const ordered = useMemo(() => inOrder(rows), [rows]);
   const drawn = useDeferredValue(ordered, ordered.slice(0, FIRST));
@@ -96,7 +96,7 @@ export function IncidentList({ rows, total, services, chosenId, onClear }: Incid
           key={`${row.serviceId} ${row.incident.id}`}
           row={row}
           serviceName={names.get(row.serviceId) ?? row.serviceId}
-          isChosen={row.incident.id === chosenId}
+          isChosen={row === chosen}
         />
       ))}
     </ul>

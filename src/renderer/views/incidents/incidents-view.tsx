@@ -5,6 +5,7 @@ import { listsNone } from '../../../shared/words/state.ts';
 import { Choice } from '../../components/choice.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { Empty, Failed, Loading } from '../../components/state-message.tsx';
+import { findMeant } from '../../format/incident.ts';
 import { matchesText } from '../../format/similar.ts';
 import { useSnapshot } from '../../hooks/client-context.ts';
 import { useQuery } from '../../hooks/use-query.ts';
@@ -38,10 +39,16 @@ interface IncidentsViewProps {
   readonly incidentId: string | null;
   /** The service the address names: the list begins with its incidents alone. */
   readonly serviceId?: string | null;
+  /** Whose incident it is; null where the address does not say. */
+  readonly ofServiceId?: string | null;
 }
 
 /** Official incidents and maintenances: the list, and beside it or in its place the one the address names. */
-export function IncidentsView({ incidentId, serviceId: named = null }: IncidentsViewProps) {
+export function IncidentsView({
+  incidentId,
+  serviceId: named = null,
+  ofServiceId = null,
+}: IncidentsViewProps) {
   const { incidents, common } = TEXT;
   const snapshot = useSnapshot();
   const [serviceId, setServiceId] = useState(named ?? EVERY);
@@ -61,9 +68,7 @@ export function IncidentsView({ incidentId, serviceId: named = null }: Incidents
     () => rows.filter((row) => matches(row, serviceId, kind) && matchesText(row, wanted)),
     [rows, serviceId, kind, wanted],
   );
-  // Services that share a page have a row each for the same incident.
-  const meant = rows.filter(({ incident }) => incident.id === incidentId);
-  const chosen = meant.find((row) => row.serviceId === named) ?? meant[0] ?? null;
+  const chosen = findMeant(rows, incidentId, ofServiceId);
   const silent = snapshot.services.find(({ id, verdict }) => id === serviceId && listsNone(verdict));
   const clear = (): void => {
     setServiceId(EVERY);
@@ -121,7 +126,7 @@ export function IncidentsView({ incidentId, serviceId: named = null }: Incidents
               rows={shown}
               total={rows.length}
               services={snapshot.services}
-              chosenId={incidentId}
+              chosen={chosen}
               onClear={clear}
             />
           )}
@@ -135,7 +140,12 @@ export function IncidentsView({ incidentId, serviceId: named = null }: Incidents
             </Empty>
           )
         ) : (
-          <IncidentDetail key={chosen.incident.id} row={chosen} rows={rows} services={snapshot.services} />
+          <IncidentDetail
+            key={`${chosen.serviceId} ${chosen.incident.id}`}
+            row={chosen}
+            rows={rows}
+            services={snapshot.services}
+          />
         )}
       </div>
     </>

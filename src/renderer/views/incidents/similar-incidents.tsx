@@ -30,9 +30,9 @@ export function SimilarIncidents({ row, rows }: SimilarIncidentsProps) {
             )}
           </p>
           <ul className="similar">
-            {similar.rows.map(({ incident }) => (
-              <li key={incident.id}>
-                <a href={toHash({ view: 'incidents', incidentId: incident.id })}>
+            {similar.rows.map(({ serviceId, incident }) => (
+              <li key={`${serviceId} ${incident.id}`}>
+                <a href={toHash({ view: 'incidents', incidentId: incident.id, ofServiceId: serviceId })}>
                   <RemoteName text={incident.name} kind="title" />
                 </a>{' '}
                 <span className="muted">

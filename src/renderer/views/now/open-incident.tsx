@@ -5,12 +5,17 @@ import { impactWord, incidentStatusWord, latestUpdate } from '../../format/incid
 import { toHash } from '../../route.ts';
 import { TEXT } from '../../speech.ts';
 
+interface OpenIncidentProps {
+  readonly serviceId: string;
+  readonly incident: Incident;
+}
+
 /** An open incident in three lines: what, how far, and the provider's last words on it. */
-export function OpenIncident({ incident }: { readonly incident: Incident }) {
+export function OpenIncident({ serviceId, incident }: OpenIncidentProps) {
   const latest = latestUpdate(incident);
   return (
     <li className="open-incident">
-      <a href={toHash({ view: 'incidents', incidentId: incident.id })}>
+      <a href={toHash({ view: 'incidents', incidentId: incident.id, ofServiceId: serviceId })}>
         <RemoteName text={incident.name} kind="title" />
       </a>
       <p className="muted">

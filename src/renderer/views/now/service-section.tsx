@@ -46,7 +46,7 @@ function Details({ service, isLead }: Pick<ServiceSectionProps, 'service' | 'isL
       {service.incidents.length === 0 ? null : (
         <ul className="open-incidents" aria-label={TEXT.now.openIncidents(service.name)}>
           {service.incidents.map((incident) => (
-            <OpenIncident key={incident.id} incident={incident} />
+            <OpenIncident key={incident.id} serviceId={service.id} incident={incident} />
           ))}
         </ul>
       )}
