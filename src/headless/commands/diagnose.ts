@@ -34,16 +34,20 @@ export async function runDiagnose(cli: Cli, command: CommandOf<'diagnose'>): Pro
   }
 }
 
-/** Beside a running app a diagnosis still has to be possible: it then works in a folder of its own, which it leaves empty. */
+/**
+ * Beside a running app, or where nothing may be written, a diagnosis still has to be possible: it then works in a folder of its own,
+ * which it removes.
+ */
 function openAnywhere(setup: EngineSetup): Result<OpenEngine, StorageProblem> {
   const opened = openEngine(setup);
-  if (opened.ok || opened.error.kind !== 'locked') return opened;
-  const folder = mkdtempSync(join(tmpdir(), 'pilotlight-diagnose-'));
+  if (opened.ok) return opened;
+  const folder = makeFolder();
+  if (folder === null) return opened;
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
   const elsewhere = openEngine({ ...setup, folder });
   if (!elsewhere.ok) {
     remove();
-    return elsewhere;
+    return opened;
   }
   return ok({
     ...elsewhere.value,
@@ -52,4 +56,13 @@ function openAnywhere(setup: EngineSetup): Result<OpenEngine, StorageProblem> {
       remove();
     },
   });
+}
+
+/** Null where there is no place even for what is gone in a moment. */
+function makeFolder(): string | null {
+  try {
+    return mkdtempSync(join(tmpdir(), 'pilotlight-diagnose-'));
+  } catch {
+    return null;
+  }
 }

@@ -1,9 +1,9 @@
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { posix, resolve, win32 } from 'node:path';
+import { dirname, posix, resolve, win32 } from 'node:path';
 import type { StorageProblem } from '../../core/ports.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { toFileProblem } from './file-problem.ts';
+import { errorCode, toFileProblem } from './file-problem.ts';
 
 const APP_NAME = 'Pilotlight';
 
@@ -27,12 +27,25 @@ export function dataFolder(env: Environment, platform: NodeJS.Platform, override
   return posix.join(posix.isAbsolute(config) ? config : posix.join(home, '.config'), APP_NAME);
 }
 
+/** Where the disk is read-only Node says instead that a folder above is missing. */
+function whyNotMade(path: string, error: unknown): unknown {
+  if (errorCode(error) !== 'ENOENT') return error;
+  let above = dirname(path);
+  while (!existsSync(above) && dirname(above) !== above) above = dirname(above);
+  try {
+    accessSync(above, constants.W_OK);
+    return error;
+  } catch (refusal) {
+    return refusal;
+  }
+}
+
 /** Makes the data folder where it is missing, for the user's eyes only. A folder that is there keeps its mode. */
 export function createDataFolder(path: string): Result<string, StorageProblem> {
   try {
     mkdirSync(path, { recursive: true, mode: 0o700 });
     return ok(path);
   } catch (error) {
-    return err(toFileProblem(error, path));
+    return err(toFileProblem(whyNotMade(path, error), path));
   }
 }

@@ -8,10 +8,17 @@ const KINDS: Readonly<Record<string, StorageProblem['kind']>> = {
   EPERM: 'read_only',
 };
 
-const REASONS: Readonly<Record<'full' | 'read_only' | 'other', string>> = {
+const REASONS: Readonly<Record<'full' | 'read_only', string>> = {
   full: 'the disk is full',
   read_only: 'this program may not write there',
-  other: 'the system refused',
+};
+
+/** What is in the way where neither room nor permission is missing. */
+const OBSTACLES: Readonly<Record<string, string>> = {
+  EEXIST: 'a file of that name is there',
+  EISDIR: 'a folder of that name is there',
+  ENOENT: 'its folder is not there',
+  ENOTDIR: 'a file is where its folder should be',
 };
 
 /** The error code Node puts on a failed system call, such as `ENOSPC`; null where there is none. */
@@ -24,8 +31,9 @@ export function toFileProblem(error: unknown, path: string): StorageProblem {
   const code = errorCode(error);
   const found = code === null ? undefined : KINDS[code];
   const kind = found === 'full' || found === 'read_only' ? found : 'other';
-  const detail = kind === 'other' ? ` (${code ?? String(error)})` : '';
-  return { kind, message: `${path} could not be written: ${REASONS[kind]}${detail}.` };
+  const known = kind === 'other' ? OBSTACLES[code ?? ''] : REASONS[kind];
+  const reason = known ?? `the system refused (${code ?? String(error)})`;
+  return { kind, message: `${path} could not be written: ${reason}.` };
 }
 
 /** Why a file could not be read, in one line that names it. */

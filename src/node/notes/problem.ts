@@ -3,7 +3,7 @@ import { toStorageProblem } from '../history/problem.ts';
 
 const MESSAGES: Readonly<Record<'full' | 'read_only' | 'damaged' | 'locked', string>> = {
   full: 'The disk is full, so this was not saved. Try again when there is room.',
-  read_only: 'The notes may not be written where they lie, so this was not saved.',
+  read_only: 'The notes may not be written where they lie, so nothing can be saved.',
   damaged:
     'The notes file is damaged. It is set aside whole, and all that can be read of it is taken over. Try again.',
   locked: 'Another program is holding the notes file, so this is not saved yet. Try again.',

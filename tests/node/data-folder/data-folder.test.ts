@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createDataFolder, dataFolder } from '../../../src/node/data-folder/data-folder.ts';
 import { toFileProblem } from '../../../src/node/data-folder/file-problem.ts';
 import { pathBeside, setAside } from '../../../src/node/data-folder/set-aside.ts';
+import { mountDisk, remount, whyNoMounts } from '../../support/mounts.ts';
 
 function createFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'pilotlight-folder-'));
@@ -50,11 +51,30 @@ describe('the data folder', () => {
       ok: false,
       error: {
         kind: 'other',
-        message: `${join(file, 'Pilotlight')} could not be written: the system refused (ENOTDIR).`,
+        message: `${join(file, 'Pilotlight')} could not be written: a file is where its folder should be.`,
       },
     });
   });
 });
+
+const noMounts = whyNoMounts();
+
+describe.skipIf(noMounts !== null)(
+  `the data folder on a read-only disk${noMounts === null ? '' : ` (${noMounts})`}`,
+  () => {
+    it.each(['Pilotlight', 'a/b/Pilotlight'])('is told as that: %s', (name) => {
+      const disk = mountDisk(64);
+      remount(disk, 'ro');
+      expect(createDataFolder(join(disk, name))).toEqual({
+        ok: false,
+        error: {
+          kind: 'read_only',
+          message: `${join(disk, name)} could not be written: this program may not write there.`,
+        },
+      });
+    });
+  },
+);
 
 describe('a problem with a file', () => {
   it.each([
@@ -64,6 +84,7 @@ describe('a problem with a file', () => {
     ['EACCES', 'read_only', 'this program may not write there.'],
     ['EPERM', 'read_only', 'this program may not write there.'],
     ['EIO', 'other', 'the system refused (EIO).'],
+    ['ENOENT', 'other', 'its folder is not there.'],
   ])('of code %s is %s', (code, kind, reason) => {
     const error = Object.assign(new Error('x'), { code });
     expect(toFileProblem(error, '/a')).toEqual({ kind, message: `/a could not be written: ${reason}` });

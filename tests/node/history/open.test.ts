@@ -193,7 +193,7 @@ describe('the file', () => {
     const path = join(createFolder(), 'missing', 'history.db');
     expect(openHistory({ path, clock })).toEqual({
       ok: false,
-      error: { kind: 'other', message: `${path} could not be written: the system refused (ENOENT).` },
+      error: { kind: 'other', message: `${path} could not be written: its folder is not there.` },
     });
   });
 

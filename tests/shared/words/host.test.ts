@@ -57,7 +57,9 @@ describe('what a host says of itself', () => {
     ...SQLITE_CODES.map((code) => toStorageProblem(sqlite(code), '/data/history.db')),
     toStorageProblem(Object.assign(new Error('x'), { code: 'ERR_INVALID_STATE' }), '/data/history.db'),
     ...SQLITE_CODES.map((code) => toNotesProblem(sqlite(code), '/data/notes.db')),
-    ...['ENOSPC', 'EACCES', 'EIO'].map((code) => toFileProblem(file(code), '/data/settings.json')),
+    ...['ENOSPC', 'EACCES', 'EIO', 'EEXIST', 'EISDIR', 'ENOENT', 'ENOTDIR'].map((code) =>
+      toFileProblem(file(code), '/data/settings.json'),
+    ),
     newerProblem(9, 2),
     newerNotes(9, 2),
   ])('is there in German: $message', ({ message }) => {

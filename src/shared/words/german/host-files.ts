@@ -22,6 +22,22 @@ export const FILE_SENTENCES: readonly (readonly [RegExp, string])[] = [
     '$1 ließ sich nicht schreiben: Pilotlight darf dort nicht schreiben.',
   ],
   [
+    /^(.+) could not be written: a file of that name is there\.( Settings cannot be changed until it can be\.)?$/,
+    '$1 ließ sich nicht schreiben: dort liegt eine Datei dieses Namens.',
+  ],
+  [
+    /^(.+) could not be written: a folder of that name is there\.( Settings cannot be changed until it can be\.)?$/,
+    '$1 ließ sich nicht schreiben: dort liegt ein Ordner dieses Namens.',
+  ],
+  [
+    /^(.+) could not be written: its folder is not there\.( Settings cannot be changed until it can be\.)?$/,
+    '$1 ließ sich nicht schreiben: der Ordner dafür fehlt.',
+  ],
+  [
+    /^(.+) could not be written: a file is where its folder should be\.( Settings cannot be changed until it can be\.)?$/,
+    '$1 ließ sich nicht schreiben: wo der Ordner dafür sein müsste, liegt eine Datei.',
+  ],
+  [
     /^(.+) could not be written: the system refused \((.+)\)\.( Settings cannot be changed until it can be\.)?$/,
     '$1 ließ sich nicht schreiben: das System hat es verweigert ($2).',
   ],

@@ -56,8 +56,8 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
     'Die Festplatte ist voll, dies ist nicht gesichert. Noch einmal versuchen, wenn Platz ist.',
   ],
   [
-    /^The notes may not be written where they lie, so this was not saved\.$/,
-    'Die Notizen dürfen an ihrem Ort nicht geschrieben werden, dies ist nicht gesichert.',
+    /^The notes may not be written where they lie, so nothing can be saved\.$/,
+    'Die Notizen dürfen an ihrem Ort nicht geschrieben werden, es lässt sich nichts sichern.',
   ],
   [
     /^The notes file is damaged\. It is set aside whole, and all that can be read of it is taken over\. Try again\.$/,
