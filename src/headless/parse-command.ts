@@ -15,6 +15,9 @@ Exit codes of status: 0 operational or maintenance, 1 degraded or outage, 2 unkn
 looked into, or on your side. All commands: 2 also where an address could not be reached, 64 wrong
 usage, 70 a fault in Pilotlight, 73 data folder, 130 broken off.`;
 
+const WAIT_EXIT_CODES = `
+Exit codes: 0 it is at that level, 1 it was not in time, 130 broken off.`;
+
 /** Reads a command line. Runs nothing and prints nothing: what would be printed is in the refusal. */
 export function parseCommand(argv: readonly string[], version: string): Result<Command, Refusal> {
   let command: Command | null = null;
@@ -49,6 +52,8 @@ function createParser(version: string, found: (command: Command) => void): Parse
     .option('--json', 'print JSON instead of sentences')
     .option('--data-dir <dir>', 'keep everything in this folder instead of the user’s own')
     .option('--services <file>', 'watch the services of this file instead of the catalogue’s')
+    // What every command takes stands in the help of each.
+    .configureHelp({ showGlobalOptions: true })
     .addHelpText('after', EXIT_CODES);
   addLooking(program, found);
   addServing(program, found);
@@ -90,6 +95,7 @@ function addLooking(program: Parser, found: (command: Command) => void): void {
       new Option('--for <level>', 'the level to wait for').argParser(parseLevel).default('operational'),
     )
     .addOption(new Option('--timeout <duration>', 'give up after 90s, 30m, 2h …').argParser(parseDuration))
+    .addHelpText('after', WAIT_EXIT_CODES)
     .action((asked: string, options: { for: Level; timeout?: number }) => {
       const timeoutMs = options.timeout ?? null;
       found({ kind: 'wait', common: commonOf(program), asked, level: options.for, timeoutMs });

@@ -92,6 +92,8 @@ describe('parseCommand', () => {
     ['--help', 'Exit codes of status'],
     ['help wait', '--timeout <duration>'],
     ['wait --help', '--for <level>'],
+    ['wait --help', '1 it was not in time'],
+    ['note add --help', '--data-dir <dir>'],
   ])('answers “%s” on standard output', (line, text) => {
     const parsed = parse(line);
     expect(parsed).toMatchObject({ ok: false, error: { code: 0, err: '' } });

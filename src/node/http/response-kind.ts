@@ -16,7 +16,8 @@ export type ResponseKind =
 
 /**
  * `isConditional` says whether an entity tag was sent: only then is a 304 an answer. HTML is refused whatever its status,
- * since every page format is JSON: a host's error page, a portal's and a moved page's all come as HTML with 200.
+ * since every page format is JSON: a host's error page, a portal's and a moved page's all come as HTML with 200. So is a stream of
+ * events, which would be read until the deadline.
  */
 export function decideResponseKind(
   status: number,
@@ -27,7 +28,9 @@ export function decideResponseKind(
   if (status === 304 && isConditional) return { kind: 'not_modified' };
   if (REDIRECT_STATUSES.has(status)) return { kind: 'redirect', location: readHeader(headers, 'location') };
   if (status !== 200) return { kind: 'failed', failure: 'status' };
-  return isHtml(headers) ? { kind: 'failed', failure: 'not_json' } : { kind: 'body' };
+  return isHtml(headers) || isEventStream(headers)
+    ? { kind: 'failed', failure: 'not_json' }
+    : { kind: 'body' };
 }
 
 /**
@@ -44,6 +47,10 @@ function isRobotRefused(status: number, headers: ResponseHeaders): boolean {
 
 function isHtml(headers: ResponseHeaders): boolean {
   return /^(?:text\/html|application\/xhtml\+xml)\b/i.test(readHeader(headers, 'content-type'));
+}
+
+function isEventStream(headers: ResponseHeaders): boolean {
+  return /^text\/event-stream\b/i.test(readHeader(headers, 'content-type'));
 }
 
 /**

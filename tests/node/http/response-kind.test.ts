@@ -11,6 +11,7 @@ describe('decideResponseKind', () => {
     [200, {}, { kind: 'body' }],
     [200, HTML, failed('not_json')],
     [200, { 'content-type': 'application/xhtml+xml' }, failed('not_json')],
+    [200, { 'content-type': 'text/event-stream; charset=utf-8' }, failed('not_json')],
     [204, {}, failed('status')],
     [404, HTML, failed('status')],
     [500, {}, failed('status')],
