@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { summarize, tallyOf, toSlots } from '../../src/renderer/format/series.ts';
-import { slotWords, summaryWords } from '../../src/renderer/format/series-words.ts';
+import { slotTime, slotWords, summaryWords } from '../../src/renderer/format/series-words.ts';
 import { withPlainSpaces } from '../../src/renderer/format/unit.ts';
 import { moveCursor } from '../../src/renderer/views/history/chart/chart-keys.ts';
 import type { LatencyBucket, LatencySeries } from '../../src/shared/history.ts';
@@ -139,6 +139,23 @@ describe('slotWords', () => {
     expect(full === undefined ? '' : withPlainSpaces(slotWords(full, 10 * MINUTE))).toMatch(
       /: half within 200 ms, 95 % within 200 ms, 99 % within 200 ms, 1 of 4 failed, 2 not counted$/,
     );
+  });
+
+  it('names the day of a slot that is not of today, once', () => {
+    const day = new Date(2026, 2, 10, 14, 5).getTime();
+    const slot = {
+      at: day,
+      lengthMs: 5 * MINUTE,
+      bucket: null,
+      tally: { answered: 0, failed: 0, uncounted: 0 },
+    };
+    // Whether a clock has twelve or twenty-four hours is the reader's habit.
+    const told = (lengthMs: number, now: number): string =>
+      slotTime({ ...slot, lengthMs }, now).replaceAll(/\d\d:\d\d(?:\s[AP]M)?/g, '#');
+    const weekLater = day + 8 * 24 * 60 * MINUTE;
+    expect(told(5 * MINUTE, day + 10 * MINUTE)).toBe('# to #');
+    expect(told(5 * MINUTE, weekLater)).toBe('10 Mar # to #');
+    expect(told(24 * 60 * MINUTE, weekLater)).toBe('10 Mar # to 11 Mar #');
   });
 
   it('says of a gap that nothing is known', () => {

@@ -79,7 +79,7 @@ function changeLines(
   return [
     `- ${clockWords(at, episode.startedAt, speech)} ${escapeMarkdown(said, MAX_UPDATE_CHARS)}`,
     ...to.evidence.map(
-      (evidence) => `  - ${escapeMarkdown(evidenceLine(evidence, at, speech), MAX_UPDATE_CHARS)}`,
+      (evidence) => `  - ${escapeMarkdown(evidenceLine(evidence, at, speech, 'told'), MAX_UPDATE_CHARS)}`,
     ),
   ];
 }

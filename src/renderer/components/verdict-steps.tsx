@@ -43,7 +43,7 @@ export function VerdictSteps({ changes, name, askedAt = null }: VerdictStepsProp
                 <ul className="small">
                   {to.evidence.map((fact) => (
                     <li key={JSON.stringify(fact)}>
-                      <bdi>{evidenceLine(fact, at, SPEECH)}</bdi>
+                      <bdi>{evidenceLine(fact, at, SPEECH, 'told')}</bdi>
                     </li>
                   ))}
                 </ul>

@@ -5,13 +5,24 @@ import type { Evidence } from '../verdict.ts';
 import { codeWords, pageFailureWords } from './code.ts';
 import { ageWords, clockWords, latencyWords, spanWords } from './duration.ts';
 import type { EvidenceOf } from './facts.ts';
+import type { SentenceStyle } from './sentence-context.ts';
 import { ENGLISH_HERE, type Speech } from './speech.ts';
 import { MAX_NAME_CHARS } from './state.ts';
 
+type EvidenceStyle = Exclude<SentenceStyle, 'still'>;
+
 const MAX_INCIDENT_CHARS = 200;
 
-/** One fact behind a verdict, read aloud as one line without a full stop. */
-export function evidenceLine(evidence: Evidence, nowMs: number, speech: Speech = ENGLISH_HERE): string {
+/**
+ * One fact behind a verdict, read aloud as one line without a full stop. A step of the past, whose own time `nowMs` then is, is
+ * `told`: with clock times, for nobody reads it at the time from which its ages count.
+ */
+export function evidenceLine(
+  evidence: Evidence,
+  nowMs: number,
+  speech: Speech = ENGLISH_HERE,
+  style: EvidenceStyle = 'live',
+): string {
   const { words } = speech;
   switch (evidence.kind) {
     case 'probes':
@@ -19,7 +30,7 @@ export function evidenceLine(evidence: Evidence, nowMs: number, speech: Speech =
     case 'connection':
       return words.evidence.connection(evidence.state, evidence.reached, evidence.tried);
     case 'page':
-      return pageLine(evidence, nowMs, speech);
+      return pageLine(evidence, nowMs, speech, style);
     case 'component':
       return words.evidence.component(
         plainLine(evidence.name, MAX_NAME_CHARS),
@@ -118,7 +129,9 @@ function nameServerLine({ name, elsewhere }: EvidenceOf<'name_server'>, speech: 
   }
 }
 
-function pageLine(page: EvidenceOf<'page'>, nowMs: number, speech: Speech): string {
+function pageLine(page: EvidenceOf<'page'>, nowMs: number, speech: Speech, style: EvidenceStyle): string {
+  const when = (at: number): string =>
+    style === 'live' ? ageWords(at, nowMs, speech) : speech.words.time.at(clockWords(at, nowMs, speech));
   const words = speech.words.evidence;
   const { readAt, failure } = page;
   const isSilent = page.basis === 'incidents' && page.level === 'operational';
@@ -128,12 +141,12 @@ function pageLine(page: EvidenceOf<'page'>, nowMs: number, speech: Speech): stri
       ? words.pageNeverRead
       : words.pageNeverReadable(pageFailureWords(failure, speech));
   }
-  const age = ageWords(readAt, nowMs, speech);
+  const age = when(readAt);
   if (failure === null) {
     const mirror = page.mirror === null ? null : plainLine(page.mirror, MAX_NAME_CHARS);
     return isSilent ? words.pageListsNone(age, mirror) : words.pageSays(level, age, mirror);
   }
-  const tried = ageWords(failure.at, nowMs, speech);
+  const tried = when(failure.at);
   return words.pageUnreadable(pageFailureWords(failure, speech), tried, level, age);
 }
 

@@ -161,6 +161,16 @@ describe('evidenceLine', () => {
     expect(evidenceLine(evidence, NOW, UTC)).toBe(line);
   });
 
+  it.each<[Evidence, RegExp]>([
+    [page(), /^The status page says operational, read at \d\d:\d\d/],
+    [
+      page({ failure: { at: NOW - 20 * SECOND, kind: 'status', detail: '503' } }),
+      /^The status page could not be read at \d\d:\d\d.* \(HTTP 503\); last known operational, read at \d\d:\d\d/,
+    ],
+  ])('tells %o of the past by the clock', (evidence, line) => {
+    expect(evidenceLine(evidence, NOW, undefined, 'told')).toMatch(line);
+  });
+
   it('is calm and whole whatever the evidence', () => {
     fc.assert(
       fc.property(anyVerdict, anyTime, (verdict, now) => {

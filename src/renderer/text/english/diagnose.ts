@@ -33,6 +33,7 @@ export const diagnose = {
   explainHint: 'Paste the message. It is read here and goes nowhere.',
   message: 'Error message',
   examples: 'For example',
+  limitReached: 'limit of the plan reached',
   clear: 'Clear',
   whose: { provider: 'The provider', you: 'Your side', unclear: 'Either side' },
   whoseTitle: 'Whose matter',

@@ -35,6 +35,7 @@ export const diagnose: Text['diagnose'] = {
   explainHint: 'Die Meldung einfügen. Sie wird hier gelesen und geht nirgendwohin.',
   message: 'Fehlermeldung',
   examples: 'Zum Beispiel',
+  limitReached: 'Kontingent des Tarifs aufgebraucht',
   clear: 'Leeren',
   whose: { provider: 'Der Anbieter', you: 'Die eigene Seite', unclear: 'Beide Seiten möglich' },
   whoseTitle: 'Wessen Sache',

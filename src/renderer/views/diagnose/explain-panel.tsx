@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { codeWords } from '../../../shared/words/code.ts';
 import { type Explanation, explainMessage } from '../../../shared/words/explain.ts';
 import { Button } from '../../components/button.tsx';
 import { useSnapshot } from '../../hooks/client-context.ts';
@@ -6,7 +7,13 @@ import { useFocusWhenAsked } from '../../hooks/use-focus-when-asked.ts';
 import { useNowStep } from '../../hooks/use-now.ts';
 import { SPEECH, TEXT } from '../../speech.ts';
 
-const EXAMPLES = ['529 overloaded_error', '429 rate_limit_error', 'ECONNRESET', 'usage limit reached'];
+/** A message as a program writes it, with the code and the class by which it is put into words; a limit has none. */
+const EXAMPLES = [
+  { message: '529 overloaded_error', code: '529', class: 'provider_failure' },
+  { message: '429 rate_limit_error', code: '429', class: 'limited' },
+  { message: 'ECONNRESET', code: 'ECONNRESET', class: 'network_failure' },
+  { message: 'usage limit reached', code: null },
+] as const;
 const EVERY_MS = 10_000;
 
 function Explained({ explained }: { readonly explained: Explanation }) {
@@ -79,8 +86,10 @@ export function ExplainPanel({ isAskedFor }: { readonly isAskedFor: boolean }) {
           <>
             <span className="examples muted">{diagnose.examples}</span>
             {EXAMPLES.map((example) => (
-              <Button key={example} kind="quiet" onClick={() => write(example)}>
-                {example}
+              <Button key={example.message} kind="quiet" onClick={() => write(example.message)}>
+                {example.code === null
+                  ? diagnose.limitReached
+                  : codeWords(example.code, example.class, SPEECH)}
               </Button>
             ))}
           </>

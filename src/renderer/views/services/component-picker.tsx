@@ -51,9 +51,11 @@ const ComponentTick = memo(function ComponentTick(props: ComponentTickProps) {
       <label className="tick">
         <input type="checkbox" checked={watched} onChange={({ target }) => onTick(id, target.checked)} />
         <StateIcon state={level} size={12} />
-        <RemoteName text={name} />
-        {foundByName === true ? <span className="muted">{TEXT.now.foundByName}</span> : null}
-        {missing ? <span className="muted">{TEXT.now.noLongerListed}</span> : null}
+        <span>
+          <RemoteName text={name} />
+          {foundByName === true ? <span className="muted"> {TEXT.now.foundByName}</span> : null}
+          {missing ? <span className="muted"> {TEXT.now.noLongerListed}</span> : null}
+        </span>
       </label>
     </li>
   );
