@@ -19,6 +19,8 @@ export interface Official {
   readonly failure: PageFailure | null;
   /** Whether the reading still speaks for now. */
   readonly isFresh: boolean;
+  /** The last reading told of trouble, and the page has yet to be asked again: after a sleep, a restart, a step of the clock. */
+  readonly isAwaited: boolean;
 }
 
 /** A reading that says all is well is believed for five missed readings; one that tells of trouble, for the longest back-off. */
@@ -26,6 +28,8 @@ const CALM_READING_KEEP_MS = 5 * 60_000;
 const TROUBLE_READING_KEEP_MS = 16 * 60_000;
 /** What a planned reading may be late by: its own deadline, and the wait for others on its host. */
 const LATE_MS = 90_000;
+/** So many failed readings take a quarter of an hour: then trouble it told of is no better known than anything else. */
+const FAILURES_TO_GIVE_UP = 3;
 const RESOLVED_KEEP_MS = 2 * 3_600_000;
 
 const GRAVITY: Readonly<Record<Impact, number>> = {
@@ -44,6 +48,8 @@ export function toOfficial(
     readonly failure: PageFailure | null;
     /** Pages that ask to be kept, or share their host with many, are read less often; until then nothing is missed. */
     readonly plannedMs?: number;
+    /** Failed readings in a row, in this run. */
+    readonly failures?: number;
   },
   watchedIds: ReadonlySet<string>,
   wallMs: number,
@@ -51,7 +57,7 @@ export function toOfficial(
   const { reading, failure } = page;
   if (reading === null) {
     const nothing = { troubled: [], incidents: [], maintenance: null, lastResolved: null };
-    return { ...nothing, level: 'unknown', reading, failure, isFresh: false };
+    return { ...nothing, level: 'unknown', reading, failure, isFresh: false, isAwaited: false };
   }
   const level = levelForComponents(reading, watchedIds);
   const open = openIncidentsFor(reading, watchedIds);
@@ -59,8 +65,10 @@ export function toOfficial(
     .filter(({ incident, reach }) => incident.kind === 'incident' && reach !== 'linked')
     .map(({ incident }) => incident)
     .toSorted((a, b) => GRAVITY[b.impact] - GRAVITY[a.impact] || a.startedAt - b.startedAt);
-  const usualMs = isTrouble(level) || incidents.length > 0 ? TROUBLE_READING_KEEP_MS : CALM_READING_KEEP_MS;
+  const isInTrouble = isTrouble(level) || incidents.length > 0;
+  const usualMs = isInTrouble ? TROUBLE_READING_KEEP_MS : CALM_READING_KEEP_MS;
   const keepMs = Math.max(usualMs, (page.plannedMs ?? 0) + LATE_MS);
+  const isFresh = wallMs - reading.at <= keepMs && reading.at <= wallMs + MAX_AHEAD_MS;
   return {
     level,
     troubled: reading.components.filter(({ id, level: own }) => watchedIds.has(id) && own !== 'operational'),
@@ -69,7 +77,8 @@ export function toOfficial(
     lastResolved: newestResolved(reading, watchedIds, wallMs),
     reading,
     failure,
-    isFresh: wallMs - reading.at <= keepMs && reading.at <= wallMs + MAX_AHEAD_MS,
+    isFresh,
+    isAwaited: isInTrouble && !isFresh && (page.failures ?? 0) < FAILURES_TO_GIVE_UP,
   };
 }
 

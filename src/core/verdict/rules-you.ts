@@ -33,8 +33,12 @@ function isPageFresh({ official, freshFrom }: Known): boolean {
   return official?.isFresh === true && (official.reading?.at ?? 0) >= freshFrom;
 }
 
-/** The last before all is well: tries that show neither life nor failure, and a page that says nothing, are no health. */
+/**
+ * The last before all is well: tries that show neither life nor failure, and a page that says nothing, are no health. Nor is a page
+ * that told of trouble before a sleep or a restart, until it is read again: what it spoke of, a try may never meet.
+ */
 export function whenNothingSpeaks(known: Known, now: Now): Finding | null {
+  if (known.official?.isAwaited === true) return { level: 'unknown', cause: null, reason: 'no_data' };
   const isPageKnown = isPageFresh(known) && known.official?.level !== 'unknown';
   if (isPageKnown || isFreshSample(known, newestSuccess(known, now), now)) return null;
   const wall = newestWall(known, now);
@@ -65,17 +69,17 @@ export function whenItIsYou(known: Known, now: Now): Finding | null {
   return null;
 }
 
-/** A success speaks against controls that fail after it for so long: the next try at the usual pace comes sooner. */
-const SUCCESS_SPEAKS_MS = 60_000;
+/** An answer speaks against controls that fail after it for so long: the next try at the usual pace comes sooner. */
+const ANSWER_SPEAKS_MS = 60_000;
 
 /**
  * Whether this service answered a moment ago and was not tried since the controls failed in their turn. Where a firewall stops them
  * at all times, it answers again at the next try; where it does not, that try fails.
  */
 function isUntriedSince(known: Known, { at }: ControlReading, now: Now): boolean {
-  const success = newestSuccess(known, now);
-  if (success === null || success !== newestSample(known) || success < known.freshFrom) return false;
-  return success < at && now.wallMs - success <= SUCCESS_SPEAKS_MS;
+  const answer = newestAnswer(known, now);
+  if (answer === null || answer !== newestSample(known) || answer < known.freshFrom) return false;
+  return answer < at && now.wallMs - answer <= ANSWER_SPEAKS_MS;
 }
 
 /** Who stands between the user and a target, as far as one try tells. */

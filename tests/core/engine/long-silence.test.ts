@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ProbeEnd } from '../../../src/core/ports.ts';
-import { CLAUDE, HOUR, MINUTE, play, SECOND } from '../support/play.ts';
+import { CLAUDE, HOUR, MINUTE, type Played, play, SECOND } from '../support/play.ts';
 import { ALIVE, OVERLOADED } from '../support/scripted-ports.ts';
 
 const DAY = 24 * HOUR;
@@ -57,6 +57,62 @@ describe('an outage of before a long silence', () => {
     expect(verdict()).toMatchObject({ level: 'major_outage', since });
     expect(scripted.episodes()).toHaveLength(1);
     expect(kinds()).toEqual(['started']);
+  });
+});
+
+describe('an outage that only the page tells of', () => {
+  it.each([
+    [
+      'a sleep',
+      ({ engine, clock }: Played) => {
+        engine.suspend();
+        clock.sleep(3 * HOUR, false);
+        engine.resume();
+      },
+    ],
+    ['a sleep nobody told of', ({ clock }: Played) => clock.sleep(3 * HOUR, false)],
+    ['a clock set back', ({ clock }: Played) => clock.step(-DAY)],
+  ])('goes on over %s, and is not told as over and begun again', async (_, happen) => {
+    const played = play();
+    const { clock, world, kinds, verdict } = played;
+    await clock.advance(10 * MINUTE);
+    world.page = () => 'major_outage';
+    await clock.advance(10 * MINUTE);
+    happen(played);
+    await clock.advance(10 * MINUTE);
+    expect(verdict()?.level).toBe('major_outage');
+    expect(kinds()).toEqual(['started']);
+  });
+
+  it('goes on over a restart', async () => {
+    const first = play();
+    await first.clock.advance(10 * MINUTE);
+    first.world.page = () => 'major_outage';
+    await first.clock.advance(10 * MINUTE);
+    first.engine.stop();
+    first.clock.step(20 * HOUR);
+    const second = play([CLAUDE], {}, { clock: first.clock, kept: new Map(first.scripted.kept) });
+    second.world.page = () => 'major_outage';
+    await second.clock.advance(10 * MINUTE);
+    expect(second.kinds()).toEqual([]);
+    second.world.page = () => 'operational';
+    await second.clock.advance(10 * MINUTE);
+    expect(second.kinds()).toEqual(['ended']);
+  });
+
+  it('is given up where the page cannot be read for a quarter of an hour', async () => {
+    const { engine, clock, world, kinds, verdict } = play();
+    await clock.advance(10 * MINUTE);
+    world.page = () => 'major_outage';
+    await clock.advance(10 * MINUTE);
+    world.page = () => null;
+    clock.sleep(3 * HOUR, false);
+    engine.resume();
+    await clock.advance(2 * MINUTE);
+    expect(verdict()).toMatchObject({ level: 'unknown', reason: 'no_data' });
+    await clock.advance(20 * MINUTE);
+    expect(verdict()?.reason).toBe('all_good');
+    expect(kinds()).toEqual(['started', 'ended']);
   });
 });
 

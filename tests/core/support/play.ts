@@ -72,6 +72,7 @@ export function play(
     controls: () => world.controls(),
     page: (url) => world.page(url),
     components: (url) => world.components?.(url) ?? { c1: world.page(url) ?? 'operational' },
+    listed: (url) => world.listed?.(url) ?? {},
   };
   const scripted = createScriptedPorts(clock, seen, settings, before.kept, before.samples);
   const notifications: Notification[] = [];

@@ -22,6 +22,11 @@ export interface World {
   readonly page: (url: string) => PageWord | null;
   /** The components of a page by id, where it has others than the one. */
   readonly components?: (url: string) => Readonly<Record<string, PageWord>>;
+  /** What a page lists beside its components, in Statuspage's form. */
+  readonly listed?: (url: string) => {
+    readonly incidents?: readonly unknown[];
+    readonly scheduled_maintenances?: readonly unknown[];
+  };
 }
 
 type PageWord = 'operational' | 'degraded_performance' | 'partial_outage' | 'major_outage';
@@ -134,7 +139,10 @@ export function createScriptedPorts(
         : {
             kind: 'body',
             bytes: new TextEncoder().encode(
-              JSON.stringify(toSummary(world.components?.(url) ?? { c1: level })),
+              JSON.stringify({
+                ...toSummary(world.components?.(url) ?? { c1: level }),
+                ...world.listed?.(url),
+              }),
             ),
             contentType: 'application/json',
             etag: null,
@@ -172,7 +180,7 @@ function toReading(at: number, state: ReturnType<World['controls']>): ControlRea
 }
 
 /** A Statuspage summary of these components. */
-function toSummary(components: Readonly<Record<string, string>>): unknown {
+function toSummary(components: Readonly<Record<string, string>>): object {
   return {
     page: { id: 'p', name: 'Page', url: 'https://status.example', updated_at: '2026-11-03T14:00:00Z' },
     status: { indicator: 'none', description: '' },

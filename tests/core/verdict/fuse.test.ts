@@ -19,7 +19,7 @@ const READING: PageReading = {
 
 function page(given: Partial<Official> = {}): Official {
   const nothing = { troubled: [], incidents: [], maintenance: null, lastResolved: null, failure: null };
-  return { ...nothing, level: 'operational', reading: READING, isFresh: true, ...given };
+  return { ...nothing, level: 'operational', reading: READING, isFresh: true, isAwaited: false, ...given };
 }
 
 function incident(given: Partial<Incident> = {}): Incident {
@@ -104,6 +104,12 @@ describe('a page in trouble', () => {
       cause: 'provider',
       reason: 'failing_here',
     });
+  });
+
+  it('is not over because it has yet to be read again', () => {
+    const awaited = page({ level: 'major_outage', isFresh: false, isAwaited: true });
+    expect(decide(working(5), awaited)).toMatchObject({ level: 'unknown', reason: 'no_data' });
+    expect(decide(failing, awaited).reason).toBe('failing_here');
   });
 
   it('that cannot be read any more says nothing', () => {
