@@ -17,13 +17,26 @@ export interface Cli {
   readonly interrupted: AbortSignal;
 }
 
-/** For a pipe, which has no width. */
-const PIPE_COLUMNS = 96;
+/** For a pipe, which has no width, and a terminal that does not say its own: in a container that is 0. */
+const USUAL_COLUMNS = 96;
+
+/** How wide a stream's lines may be. */
+export function columnsOf({ isTTY, columns }: Pick<WriteStream, 'isTTY' | 'columns'>): number {
+  return isTTY && columns > 0 ? columns : USUAL_COLUMNS;
+}
+
+/** Whether what a stream shows can be painted over; some terminals obey nothing, and say so. */
+export function canRepaint({ isTTY }: Pick<WriteStream, 'isTTY'>, env: Cli['env']): boolean {
+  return isTTY && env.TERM !== 'dumb';
+}
 
 /** How to draw on standard output at this moment. */
 export function layoutFor({ stdout, env }: Pick<Cli, 'stdout' | 'env'>, nowMs: number): Layout {
-  const columns = stdout.isTTY ? stdout.columns : PIPE_COLUMNS;
-  return { columns, nowMs, paint: createPaint(decideColour({ isTty: stdout.isTTY, env })) };
+  return {
+    columns: columnsOf(stdout),
+    nowMs,
+    paint: createPaint(decideColour({ isTty: stdout.isTTY, env })),
+  };
 }
 
 /** The catalogue that comes with the program. */

@@ -13,7 +13,7 @@ const DEFAULT_SCENARIO = '2026-04-28-major';
 const EXIT_CODES = `
 Exit codes of status: 0 operational or maintenance, 1 degraded or outage, 2 unknown, still being
 looked into, or on your side. All commands: 2 also where an address could not be reached, 64 wrong
-usage, 70 a fault in Pilotlight, 73 data folder, 130 broken off.`;
+usage, 70 a fault in Pilotlight, 73 data folder or output, 130 broken off.`;
 
 const WAIT_EXIT_CODES = `
 Exit codes: 0 it is at that level, 1 it was not in time, 130 broken off.`;

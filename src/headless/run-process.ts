@@ -1,8 +1,12 @@
-import type { Cli } from './cli.ts';
+import { errorCode } from '../node/data-folder/file-problem.ts';
+import { type Cli, warn } from './cli.ts';
 import { EXIT } from './exit-code.ts';
 import { describeCrash, run } from './run.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** The reader of a pipe has gone, as `head` does: end, and do not complain. On Windows the code is `EOF`. */
+const READER_GONE: ReadonlySet<string> = new Set(['EPIPE', 'EOF', 'ERR_STREAM_DESTROYED']);
 
 /** Runs the program's command line as this process: its signals, its pipes, its exit code. Ends the process. */
 export async function runProcess(self: NodeJS.Process, root: string, version: string): Promise<void> {
@@ -17,8 +21,14 @@ export async function runProcess(self: NodeJS.Process, root: string, version: st
       controller.abort();
     });
   }
-  // The reader of a pipe has gone, as `head` does: end, and do not complain.
-  for (const stream of [stdout, stderr]) stream.on('error', () => controller.abort());
+  let lost: string | null = null;
+  for (const stream of [stdout, stderr]) {
+    stream.on('error', (error) => {
+      const code = errorCode(error) ?? error.message;
+      if (stream === stdout && !READER_GONE.has(code)) lost ??= code;
+      controller.abort();
+    });
+  }
 
   const crash = (error: unknown): void => {
     stderr.write(`${describeCrash(cli, self.argv.slice(2), error)}\n`);
@@ -29,8 +39,12 @@ export async function runProcess(self: NodeJS.Process, root: string, version: st
   hideSqliteWarning(self);
 
   const code = await run(cli, self.argv.slice(2));
-  // A pipe may take its time; what was written must be out before the process ends.
-  stdout.write('', () => stderr.write('', () => self.exit(code)));
+  const end = (): void => {
+    if (lost !== null) warn(cli, `the output could not be written (${lost}).`);
+    stderr.write('', () => self.exit(lost === null ? code : EXIT.storage));
+  };
+  // A pipe may take its time; what was written must be out before the process ends, and an error of it is told a tick later.
+  stdout.write('', () => setImmediate(end));
 }
 
 /** `node:sqlite` says at each start that it is experimental; other warnings still come through. */

@@ -96,7 +96,7 @@ async function look(
   timeoutMs: number,
 ): Promise<Finding | null> {
   const signal = cli.interrupted;
-  const progress = createCheckProgress(cli.stderr);
+  const progress = createCheckProgress(cli);
   try {
     const found = await findPage(plan, { ...ports, onProgress: progress.onSearch }, signal);
     if (found?.kind === 'page') {

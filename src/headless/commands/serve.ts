@@ -1,4 +1,4 @@
-import { type Cli, layoutFor, printJson, printLines, refuse, untilRaised } from '../cli.ts';
+import { type Cli, canRepaint, layoutFor, printJson, printLines, refuse, untilRaised } from '../cli.ts';
 import type { CommandOf } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { createNotifier } from '../notifier.ts';
@@ -62,7 +62,7 @@ function createStatusLine(
   { engine, clock }: OpenEngine,
   isJson: boolean,
 ): { readonly end: () => void } {
-  if (isJson || !cli.stdout.isTTY) {
+  if (isJson || !canRepaint(cli.stdout, cli.env)) {
     const print = createChangePrinter(cli, isJson, () => true);
     const stop = engine.onSnapshot(({ services, at }) => print(services, at));
     return { end: stop };

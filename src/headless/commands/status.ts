@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { plainLine } from '../../shared/plain.ts';
 import { ok } from '../../shared/result.ts';
 import { MAX_NAME_CHARS } from '../../shared/words/state.ts';
-import { type Cli, layoutFor, printJson, printLines, refuse, untilRaised } from '../cli.ts';
+import { type Cli, canRepaint, layoutFor, printJson, printLines, refuse, untilRaised } from '../cli.ts';
 import type { CommandOf } from '../command.ts';
 import { decideExitCode, EXIT, type ExitCode } from '../exit-code.ts';
 import { type Sight, sightBeside } from '../look.ts';
@@ -42,7 +42,7 @@ export async function runStatus(cli: Cli, command: CommandOf<'status'>): Promise
 /** Null where the user broke it off. */
 async function lookOnce(cli: Cli, { engine, close }: OpenEngine, isJson: boolean): Promise<Sight | null> {
   const finished = new AbortController();
-  const screen = isJson || !cli.stdout.isTTY ? null : createScreen(cli.stdout);
+  const screen = isJson || !canRepaint(cli.stdout, cli.env) ? null : createScreen(cli.stdout);
   const [only, ...others] = engine.snapshot().services;
   const name =
     only === undefined || others.length > 0 ? 'the services' : plainLine(only.name, MAX_NAME_CHARS);

@@ -4,7 +4,7 @@ import { plainLine } from '../../shared/plain.ts';
 import type { ServiceView } from '../../shared/snapshot.ts';
 import { spanWords } from '../../shared/words/duration.ts';
 import { levelWord, MAX_NAME_CHARS } from '../../shared/words/state.ts';
-import { type Cli, layoutFor, printJson, refuse, untilRaised } from '../cli.ts';
+import { type Cli, canRepaint, layoutFor, printJson, refuse, untilRaised } from '../cli.ts';
 import type { CommandOf } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { type Look, openLook, type Sight } from '../look.ts';
@@ -84,7 +84,7 @@ function createWaitLine(
   look: Look,
   pick: (sight: Sight) => readonly ServiceView[],
 ): { readonly end: () => void } {
-  if (common.json || !cli.stdout.isTTY) {
+  if (common.json || !canRepaint(cli.stdout, cli.env)) {
     const print = createChangePrinter(cli, common.json, hasLooked(look));
     void look.first.then(() => print(pick(look.sight()), look.sight().snapshot.at));
     look.onSight((sight) => print(pick(sight), sight.snapshot.at));

@@ -1,6 +1,6 @@
 import type { ServiceView } from '../../shared/snapshot.ts';
 import type { Verdict } from '../../shared/verdict.ts';
-import { type Cli, layoutFor, printJson, refuse, untilRaised } from '../cli.ts';
+import { type Cli, canRepaint, layoutFor, printJson, refuse, untilRaised } from '../cli.ts';
 import type { CommandOf } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { type Look, openLook, type Sight } from '../look.ts';
@@ -22,7 +22,7 @@ export async function runWatch(cli: Cli, command: CommandOf<'watch'>): Promise<E
   const look = opened.value;
   const pick = (sight: Sight) => pickViews(sight.snapshot.services, setup.value.askedIds);
   const stop =
-    command.common.json || !cli.stdout.isTTY
+    command.common.json || !canRepaint(cli.stdout, cli.env)
       ? followChanges(cli, command.common.json, pick, hasLooked(look))
       : followPicture(cli, () => look.sight(), pick);
   stop.show(look.sight());

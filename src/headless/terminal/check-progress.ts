@@ -1,6 +1,6 @@
-import type { WriteStream } from 'node:tty';
 import type { DetectProgress } from '../../core/detect/find-page.ts';
 import { plainLine } from '../../shared/plain.ts';
+import { type Cli, canRepaint, columnsOf } from '../cli.ts';
 import { createScreen, type Screen } from './screen.ts';
 import { clipText } from './text-width.ts';
 
@@ -15,12 +15,12 @@ export interface CheckProgress {
 
 const MAX_HOSTS = 3;
 
-export function createCheckProgress(stream: WriteStream): CheckProgress {
+export function createCheckProgress({ stderr: stream, env }: Pick<Cli, 'stderr' | 'env'>): CheckProgress {
   let screen: Screen | null = null;
   const say = (text: string): void => {
-    if (!stream.isTTY) return;
+    if (!canRepaint(stream, env)) return;
     screen ??= createScreen(stream);
-    screen.paint([clipText(plainLine(text, 300), stream.columns)]);
+    screen.paint([clipText(plainLine(text, 300), columnsOf(stream))]);
   };
   return {
     onSearch: ({ hosts, asked }) => {

@@ -15,6 +15,8 @@ const SHOW_CURSOR = `${ESC}?25h`;
 const ERASE_BELOW = `${ESC}J`;
 const ERASE_LINE_REST = `${ESC}K`;
 
+const USUAL_ROWS = 24;
+
 /** Paints in place. A picture taller than the terminal is cut at its end: what has scrolled away cannot be painted over. */
 export function createScreen(stream: WriteStream): Screen {
   let height = 0;
@@ -41,7 +43,8 @@ export function createScreen(stream: WriteStream): Screen {
 }
 
 function fitTo(lines: readonly string[], rows: number): readonly string[] {
-  const room = Math.max(1, rows - 1);
+  // A terminal that does not say how high it is says 0.
+  const room = rows > 0 ? Math.max(1, rows - 1) : USUAL_ROWS;
   if (lines.length <= room) return lines;
   const rest = lines.length - room + 1;
   return [...lines.slice(0, room - 1), clipText(`… ${rest} more lines`, 40)];

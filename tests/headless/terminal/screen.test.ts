@@ -50,6 +50,12 @@ function play(bytes: string): readonly string[] {
 }
 
 describe('createScreen', () => {
+  it('shows its lines on a terminal that does not say how high it is', () => {
+    const { terminal, shown } = createTerminal(0);
+    createScreen(terminal).paint(['one', 'two', 'three']);
+    expect(shown()).toEqual(['one', 'two', 'three']);
+  });
+
   it('paints over what it painted before, whether longer or shorter', () => {
     const { terminal, shown } = createTerminal(24);
     const screen = createScreen(terminal);
