@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { decodeText } from './decode.ts';
+import { decodeXml } from './decode.ts';
 import type { FeedProblem } from './feed.ts';
 
 /** One entry of a news feed, RSS or Atom, as text: HTML where the feed has HTML. */
@@ -42,7 +42,7 @@ const newDraft = (): Draft => ({ texts: new Map(), categories: [], link: '' });
  * one says that nothing is wrong. Entities of the document's own are never expanded.
  */
 export function parseNews(bytes: Uint8Array): Result<NewsFeed, FeedProblem> {
-  const text = decodeText(bytes).trimStart();
+  const text = decodeXml(bytes).trimStart();
   if (text === '') return err({ kind: 'truncated', detail: 'ends after 0 bytes' });
   if (!text.startsWith('<')) return err({ kind: 'not_json', detail: 'text' });
   const channel = newDraft();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decodeText } from '../../../src/core/feeds/decode.ts';
+import { decodeText, decodeXml } from '../../../src/core/feeds/decode.ts';
+import { parseNews } from '../../../src/core/feeds/xml.ts';
 import { levelsByName, read, readFixture } from './fixtures.ts';
 
 const TEXT = '{"name":"Zürich – 東京 🚦"}';
@@ -30,4 +31,40 @@ describe('the text of a body', () => {
       Europe: 'partial_outage',
     });
   });
+});
+
+describe('the text of an XML document', () => {
+  const feed = (encoding: string, title: string): string =>
+    `<?xml version="1.0" encoding='${encoding}'?><rss><channel><title>${title}</title></channel></rss>`;
+  const title = (bytes: Uint8Array): string => {
+    const parsed = parseNews(bytes);
+    return parsed.ok ? parsed.value.title : parsed.error.kind;
+  };
+
+  it.each([
+    ['ISO-8859-1', 'Störung in Zürich', 'latin1'],
+    ['windows-1252', 'Störung in Zürich', 'latin1'],
+    ['utf-8', 'Störung – 東京', 'utf8'],
+    // What is UTF-8 is read as that, whatever the document says.
+    ['ISO-8859-1', 'Störung – 東京', 'utf8'],
+  ] as const)('is read in %s', (encoding, text, written) => {
+    expect(title(Buffer.from(feed(encoding, text), written))).toBe(text);
+  });
+
+  it('is read in a character set of more than one byte', () => {
+    const bytes = Buffer.concat([
+      Buffer.from('<?xml version="1.0" encoding="Shift_JIS"?><rss><channel><title>'),
+      Buffer.from([0x93, 0x8c, 0x8b, 0x9e]),
+      Buffer.from('</title></channel></rss>'),
+    ]);
+    expect(title(bytes)).toBe('東京');
+  });
+
+  it.each(['x-no-such-set', 'utf-16', 'utf-8'])(
+    'has a sign in place of what is no text in %s',
+    (encoding) => {
+      expect(title(Buffer.from(feed(encoding, 'Störung'), 'latin1'))).toBe('St\ufffdrung');
+      expect(decodeXml(new Uint8Array(0))).toBe('');
+    },
+  );
 });
