@@ -9,7 +9,7 @@ import { createNoteLists, type NoteLists } from './note-lists.ts';
 import { createNoteSearch } from './note-search.ts';
 import { openNotesDatabase } from './open.ts';
 import { createPrompts, type Prompts } from './prompts.ts';
-import { salvageNotes } from './salvage.ts';
+import { type Salvaged, salvageNotes } from './salvage.ts';
 import { createNoteWriter, type NoteWriter } from './save.ts';
 import { createTemplates, type Templates } from './templates.ts';
 import { createTexts, type Texts } from './texts.ts';
@@ -41,7 +41,7 @@ export interface OpenPadOptions {
 }
 
 /**
- * Opens the pad. Of a damaged file, set aside, all notes that can be read are taken over; `notice` says so in plain words.
+ * Opens the pad. Of a damaged file, set aside, all notes, prompts and templates that can be read are taken over; `notice` says so in plain words.
  */
 export function openPad(
   options: OpenPadOptions,
@@ -53,12 +53,21 @@ export function openPad(
   const pad = createPad(db, mayRank && hasFullText(db));
   if (aside === null) return ok({ pad, notice: null });
   const salvaged = salvageNotes(aside, log);
-  inTransaction(db, () => {
-    for (const { id, text, at } of salvaged)
-      pad.writer.add(id === '' ? randomUUID() : id, { text, at }, wallMs);
-  });
-  log.warn('notes.damaged', { aside: basename(aside), salvaged: salvaged.length });
-  return ok({ pad, notice: damageNotice(basename(aside), salvaged.length) });
+  inTransaction(db, () => takeOver(pad, salvaged, wallMs));
+  const count = salvaged.notes.length;
+  log.warn('notes.damaged', { aside: basename(aside), salvaged: count });
+  return ok({ pad, notice: damageNotice(basename(aside), count) });
+}
+
+function takeOver({ writer, prompts, templates }: Pad, salvaged: Salvaged, wallMs: number): void {
+  const noteIds = new Map<string, string>();
+  for (const { id, ...note } of salvaged.notes) {
+    noteIds.set(id, writer.add(id === '' ? randomUUID() : id, note, wallMs));
+  }
+  for (const prompt of salvaged.prompts) {
+    prompts.queue({ ...prompt, noteId: noteIds.get(prompt.noteId ?? '') ?? null }, wallMs);
+  }
+  for (const template of salvaged.templates) templates.save(template, wallMs);
 }
 
 function createPad(db: DatabaseSync, isRanked: boolean): Pad {

@@ -1,14 +1,27 @@
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
+import type { NoteStore } from '../../core/note-ports.ts';
 import type { Log } from '../../core/ports.ts';
+import type { Template } from '../../shared/notes/model.ts';
 import { applySplice, type Splice } from '../../shared/notes/splice.ts';
 import { type Row, toInteger, toText } from '../history/rows.ts';
 
-/** A note as far as it could be read. */
-export interface Salvaged {
+/** A note as far as it could be read; `id` is empty where that could not be. */
+export interface SalvagedNote {
   readonly id: string;
   readonly text: string;
   readonly at: number;
+  readonly pinned: boolean;
 }
+
+/** What could be read. The notes are in the order in which they are to be added: the first of the list comes last. */
+export interface Salvaged {
+  readonly notes: readonly SalvagedNote[];
+  /** Those that waited, in order. */
+  readonly prompts: readonly Parameters<NoteStore['queuePrompt']>[0][];
+  readonly templates: readonly Omit<Template, 'updatedAt'>[];
+}
+
+const NOTHING: Salvaged = { notes: [], prompts: [], templates: [] };
 
 /** Where reading breaks off, the next keys are tried one by one, this many of them; */
 const SINGLE_STEPS = 500;
@@ -17,16 +30,23 @@ const MOST_KEYS = 1_000_000_000;
 
 /**
  * Reads what can be read of a damaged notes file, across what is unreadable: of each note outside the trash the newest text
- * that holds together. Prompts, templates and older revisions stay in the file. Never throws.
+ * that holds together, the prompts that wait, and the templates. Older revisions, the trash and sent prompts stay in the file.
+ * Never throws.
  */
-export function salvageNotes(path: string, log: Log): readonly Salvaged[] {
+export function salvageNotes(path: string, log: Log): Salvaged {
   let db: DatabaseSync | null = null;
   try {
     db = new DatabaseSync(path, { readOnly: true });
-    return readNotes(db);
+    const rows = readNoteRows(db);
+    const texts = readTexts(db);
+    return {
+      notes: toNotes(rows, texts),
+      prompts: readPrompts(db, rows, texts, log),
+      templates: readTemplates(db, log),
+    };
   } catch (error) {
     log.error('notes.not_salvaged', { error: String(error) });
-    return [];
+    return NOTHING;
   } finally {
     if (db?.isOpen) db.close();
   }
@@ -39,12 +59,37 @@ interface Piece {
   readonly splice: Splice;
 }
 
-function readNotes(db: DatabaseSync): readonly Salvaged[] {
-  const notes = new Map(
-    readEach(db, 'select key, id, trashed_at from note where key > ? order by key').map(
-      ([key, id, trashedAt]) => [toInteger(key), { id: toText(id), isTrashed: trashedAt !== null }],
-    ),
+interface NoteRow {
+  readonly id: string;
+  readonly isTrashed: boolean;
+  readonly pinned: boolean;
+  readonly position: number;
+}
+type NoteRows = ReadonlyMap<number, NoteRow>;
+
+/** By key. */
+function readNoteRows(db: DatabaseSync): NoteRows {
+  const rows = readEach(
+    db,
+    'select key, id, trashed_at, pinned, position from note where key > ? order by key',
   );
+  return new Map(
+    rows.map(([key, id, trashedAt, pinned, position]) => [
+      toInteger(key),
+      {
+        id: toText(id),
+        isTrashed: trashedAt !== null,
+        pinned: pinned === 1,
+        position: toPosition(position),
+      },
+    ]),
+  );
+}
+
+type NewestTexts = ReadonlyMap<number, { readonly text: string; readonly at: number }>;
+
+/** Of each note, by its key. */
+function readTexts(db: DatabaseSync): NewestTexts {
   const pieces = Map.groupBy(
     readEach(
       db,
@@ -52,11 +97,70 @@ function readNotes(db: DatabaseSync): readonly Salvaged[] {
     ),
     ([, note]) => toInteger(note),
   );
-  return [...pieces].flatMap(([key, rows]) => {
-    const note = notes.get(key);
-    const newest = note?.isTrashed === true ? null : newestText(rows.map(toPiece));
-    return newest === null ? [] : [{ id: note?.id ?? '', ...newest }];
+  return new Map(
+    [...pieces].flatMap(([key, chain]) => {
+      const newest = newestText(chain.map(toPiece));
+      return newest === null ? [] : [[key, newest] as const];
+    }),
+  );
+}
+
+function toNotes(rows: NoteRows, texts: NewestTexts): readonly SalvagedNote[] {
+  return [...texts]
+    .map(([key, { text, at }]) => ({ text, at, row: rows.get(key) }))
+    .filter(({ row }) => row?.isTrashed !== true)
+    .toSorted((a, b) => (a.row?.position ?? 0) - (b.row?.position ?? 0))
+    .map(({ row, text, at }) => ({ id: row?.id ?? '', pinned: row?.pinned ?? false, text, at }));
+}
+
+/** One that is a whole note has the text of its note where that is not taken over. */
+function readPrompts(db: DatabaseSync, rows: NoteRows, texts: NewestTexts, log: Log): Salvaged['prompts'] {
+  const sql = 'select key, id, service, note, text, position, sent_at from prompt where key > ? order by key';
+  return orNone(log, () =>
+    readEach(db, sql)
+      .filter(([, , , , , , sentAt]) => sentAt === null)
+      .toSorted(([, , , , , a], [, , , , , b]) => toPosition(a) - toPosition(b))
+      .map(([, id, service, key, own]) => {
+        const note = key === null ? undefined : rows.get(toInteger(key));
+        const isNote = own === null && note?.isTrashed === false;
+        const text = own === null && key !== null ? texts.get(toInteger(key))?.text : toText(own);
+        return {
+          id: toText(id),
+          serviceId: toText(service),
+          noteId: note?.id ?? null,
+          text: isNote ? null : (text ?? null),
+        };
+      }),
+  );
+}
+
+/** They have no number to go on from behind what cannot be read: those before it are taken. */
+function readTemplates(db: DatabaseSync, log: Log): Salvaged['templates'] {
+  const templates: Salvaged['templates'][number][] = [];
+  orNone(log, () => {
+    const statement = db.prepare('select id, name, text from template', { returnArrays: true });
+    for (const row of statement.iterate()) {
+      if (!isRow(row)) continue;
+      const [id, name, text] = row;
+      templates.push({ id: toText(id), name: toText(name), text: toText(text) });
+    }
+    return [];
   });
+  return templates;
+}
+
+/** One table that cannot be read at all takes nothing from the others. */
+function orNone<Item>(log: Log, read: () => readonly Item[]): readonly Item[] {
+  try {
+    return read();
+  } catch (error) {
+    log.error('notes.not_salvaged', { error: String(error) });
+    return [];
+  }
+}
+
+function toPosition(value: SQLOutputValue | undefined): number {
+  return typeof value === 'number' ? value : 0;
 }
 
 function toPiece([, , number, at, base, start, removed, text]: Row): Piece {

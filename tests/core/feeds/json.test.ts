@@ -9,7 +9,7 @@ const LEVELS = 300_000;
 describe('JSON from elsewhere', () => {
   it.each([
     ['lists', '['.repeat(LEVELS) + ']'.repeat(LEVELS)],
-    ['objects', '{"page":'.repeat(LEVELS) + '1' + '}'.repeat(LEVELS)],
+    ['objects', `${'{"page":'.repeat(LEVELS)}1${'}'.repeat(LEVELS)}`],
     ['what never ends', '['.repeat(LEVELS)],
     ['what a page could have around it', `{"page":{"name":"A"},"components":[],"x":${'['.repeat(LEVELS)}`],
   ])('is not even parsed where it is long and nested deeper than any page: %s', (_, text) => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -145,6 +146,57 @@ describe('a damaged file', () => {
     const aside = there(readdirSync(folder).find((name) => /^notes\.damaged-.*\.db$/.test(name)));
     expect(readFileSync(join(folder, aside)).equals(damaged)).toBe(true);
     expect(write(again, 'goes on').revision).toBe(1);
+  });
+
+  it('takes over what was pinned, the order, the prompts that wait and the templates', () => {
+    const path = join(createFolder(), 'notes.db');
+    const store = createStore({ path });
+    const [a, b, , trashed] = ['A', 'B', `C ${'y'.repeat(9_000)} RUBBISH`, 'T'].map((text) =>
+      write(store, text),
+    );
+    write(store, 'D');
+    got(store.setPinned(there(b).id, true));
+    got(store.move(there(a).id, null));
+    got(store.move(there(a).id, got(store.list(ALL)).rows[1]?.id ?? null));
+    const queue = (noteId: string | null, text: string | null): string => {
+      const id = randomUUID();
+      got(store.queuePrompt({ id, serviceId: 'claude', noteId, text }));
+      return id;
+    };
+    const last = queue(null, 'waits last');
+    queue(there(a).id, null);
+    queue(there(trashed).id, 'of a note in the trash');
+    const wholeTrashed = queue(there(trashed).id, null);
+    got(store.setSent(queue(null, 'sent'), true));
+    got(store.movePrompt(last, null));
+    got(store.setTrashed(there(trashed).id, true));
+    got(store.saveTemplate({ id: randomUUID(), name: 'Bug', text: 'Fix {{it}}' }));
+    const whole = (of: typeof store) => ({
+      notes: titles(of).filter((title) => !title.startsWith('C ')),
+      pinned: got(of.list(ALL)).rows.filter(({ pinned }) => pinned).length,
+      prompts: got(of.prompts({ serviceId: null, state: 'waiting', limit: 9 })).map(({ id, followsNote }) => [
+        id,
+        // That of a note in the trash, which stays in the file, has its text for its own.
+        followsNote && id !== wholeTrashed,
+        there(got(of.prompt(id))).text,
+      ]),
+      templates: got(of.templates()).map(({ id, name, text }) => [id, name, text]),
+    });
+    const before = whole(store);
+    expect(before).toMatchObject({ notes: ['B', 'A', 'D'], pinned: 1 });
+    expect(before.prompts.map(([, , text]) => text)).toEqual([
+      'A',
+      'of a note in the trash',
+      'T',
+      'waits last',
+    ]);
+    store.close();
+    expect(damage(path, 'RUBBISH')).toBeGreaterThan(0);
+
+    const again = createStore({ path });
+    got(again.maintain(START_MS));
+    expect(whole(again)).toEqual(before);
+    expect(write(again, 'E').title).toBe('E');
   });
 
   it('in the midst of writing costs the writer nothing: the same call goes through', () => {
