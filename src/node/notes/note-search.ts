@@ -49,29 +49,30 @@ export function createNoteSearch(
     return [...(inTitle ?? []), ...(inText ?? [])].slice(0, limit);
   };
 
+  /** By the index, and where that does not know all that is asked, by what its finds hold; null where they are too many to read. */
+  const findIndexed = (
+    index: Words,
+    asked: readonly SearchWord[],
+    limit: number,
+  ): readonly KeyedNote[] | null => {
+    const known = asked.filter(hasLetters);
+    const isAllKnown = asked.every(isIndexed);
+    if (known.length === 0) return null;
+    const keys = index.find(known, isAllKnown ? limit : MOST_READ);
+    if (!isAllKnown && keys.length === MOST_READ) return null;
+    const notes = keys.flatMap((key) => byKey(key).map(toNote));
+    return isAllKnown ? notes : notes.filter((note) => holdsAll(textOf(note), asked));
+  };
+
   return ({ query, limit }) => {
     const asked = toSearchWords(query);
     if (asked.length === 0) return [];
     const unindexed = words === null ? [] : stale().map(toNote);
     const isUnindexed = new Set(unindexed.map(({ key }) => key));
     const fresh = unindexed.filter(({ row }) => row.trashedAt === null);
-    const known = asked.filter(hasLetters);
-    const isAllKnown = asked.every(isIndexed);
-    const indexed =
-      words === null || known.length === 0
-        ? scan(
-            all()
-              .map(toNote)
-              .filter(({ key }) => !isUnindexed.has(key)),
-            asked,
-            limit,
-          )
-        : words
-            .find(known, isAllKnown ? limit + isUnindexed.size : MOST_READ)
-            .filter((key) => !isUnindexed.has(key))
-            .flatMap((key) => byKey(key).map(toNote))
-            .filter((note) => isAllKnown || holdsAll(textOf(note), asked));
-    return [...scan(fresh, asked, limit), ...indexed]
+    const indexed = words === null ? null : findIndexed(words, asked, limit + isUnindexed.size);
+    const others = indexed ?? scan(all().map(toNote), asked, limit + isUnindexed.size);
+    return [...scan(fresh, asked, limit), ...others.filter(({ key }) => !isUnindexed.has(key))]
       .slice(0, limit)
       .map((note) => toHit(note.row, textOf(note), asked));
   };

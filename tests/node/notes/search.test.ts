@@ -130,6 +130,18 @@ describe.each([
   });
 });
 
+describe('what the index does not know', () => {
+  it('is found in every note, however many hold the word beside it', () => {
+    const store = createStore();
+    const texts = Array.from({ length: 1_500 }, (_, n) => `common ${n}${n % 300 === 7 ? ' 🎉' : ''}`);
+    got(store.addMany(texts.map((text) => ({ text, at: START_MS }))));
+    for (let turn = 0; turn < 10; turn += 1) got(store.maintain(START_MS));
+    expect(found(store, 'common 🎉', 50).toSorted()).toEqual(
+      texts.filter((text) => text.includes('🎉')).toSorted(),
+    );
+  });
+});
+
 describe('the index', () => {
   it('is made anew where it is damaged, and no note is touched', () => {
     const path = join(createFolder(), 'notes.db');
