@@ -20,6 +20,9 @@ const MOST_REFUSED = 1_000;
 /** What file managers and systems put beside the files: nobody's notes. */
 const LITTER = /(?:^|\/)(?:__MACOSX\/|\.)/;
 
+/** What yauzl says of such a name. */
+const LEADS_OUT = /^(?:absolute path|invalid relative path):/;
+
 /** Packs files into a zip, in base64; `onFile` is told how many are done as each begins. One file at a time is deflated, on another thread: ten thousand at once fill the memory. */
 export async function packArchive(
   files: readonly NoteFile[],
@@ -50,8 +53,13 @@ export async function unpackArchive(base64: string): Promise<Result<Unpacked, st
     // yauzl takes backslashes for slashes, and refuses an archive with a name that leads out of its folder.
     const zip = await fromBufferPromise(bytes, { lazyEntries: true, decodeStrings: true });
     return ok(await readAll(zip));
-  } catch {
-    return err('This is no zip archive, or it is damaged.');
+  } catch (error) {
+    const isAstray = error instanceof Error && LEADS_OUT.test(error.message);
+    return err(
+      isAstray
+        ? 'A file in this archive has a name that leads out of it, so nothing was taken from it.'
+        : 'This is no zip archive, or it is damaged.',
+    );
   }
 }
 

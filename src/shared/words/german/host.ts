@@ -174,6 +174,10 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
     /^An archive may be (.+) MB long; this one is longer\.$/,
     'Ein Archiv darf $1 MB lang sein, dieses ist länger.',
   ],
+  [
+    /^A file in this archive has a name that leads out of it, so nothing was taken from it\.$/,
+    'Eine Datei in diesem Archiv hat einen Namen, der aus ihm herausführt; es wurde nichts daraus übernommen.',
+  ],
   [/^This is no zip archive, or it is damaged\.$/, 'Dies ist kein ZIP-Archiv, oder es ist beschädigt.'],
   [/^An empty prompt cannot wait\.$/, 'Ein leerer Prompt kann nicht warten.'],
   [/^This episode is not kept any more\.$/, 'Diese Episode wird nicht mehr bewahrt.'],
