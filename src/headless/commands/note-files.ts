@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { NoteFile, NoteStore, Unpacked } from '../../core/note-ports.ts';
@@ -54,9 +54,10 @@ async function writeArchive(path: string, files: readonly NoteFile[]): Promise<R
     await writeFile(path, Buffer.from(await noteFiles.pack(files), 'base64'), { flag: 'wx' });
     return ok(path);
   } catch (error) {
-    return err(
-      errorCode(error) === 'EEXIST' ? `${path} is there already.` : toFileProblem(error, path).message,
-    );
+    if (errorCode(error) === 'EEXIST') return err(`${path} is there already.`);
+    // Half an archive would pass for a whole one.
+    await rm(path, { force: true });
+    return err(toFileProblem(error, path).message);
   }
 }
 

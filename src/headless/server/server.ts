@@ -68,6 +68,8 @@ export async function startServer(options: ServerOptions): Promise<Result<Dashbo
   const listening = await listen(server, host, options.port);
   if (!listening.ok) return listening;
   const port = listening.value;
+  // A connection that could not be taken, for want of file handles or memory: without a listener it would end the program.
+  server.on('error', (error) => log.warn('server.refused', { code: errorCode(error) ?? error.message }));
   const token = createToken();
   // A browser sends cookies to every port of a host: the port in the name keeps two servers apart.
   const tickets = createTickets();

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import {
   existsSync,
@@ -17,6 +18,9 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { NoteHitSchema, NoteRowSchema } from '../../../src/shared/notes/model.ts';
+import { mountDisk, whyNoMounts } from '../../support/mounts.ts';
+
+const noMounts = whyNoMounts();
 
 const CLI = fileURLToPath(new URL('../../../src/headless/index.ts', import.meta.url));
 
@@ -103,6 +107,21 @@ describe('pilotlight note', { timeout: 180_000 }, () => {
     );
     expect((await run(['note', 'list'])).out).toContain('1 queued');
   });
+
+  it.skipIf(noMounts !== null)(
+    `leaves no half archive on a full disk${noMounts === null ? '' : ` (${noMounts})`}`,
+    async () => {
+      const { run } = createPad();
+      // What hardly compresses is what fills a disk.
+      await run(['note', 'add', '-'], randomBytes(200_000).toString('base64'));
+      const target = join(mountDisk(64), 'all.zip');
+      expect(await run(['note', 'export', target])).toMatchObject({
+        code: 73,
+        err: `pilotlight: ${target} could not be written: the disk is full.\n`,
+      });
+      expect(existsSync(target)).toBe(false);
+    },
+  );
 
   it('writes all notes out and takes them in again, overwriting nothing', async () => {
     const { run, folder } = createPad();

@@ -1,8 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Dispatch } from '../../../src/core/handlers.ts';
 import type { SnapshotSource } from '../../../src/headless/server/event-streams.ts';
 import { type DashboardServer, startServer } from '../../../src/headless/server/server.ts';
@@ -436,6 +437,16 @@ describe('events', () => {
 });
 
 describe('listening', () => {
+  it('goes on after a connection that it could not take', async () => {
+    const listening = vi.spyOn(Server.prototype, 'listen');
+    const { server, own } = await start();
+    const [inner] = listening.mock.contexts;
+    listening.mockRestore();
+    if (!(inner instanceof Server)) throw new Error('no server listens');
+    inner.emit('error', Object.assign(new Error('accept EMFILE'), { code: 'EMFILE' }));
+    expect((await rawRequest(server.port, { path: '/', headers: own })).status).toBe(200);
+  });
+
   it('says so where the port is taken', async () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
