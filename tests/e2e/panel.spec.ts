@@ -97,6 +97,25 @@ test('the longest name stands whole, however narrow the panel', async ({ page })
   }
 });
 
+test.describe('in German', () => {
+  test.use({ locale: 'de-DE', viewport: { width: 360, height: 360 } });
+
+  test('long words for a state break no name, and the foot is one row', async ({ page }) => {
+    await open(page, 'offline');
+    await expect(page.getByText('von hier nicht zu sehen').first()).toBeVisible();
+    const names = page.locator('.panel-service .name');
+    await expect(names).toHaveText(['Claude', 'OpenAI']);
+    for (const name of await names.all()) {
+      const lines = await name.locator('bdi').evaluate((text) => text.getClientRects().length);
+      expect(lines).toBe(1);
+    }
+    const tops = await page
+      .locator('.panel-foot .button')
+      .evaluateAll((buttons) => buttons.map((button) => button.getBoundingClientRect().top));
+    expect(new Set(tops).size).toBe(1);
+  });
+});
+
 test('everything in the panel is reached by the keyboard', async ({ page }) => {
   await open(page, 'detected');
   const reached: string[] = [];

@@ -28,6 +28,8 @@ describe('what a diagnosis comes to', () => {
     ],
     ['the connection is broken, and nothing is seen of any service', runOf(BROKEN, 'unclear'), 'you'],
     ['the connection is broken, and nothing is watched', runOf(BROKEN), 'you'],
+    ['all is well, and nothing is watched', runOf(WELL), 'alone'],
+    ['IPv6 is broken, and nothing is watched', runOf([step('ipv6', 'unclear', 'Do this.')]), 'you'],
     ['a service is in trouble', runOf(WELL, 'bad', 'good'), 'them'],
     ['a service is in trouble, and the clock is wrong as well', runOf(BROKEN, 'bad', 'good'), 'both'],
     ['the clock is wrong, and everything works', runOf(BROKEN, 'good', 'good'), 'mend'],

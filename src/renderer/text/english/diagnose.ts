@@ -10,6 +10,7 @@ export const diagnose = {
   theServices: 'The services',
   summary: {
     fine: 'It is not you: nothing is wrong on your side, and everything watched works.',
+    alone: 'Nothing is wrong on your side. No service is watched yet.',
     you: 'It is on your side.',
     both: 'It is not only you: a service is in trouble, and something on your side is not right either.',
     mend: 'Everything watched works; something on your side is worth mending all the same.',

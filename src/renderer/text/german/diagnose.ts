@@ -12,6 +12,7 @@ export const diagnose: Text['diagnose'] = {
   theServices: 'Die Dienste',
   summary: {
     fine: 'Es liegt nicht hier: auf der eigenen Seite stimmt alles, und alles Beobachtete geht.',
+    alone: 'Auf der eigenen Seite stimmt alles. Noch wird kein Dienst beobachtet.',
     you: 'Es liegt auf der eigenen Seite.',
     both: 'Es liegt nicht nur hier: ein Dienst ist gestört, und auch auf der eigenen Seite stimmt etwas nicht.',
     mend: 'Alles Beobachtete geht; auf der eigenen Seite gibt es trotzdem etwas in Ordnung zu bringen.',

@@ -23,7 +23,9 @@ export function concludeRun(run: DiagnosisRun): Conclusion | null {
   }
   if (isTheirs) return 'them';
   if (services.some(({ outcome }) => outcome === 'unclear')) return 'unclear';
-  return own.some(({ outcome, remedy }) => outcome === 'unclear' && remedy !== null) ? 'mend' : 'fine';
+  const isMendable = own.some(({ outcome, remedy }) => outcome === 'unclear' && remedy !== null);
+  if (services.length === 0) return isMendable ? 'you' : 'alone';
+  return isMendable ? 'mend' : 'fine';
 }
 
 /** The conclusion of a run in a sentence, with the services in trouble by name where they are all that is wrong. */
