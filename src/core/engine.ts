@@ -123,6 +123,8 @@ export function createEngine(options: EngineOptions): Engine {
       noteWrites([
         ...conclusion.changes.map(history.addChange),
         ...conclusion.episodes.map(history.putEpisode),
+        // Together, or a crash would bring back an alarm whose end was told.
+        keepTargets(history, state),
         ...keepVerdicts(history, state),
       ]);
     }

@@ -100,6 +100,21 @@ describe('an outage', () => {
     expect(second.kinds()).toEqual(['ended']);
   });
 
+  it('that ended just before a crash is not told again after it', async () => {
+    const { engine, clock, world, scripted, kinds } = play();
+    await clock.advance(10 * MINUTE);
+    world.probe = () => ({ end: OVERLOADED });
+    await clock.advance(20 * MINUTE);
+    world.probe = () => ({ end: ALIVE });
+    while (kinds().length < 2) await clock.advance(SECOND);
+    const kept = new Map(scripted.kept);
+    const settings = scripted.ports.settings.get();
+    engine.stop();
+    const next = play([CLAUDE], settings, { clock, kept, samples: scripted.samples() });
+    await clock.advance(10 * MINUTE);
+    expect([kinds(), next.kinds()]).toEqual([['started', 'ended'], []]);
+  });
+
   it('is not held for true behind a bot wall for ever: neither known to go on, nor to be over', async () => {
     const { clock, world, verdict, kinds, engine } = play([service('claude', ['api.claude.example'], false)]);
     await clock.advance(3 * MINUTE);
