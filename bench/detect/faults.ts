@@ -119,7 +119,12 @@ async function playFault(fault: Fault, random: Random): Promise<string | null> {
     );
     const now = { wallMs: nowMs, monoMs: nowMs };
     const targets = raiseTogether(withEntry(state.targets, target.id, after), ids, target.id, now, limits);
-    state = conclude({ ...state, targets }, WATCHED, SETTINGS, now).state;
+    state = conclude({
+      state: { ...state, targets },
+      watched: WATCHED,
+      settings: SETTINGS,
+      now,
+    }).state;
     const waitMs = quickTryWaitMs(after, nowMs, limits);
     due.set(target, nowMs + probeDelay(30 * SECOND, wantsQuickTry(after), random.next(), 0, waitMs));
   }

@@ -101,7 +101,12 @@ export function createMachine(options: MachineOptions): Machine {
   };
 
   function settle(next: EngineState): void {
-    const conclusion = conclude(next, watched, settings, { wallMs: Math.round(nowMs), monoMs: nowMs });
+    const conclusion = conclude({
+      state: next,
+      watched,
+      settings,
+      now: { wallMs: Math.round(nowMs), monoMs: nowMs },
+    });
     state = conclusion.notifications.length === 0 ? conclusion.state : { ...conclusion.state, pending: [] };
     isQuiet = isEveryVerdictGood(state);
     for (const notification of conclusion.notifications) options.onNotification(notification);

@@ -64,18 +64,22 @@ export interface Alert {
   readonly due: Exclude<Notification['kind'], 'several'> | null;
 }
 
+/** What an alert is decided on: a service's verdict of this moment, beside what was told of it before. */
+export interface AlertInput {
+  readonly before: Told;
+  readonly verdict: Verdict;
+  readonly settings: Settings;
+  readonly serviceId: string;
+  readonly wallMs: number;
+}
+
 /**
  * Whether what is known of a service is to be told. Trouble is told once when it starts and once when it worsens to an
  * outage, its end once; the user's own fault, doubt and a recovery under way never. What starts in quiet hours or while
  * snoozed is told afterwards if it still holds. A wish to hear when it is back outweighs both.
  */
-export function decideAlert(
-  before: Told,
-  verdict: Verdict,
-  settings: Settings,
-  serviceId: string,
-  wallMs: number,
-): Alert {
+export function decideAlert(input: AlertInput): Alert {
+  const { before, verdict, settings, serviceId, wallMs } = input;
   if (verdict.reason === 'no_data') return { told: before, due: null };
   const told = { ...before, hasBaseline: true, heldSince: null };
   const from = notifiedFrom(settings, serviceId);
@@ -83,20 +87,13 @@ export function decideAlert(
     const level = isAsked(verdict.level, from) ? verdict.level : null;
     return { told: { ...told, level, easedAt: null }, due: null };
   }
-  if (isTrouble(verdict.level))
-    return decideTrouble(withEase(told, verdict, wallMs), verdict, from, settings, wallMs);
-  if (verdict.level === 'operational') return decideEnd(told, verdict, from, settings, wallMs);
+  if (isTrouble(verdict.level)) return decideTrouble(withEase(told, verdict, wallMs), from, input);
+  if (verdict.level === 'operational') return decideEnd(told, from, input);
   if (verdict.level === 'maintenance') return decideMaintenance(told, settings, wallMs);
   return { told, due: null };
 }
 
-function decideTrouble(
-  told: Told,
-  verdict: Verdict,
-  from: Level | null,
-  settings: Settings,
-  wallMs: number,
-): Alert {
+function decideTrouble(told: Told, from: Level | null, { verdict, settings, wallMs }: AlertInput): Alert {
   if (!isAsked(verdict.level, from)) return { told, due: null };
   if (UNTOLD.has(verdict.reason) || !mayTell(settings, wallMs)) return { told, due: null };
   const next = { ...told, level: verdict.level };
@@ -134,13 +131,7 @@ function isTooSoon(lastAt: number | null, wallMs: number): boolean {
   return lastAt !== null && wallMs >= lastAt && wallMs - lastAt < REPEAT_AFTER_MS;
 }
 
-function decideEnd(
-  told: Told,
-  verdict: Verdict,
-  from: Level | null,
-  settings: Settings,
-  wallMs: number,
-): Alert {
+function decideEnd(told: Told, from: Level | null, { verdict, settings, wallMs }: AlertInput): Alert {
   if (verdict.suspicion !== 'none') return { told, due: null };
   const ended = { ...told, level: null, easedAt: null, tellWhenBack: false };
   if (told.tellWhenBack) return { told: ended, due: 'back' };

@@ -51,20 +51,23 @@ interface Outcome {
   readonly waiting: number;
 }
 
-/**
- * Renews the verdict of every watched service. `waiting` is how many prompts wait, by service; `speech` is how messages are worded.
- * Pure: equal state, settings, time and prompts give an equal conclusion.
- */
-export function conclude(
-  state: EngineState,
-  watched: readonly Watched[],
-  settings: Settings,
-  now: Now,
-  waiting: ReadonlyMap<string, number> = new Map(),
-  speech: Speech = ENGLISH_HERE,
-): Conclusion {
+/** What a conclusion is drawn from. */
+export interface Premises {
+  readonly state: EngineState;
+  readonly watched: readonly Watched[];
+  readonly settings: Settings;
+  readonly now: Now;
+  /** How many prompts wait, by service; left out where none can. */
+  readonly waiting?: ReadonlyMap<string, number> | undefined;
+  /** How messages are worded; English where it is left out. */
+  readonly speech?: Speech;
+}
+
+/** Renews the verdict of every watched service. Pure: equal premises give an equal conclusion. */
+export function conclude(premises: Premises): Conclusion {
+  const { state, watched, now, speech = ENGLISH_HERE } = premises;
   const alarms = watched.flatMap(({ service }) => networkAlarm(state, service) ?? []);
-  const decided = watched.map((each) => concludeService(state, each, alarms, settings, now, waiting));
+  const decided = watched.map((each) => concludeService(each, alarms, premises));
   const alerts = holdBack(decided, now.wallMs);
   const outcomes = decided.map((each, index) => ({ ...each, alert: alerts[index] ?? each.alert }));
   const notifications = toNotifications(outcomes, now.wallMs, speech);
@@ -115,12 +118,9 @@ function networkAlarm(state: EngineState, service: Service): NetworkAlarm | null
 }
 
 function concludeService(
-  state: EngineState,
   watched: Watched,
   alarms: readonly NetworkAlarm[],
-  settings: Settings,
-  now: Now,
-  waiting: ReadonlyMap<string, number>,
+  { state, settings, now, waiting }: Premises,
 ): Outcome {
   const { service } = watched;
   const official = officialOf(state, watched, now.wallMs);
@@ -148,10 +148,10 @@ function concludeService(
   const steadiness = observeSteadiness(state.steadiness.get(service.id) ?? STEADY, found.level, now.wallMs);
   const verdict = steadyVerdict(found, steadiness, previous);
   const before = state.told.get(service.id) ?? NOTHING_TOLD;
-  const decided = decideAlert(before, verdict, settings, service.id, now.wallMs);
+  const decided = decideAlert({ before, verdict, settings, serviceId: service.id, wallMs: now.wallMs });
   const open = state.episodes.get(service.id) ?? null;
   const episode = followEpisode(open, service.id, verdict, official, now.wallMs);
-  const prompts = waiting.get(service.id) ?? 0;
+  const prompts = waiting?.get(service.id) ?? 0;
   const hasEnded = episode !== null && episode.endedAt !== null;
   const alert = { ...decided, due: withWaiting(decided.due, hasEnded, prompts) };
   const isNew = isNewVerdict(previous, verdict);

@@ -114,8 +114,14 @@ export function createEngine(options: EngineOptions): Engine {
 
   function settle(): void {
     const before = state;
-    const waiting = options.pad?.waiting();
-    const conclusion = conclude(state, watched, ports.settings.get(), now(), waiting, speech());
+    const conclusion = conclude({
+      state,
+      watched,
+      settings: ports.settings.get(),
+      now: now(),
+      waiting: options.pad?.waiting(),
+      speech: speech(),
+    });
     state = conclusion.state;
     const isNews =
       conclusion.changes.length + conclusion.episodes.length + conclusion.notifications.length > 0;

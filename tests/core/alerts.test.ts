@@ -12,7 +12,7 @@ const MINUTE = 60_000;
 const SEEN: Told = { ...NOTHING_TOLD, hasBaseline: true };
 
 function decide(told: Told, given: Verdict, at = AT, settings = SETTINGS): Alert {
-  return decideAlert(told, given, settings, 's', at);
+  return decideAlert({ before: told, verdict: given, settings, serviceId: 's', wallMs: at });
 }
 
 /** Feeds verdicts a minute apart, and answers what was told at which of them. */
