@@ -89,7 +89,7 @@ export function decideAlert(input: AlertInput): Alert {
   }
   if (isTrouble(verdict.level)) return decideTrouble(withEase(told, verdict, wallMs), from, input);
   if (verdict.level === 'operational') return decideEnd(told, from, input);
-  if (verdict.level === 'maintenance') return decideMaintenance(told, settings, wallMs);
+  if (verdict.level === 'maintenance') return decideMaintenance(told, from, input);
   return { told, due: null };
 }
 
@@ -119,7 +119,8 @@ const isAsked = (level: Level | null, from: Level | null): boolean =>
 
 /** Notes when an outage became a lesser trouble. A stamp from ahead is of before the clock was set back. */
 function withEase(told: Told, { level }: Verdict, wallMs: number): Told {
-  if (level !== 'degraded' || told.level === null || told.level === 'degraded') return told;
+  if (level !== 'degraded' || told.level === 'degraded' || !isTrouble(told.level ?? 'operational'))
+    return told;
   return { ...told, easedAt: Math.min(told.easedAt ?? wallMs, wallMs) };
 }
 
@@ -140,8 +141,9 @@ function decideEnd(told: Told, from: Level | null, { verdict, settings, wallMs }
   return { told: { ...ended, endedAt: wallMs }, due: 'ended' };
 }
 
-function decideMaintenance(told: Told, settings: Settings, wallMs: number): Alert {
-  const isNews = settings.notifications.maintenance && told.level === null && mayTell(settings, wallMs);
+function decideMaintenance(told: Told, from: Level | null, { settings, wallMs }: AlertInput): Alert {
+  const isAskedFor = from !== null && settings.notifications.maintenance;
+  const isNews = isAskedFor && told.level === null && mayTell(settings, wallMs);
   return isNews ? { told: { ...told, level: 'maintenance' }, due: 'maintenance' } : { told, due: null };
 }
 

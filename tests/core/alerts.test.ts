@@ -171,6 +171,8 @@ describe('decideAlert', () => {
     const told = decide(SEEN, work, AT, asked);
     expect(told.due).toBe('maintenance');
     expect(decide(told.told, work, AT, asked).due).toBeNull();
+    const silenced = SettingsSchema.parse({ ...asked, services: [{ id: 's', notifyFrom: null }] });
+    expect(decide(SEEN, work, AT, silenced).due).toBeNull();
   });
 
   const anyVerdict = fc
