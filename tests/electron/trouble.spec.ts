@@ -196,12 +196,14 @@ test('a start that fails in a way nobody foresaw says so and ends', async ({ des
   expect(app.stderr()).toContain('Pilotlight cannot start: Something went wrong in Pilotlight itself');
 });
 
-test('settings that cannot be written are said to be so, and everything else goes on', async ({ desk }) => {
+test('settings that cannot be read are said to be so, and everything else goes on', async ({ desk }) => {
   mkdirSync(join(desk.dataDir, 'settings.json'), { recursive: true });
   const app = await desk.start({ withWindow: true });
   await expectTray(app, 'operational');
   const page = await windowOf(app);
-  await expect(page.getByRole('region', { name: 'Notices' })).toContainText('Settings cannot be changed');
+  await expect(page.getByRole('region', { name: 'Notices' })).toContainText(
+    'settings.json could not be read: it is a folder. The defaults are used',
+  );
   expect(readdirSync(desk.dataDir)).toContain('history.db');
 });
 
