@@ -34,3 +34,19 @@ function keepUpdateTimes(
     return isSame ? { ...update, at: was.at } : update;
   });
 }
+
+/**
+ * The incident with no time after `at`, when it was read: nobody writes of what is still to come, so the clock of the page is ahead
+ * of the one here, and by that much everything made with both would be wrong. A maintenance does lie ahead.
+ */
+export function notAhead(incident: Incident, at: number): Incident {
+  const { kind, startedAt, resolvedAt, updates } = incident;
+  const times = [startedAt, resolvedAt ?? startedAt, ...updates.map((update) => update.at)];
+  if (kind === 'maintenance' || times.every((time) => time <= at)) return incident;
+  return {
+    ...incident,
+    startedAt: Math.min(startedAt, at),
+    resolvedAt: resolvedAt === null ? null : Math.min(resolvedAt, at),
+    updates: updates.map((update) => (update.at <= at ? update : { ...update, at })),
+  };
+}

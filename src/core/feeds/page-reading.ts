@@ -1,6 +1,6 @@
 import type { Incident, PageComponent, PageReading } from '../../shared/observation.ts';
 import type { FeedReading } from './feed.ts';
-import { keepTimes } from './known-times.ts';
+import { keepTimes, notAhead } from './known-times.ts';
 import { isOpen } from './page-level.ts';
 import { toPlainName } from './plain-text.ts';
 
@@ -37,9 +37,10 @@ export function toPageReading({ at, url, isMirror, state, further, before = null
     incidents:
       state.incidents === null && lists.length === 0
         ? null
-        : keepTimes(before, mergeIncidents(state, lists)).map((incident) =>
-            state.basis === 'incidents' ? endSilent(incident, at) : incident,
-          ),
+        : keepTimes(
+            before,
+            mergeIncidents(state, lists).map((incident) => notAhead(incident, at)),
+          ).map((incident) => (state.basis === 'incidents' ? endSilent(incident, at) : incident)),
     ...(state.basis === undefined ? {} : { basis: state.basis }),
   };
 }

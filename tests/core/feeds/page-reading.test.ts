@@ -49,4 +49,21 @@ describe('one reading of several documents', () => {
     expect(merge(reading([]), reading([gone])).incidents).toEqual([]);
     expect(merge(reading(null), reading([gone])).incidents).toEqual([gone]);
   });
+
+  it('knows of no incident before it is written, though the clock of the page be ahead', () => {
+    const update = { id: 'u', status: 'investigating', body: 'x', components: [] } as const;
+    const updates = [
+      { ...update, at: 4 },
+      { ...update, at: 3_600_000 },
+    ];
+    const ahead = toIncident({ id: 'a', startedAt: 3_600_000, resolvedAt: null, updates });
+    const over = toIncident({ id: 'b', startedAt: 4, resolvedAt: 7_200_000 });
+    const planned = toIncident({ id: 'c', kind: 'maintenance', startedAt: 86_400_000 });
+    const { incidents } = merge(reading([ahead, over, planned]));
+    expect(incidents).toEqual([
+      planned,
+      { ...ahead, startedAt: 5, updates: updates.map((each) => ({ ...each, at: Math.min(each.at, 5) })) },
+      { ...over, resolvedAt: 5 },
+    ]);
+  });
 });
