@@ -21,8 +21,8 @@ export interface Jobs {
 export type Run = (key: string) => Promise<number | null>;
 
 /**
- * Builds a job runner. `onWake` is called before due jobs start with how late the timer fired, and may reschedule; a job
- * that rejects is a bug: it is handed to `onBug` and tried again in a minute.
+ * Builds a job runner. `onWake` is called before due jobs start with how late the timer fired, and may reschedule; that it throws
+ * is a bug, and so is a job that rejects: both are handed to `onBug`, the job is tried again in a minute.
  */
 export function createJobs(
   clock: Clock,
@@ -45,7 +45,12 @@ export function createJobs(
   }
 
   function wake(dueMonoMs: number): void {
-    onWake(dueMonoMs);
+    try {
+      onWake(dueMonoMs);
+    } catch (error) {
+      // The one timer would not be set again, and nothing be looked at ever after.
+      onBug('wake', error);
+    }
     if (!isPaused) {
       const now = clock.monoMs();
       for (const [key, at] of due) if (at <= now && !running.has(key)) void start(key);

@@ -2,15 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { createJobs, type Run } from '../../src/core/jobs.ts';
 import { createVirtualClock } from '../support/virtual-clock.ts';
 
-function setUp(run: Run) {
+function setUp(run: Run, onWake: () => void = () => undefined) {
   const clock = createVirtualClock();
   const bugs: string[] = [];
-  const jobs = createJobs(
-    clock,
-    run,
-    () => undefined,
-    (key) => bugs.push(key),
-  );
+  const jobs = createJobs(clock, run, onWake, (key) => bugs.push(key));
   return { clock, jobs, bugs };
 }
 
@@ -122,6 +117,24 @@ describe('createJobs', () => {
     expect([runs, bugs]).toEqual([1, ['a']]);
     await clock.advance(2_000);
     expect(runs).toBe(2);
+  });
+
+  it('goes on when what is called at each waking throws', async () => {
+    let runs = 0;
+    const { clock, jobs, bugs } = setUp(
+      async () => {
+        runs += 1;
+        return 1_000;
+      },
+      () => {
+        throw new Error('bug');
+      },
+    );
+    jobs.schedule('a', 0);
+    jobs.proceed();
+    await clock.advance(2_500);
+    expect(runs).toBe(3);
+    expect(bugs).toEqual(['wake', 'wake', 'wake']);
   });
 
   it('leaves no timer behind when it stops', async () => {
