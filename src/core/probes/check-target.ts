@@ -1,9 +1,11 @@
 import type { ControlReading, OutcomeClass } from '../../shared/observation.ts';
 import type { Target } from '../../shared/service.ts';
-import type { Ports, ProbeResult } from '../ports.ts';
+import type { Now } from '../now.ts';
+import type { Clock, Ports, ProbeResult } from '../ports.ts';
+import { detectTimeJump } from '../time-jump.ts';
 import { ANY_NETWORK, decidePace, isSlow, latencyOn, type TargetLatency } from '../verdict/pace.ts';
 import type { TargetObservation } from '../verdict/target-state.ts';
-import { classifyProbe } from './classify.ts';
+import { type Classified, classifyProbe } from './classify.ts';
 import { gateOutcome } from './gate.ts';
 import {
   mayBeNameServer,
@@ -55,9 +57,11 @@ export async function checkTarget(target: Target, context: CheckContext): Promis
   const { ports, signal, known = NOTHING_KNOWN, deadlineMs = PROBE_DEADLINE_MS } = context;
   const { must } = target;
   const isHeadEnough = must?.text === undefined && must?.json === undefined;
+  const began = momentOf(ports.clock);
   const result = await ports.probe({ url: target.url, deadlineMs, signal, isHeadEnough });
-  const at = ports.clock.wallMs();
-  const classified = classifyProbe(target, result);
+  const ended = momentOf(ports.clock);
+  const at = ended.wallMs;
+  const classified = isAcrossJump(began, ended) ? ACROSS_JUMP : classifyProbe(target, result);
   const { code } = classified;
   const sample = { targetId: target.id, at, code, phases: result.phases };
   switch (classified.class) {
@@ -88,6 +92,14 @@ export async function checkTarget(target: Target, context: CheckContext): Promis
       return { sample: { ...sample, class: classified.class }, pace: 'unknown', opinion: null, result };
   }
 }
+
+const momentOf = (clock: Clock): Now => ({ wallMs: clock.wallMs(), monoMs: clock.monoMs() });
+
+/** Where nobody tells of a sleep, the first to see it may be the try that lay asleep: its connection did not survive. */
+const isAcrossJump = (began: Now, ended: Now): boolean =>
+  detectTimeJump(began, ended, ended.monoMs) !== 'none';
+
+const ACROSS_JUMP: Classified = { class: 'discarded', code: 'OVERDUE' };
 
 /** The opinion that stands, or a new one; null where no name server is to blame, or there is none to ask. */
 async function nameOpinion(

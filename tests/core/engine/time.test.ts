@@ -39,6 +39,20 @@ describe('sleep', () => {
     },
   );
 
+  it('that nobody told of leaves out the try that was under way', async () => {
+    const { clock, world, scripted } = play();
+    await clock.advance(10 * MINUTE);
+    const before = scripted.samples().length;
+    world.probe = () => {
+      world.probe = () => ({ end: ALIVE });
+      clock.after(SECOND, () => clock.sleep(HOUR, false));
+      return { end: { kind: 'failed', stage: 'tcp', code: 'ECONNRESET' }, tookMs: 3_000 };
+    };
+    await clock.advance(MINUTE);
+    const outcomes = scripted.samples().slice(before);
+    expect(outcomes.map(({ class: outcome }) => outcome)).toEqual(['discarded', 'ok']);
+  });
+
   it('does not join a failure before it to one after it', async () => {
     const { engine, world, clock, verdict, kinds } = play();
     await clock.advance(10 * MINUTE);
