@@ -25,7 +25,11 @@ export function NavigationBar({ current, onCommands }: NavigationBarProps) {
           <ul>
             {PLACES.map((route) => (
               <li key={route.view}>
-                <a href={toHash(route)} aria-current={route.view === current ? 'page' : undefined}>
+                <a
+                  href={toHash(route)}
+                  data-label={shell.views[route.view]}
+                  aria-current={route.view === current ? 'page' : undefined}
+                >
                   {shell.views[route.view]}
                 </a>
               </li>

@@ -16,6 +16,9 @@ import { useDiagnosis } from './use-diagnosis.ts';
 
 const ICONS = { good: CircleCheck, bad: CircleX, unclear: CircleHelp, skipped: CircleDashed } as const;
 
+/** About as high as the steps that are awaited. */
+const AWAITED_LINES = 20;
+
 interface StepProps {
   readonly title: string;
   readonly done: DiagnosisStep | null;
@@ -138,7 +141,7 @@ export function DiagnoseView({ part }: { readonly part: 'explain' | null }) {
           {failure === null ? null : <Failed failure={failure} onAgain={start} />}
           {run === null ? (
             failure === null ? (
-              <Loading what={diagnose.title} lines={6} />
+              <Loading what={diagnose.title} lines={AWAITED_LINES} />
             ) : null
           ) : (
             <Result run={run} />
