@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { NoteIdSchema, type PromptText, type Template } from '../../shared/notes/model.ts';
 import { MAX_NOTE_CHARS, toNoteText } from '../../shared/notes/text.ts';
 import { PAD_FILE } from '../../shared/notes/text-file.ts';
+import { parseJsonText } from '../feeds/json.ts';
 import type { NoteFile } from '../note-ports.ts';
 
 const list = <Item extends z.ZodType>(item: Item) => z.array(item).max(100_000).readonly();
@@ -70,14 +71,9 @@ export function toPadFile(
 
 /** Reads such a file; null where it is none of this version. Its files are named as it names them, below its own folder. */
 export function parsePadFile({ name, text }: Pick<NoteFile, 'name' | 'text'>): PadFile | null {
-  let json: unknown;
-  try {
-    json = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    return null;
-  }
-  const parsed = PadFileSchema.safeParse(json);
-  if (!parsed.success) return null;
+  const json = parseJsonText(text.replace(/^\uFEFF/, ''), text.length);
+  const parsed = json.ok ? PadFileSchema.safeParse(json.value) : null;
+  if (parsed?.success !== true) return null;
   const folder = name.slice(0, name.length - PAD_FILE.length);
   const { notes, prompts } = parsed.data;
   return {
