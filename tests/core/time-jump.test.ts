@@ -12,6 +12,7 @@ describe('detectTimeJump', () => {
     ['an ordinary tick', later(30_000, 30_000), 30_000, 'none'],
     ['a little drift', later(34_900, 30_000), 30_000, 'none'],
     ['a sleep on Linux: only the wall went on', later(3_600_000, 30_000), 30_000, 'slept'],
+    ['a short sleep', later(35_100, 30_000), 30_000, 'slept'],
     ['a sleep elsewhere: both went on, the timer is late', later(3_600_000, 3_600_000), 30_000, 'frozen'],
     ['a frozen process', later(100_000, 100_000), 30_000, 'frozen'],
     ['a busy processor', later(80_000, 80_000), 30_000, 'none'],

@@ -114,6 +114,15 @@ describe('real use', () => {
     expect(verdict('claude')?.reason).toBe('all_good');
   });
 
+  it('confirms nothing by one error alone', async () => {
+    const { clock, world, fail, verdict } = playUse();
+    await clock.advance(2 * MINUTE);
+    fail(529);
+    world.probe = () => ({ end: OVERLOADED });
+    await clock.advance(35 * SECOND);
+    expect(verdict('claude')).toMatchObject({ level: 'operational', suspicion: 'checking' });
+  });
+
   it('is followed only while the user wants it', async () => {
     expect(playUse(false).isFollowed()).toBe(false);
     const { engine, isFollowed } = playUse(true);

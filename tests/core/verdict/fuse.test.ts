@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decideVerdict } from '../../../src/core/verdict/fuse.ts';
 import type { Known } from '../../../src/core/verdict/known.ts';
-import type { Official } from '../../../src/core/verdict/official.ts';
+import { type Official, toOfficial } from '../../../src/core/verdict/official.ts';
 import type { TargetState } from '../../../src/core/verdict/target-state.ts';
 import type { Incident, PageReading } from '../../../src/shared/observation.ts';
 import { AT, known, STEP_MS, targetAfter } from '../support/verdicts.ts';
@@ -145,6 +145,17 @@ describe('a page that is well', () => {
       cause: 'unclear',
       reason: 'unreachable_from_here',
     });
+  });
+});
+
+describe('an incident that was resolved', () => {
+  it.each([
+    [119, 'i'],
+    [121, undefined],
+  ])('%i minutes ago is known as the last: %s', (minutes, id) => {
+    const resolved = incident({ status: 'resolved', resolvedAt: AT - minutes * MINUTE });
+    const seen = { reading: { ...READING, incidents: [resolved] }, failure: null };
+    expect(toOfficial(seen, new Set(), AT).lastResolved?.id).toBe(id);
   });
 });
 

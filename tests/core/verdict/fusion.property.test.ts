@@ -83,6 +83,17 @@ describe('decideVerdict', () => {
     );
   });
 
+  it('does not take controls that failed long ago for being offline now', () => {
+    const controls = reading([false, false, false], { at: AT - 301_000 });
+    const connection = { state: connectionState(controls), reading: controls };
+    const failed = known([targetAfter(['local', 'local'])], { connection });
+    expect(decideVerdict(failed, NOW).cause).toBeNull();
+    const sooner = { ...controls, at: AT - 299_000 };
+    expect(decideVerdict({ ...failed, connection: { ...connection, reading: sooner } }, NOW).cause).toBe(
+      'you',
+    );
+  });
+
   it('does not take stamps from ahead for fresh', () => {
     fc.assert(
       fc.property(anyTargets, fc.integer({ min: 31 * 60_000, max: 86_400_000 }), (targets, aheadMs) => {

@@ -8,7 +8,12 @@ import {
 } from '../../../src/core/keep-latency.ts';
 import { decideVerdict } from '../../../src/core/verdict/fuse.ts';
 import { latencyOn, learnControls, type Pace } from '../../../src/core/verdict/pace.ts';
-import { NEW_TARGET, observeTarget, type TargetState } from '../../../src/core/verdict/target-state.ts';
+import {
+  NEW_TARGET,
+  observeTarget,
+  type TargetState,
+  wantsQuickTry,
+} from '../../../src/core/verdict/target-state.ts';
 import type { OutcomeClass } from '../../../src/shared/observation.ts';
 import { ok } from '../../../src/shared/result.ts';
 import { AT, known, LIMITS, reading, STEP_MS, sample, targetAfter } from '../support/verdicts.ts';
@@ -205,5 +210,30 @@ describe('a connection in doubt', () => {
   it('does not excuse a provider that has spoken for itself', () => {
     const failing = ['provider_failure', 'local', 'provider_failure', 'provider_failure'] as const;
     expect(chartsOf(failing).alarm).toBe('outage');
+  });
+});
+
+describe('quick tries', () => {
+  it('are six at most for one suspicion, so that trouble brings few requests more than calm', () => {
+    const outcomes = ['network_failure', 'ok', 'ok'] as const;
+    let state = NEW_TARGET;
+    let count = 0;
+    for (let index = 0; index < 60; index += 1) {
+      const isQuick = wantsQuickTry(state);
+      if (isQuick) count += 1;
+      const at = AT + index * STEP_MS;
+      const seen = sample(outcomes[index % 3] ?? 'ok', at);
+      const tried = {
+        sample: seen,
+        monoMs: at,
+        isQuick,
+        pace: 'unknown' as const,
+        network: '',
+        opinion: null,
+      };
+      // A span that is never reached: the suspicion lasts.
+      state = observeTarget(state, tried, { ...LIMITS, outageLine: 1_000, partialLine: 1_000 });
+    }
+    expect(count).toBe(6);
   });
 });
