@@ -5,7 +5,8 @@ export interface Listeners<Value> {
   readonly any: () => boolean;
 }
 
-export function createListeners<Value>(): Listeners<Value> {
+/** That one of them throws is a bug of its own, which `onBug` hears of; the others hear of the value all the same. */
+export function createListeners<Value>(onBug: (error: unknown) => void): Listeners<Value> {
   const listeners = new Set<(value: Value) => void>();
   return {
     add: (listener) => {
@@ -13,7 +14,13 @@ export function createListeners<Value>(): Listeners<Value> {
       return () => listeners.delete(listener);
     },
     tell: (value) => {
-      for (const listener of listeners) listener(value);
+      for (const listener of listeners) {
+        try {
+          listener(value);
+        } catch (error) {
+          onBug(error);
+        }
+      }
     },
     any: () => listeners.size > 0,
   };

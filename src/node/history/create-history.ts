@@ -25,7 +25,6 @@ import { inTransaction } from './transaction.ts';
 export function createHistory(db: DatabaseSync, path: string, log: Log): History {
   const samples = createSampleWriter(db, log);
   const reader = createReader(db, path, log, samples.pending);
-  const outbox = createOutbox(db, path);
   const putReading = createReadingWriter(db);
   const putIncidents = createIncidentWriter(db, log);
   const putChange = createChangeWriter(db);
@@ -35,8 +34,9 @@ export function createHistory(db: DatabaseSync, path: string, log: Log): History
   const rollUp = createRollUp(db, marks, log);
   const prune = createPrune(db, marks);
   const pruneReadings = createReadingPrune(db);
-  const notePresence = createPresenceWriter(db);
-  const putOfficial = createOfficialWriter(db);
+  const presence = createPresenceWriter(db);
+  const official = createOfficialWriter(db);
+  const outbox = createOutbox(db, path, official.forget);
 
   const attempt = (work: () => void): Stored => {
     try {
@@ -60,7 +60,7 @@ export function createHistory(db: DatabaseSync, path: string, log: Log): History
     addReading: (pageUrl, reading) =>
       outbox.write(null, () => {
         putReading(pageUrl, reading);
-        putOfficial(pageUrl, reading);
+        official.put(pageUrl, reading);
         putIncidents(pageUrl, reading);
       }),
     addChange: (change) => outbox.write(null, () => putChange(change)),
@@ -71,16 +71,22 @@ export function createHistory(db: DatabaseSync, path: string, log: Log): History
     },
     maintain: (nowMs) =>
       attempt(() => {
+        presence.note(nowMs);
         inTransaction(db, () => {
-          notePresence(nowMs);
+          presence.write();
           rollUp(nowMs);
           prune(nowMs);
           pruneReadings(nowMs);
         });
+        presence.confirm();
       }),
     clear: () => {
       const flushed = flush();
-      return flushed.ok ? attempt(() => clearHistory(db)) : flushed;
+      if (!flushed.ok) return flushed;
+      // Whether or not all of it went through, what they know of the last is not to be relied on.
+      official.forget();
+      presence.forget();
+      return attempt(() => clearHistory(db));
     },
     keepDays: KEEP_DAYS,
     close: () => {

@@ -7,11 +7,18 @@ import { prepareRows, type Row, toInteger, toLevel, toText } from './rows.ts';
 /** The component that stands for the page as a whole. */
 const WHOLE_PAGE = '';
 
+export interface OfficialWriter {
+  /** Writes within the caller's transaction. */
+  readonly put: (pageUrl: string, reading: PageReading) => void;
+  /** Forgets what was kept last, after it was taken back or deleted. */
+  readonly forget: () => void;
+}
+
 /**
  * Keeps the level of each component where it differs from the last that was kept. A component that is gone is unknown from then
- * on; on a page that lists only what is wrong, it is fine again. Writes within the caller's transaction.
+ * on; on a page that lists only what is wrong, it is fine again.
  */
-export function createOfficialWriter(db: DatabaseSync): (pageUrl: string, reading: PageReading) => void {
+export function createOfficialWriter(db: DatabaseSync): OfficialWriter {
   const write = prepareRows(
     db,
     'insert or replace into official (page, component, at, level) values (?, ?, ?, ?)',
@@ -24,18 +31,16 @@ export function createOfficialWriter(db: DatabaseSync): (pageUrl: string, readin
   const readKnown = (pageUrl: string): ReadonlyMap<string, Level> =>
     new Map(newest(pageUrl).map(([component, level]) => [toText(component), toLevel(level)]));
 
-  return (pageUrl, reading) => {
-    const before = known.get(pageUrl) ?? readKnown(pageUrl);
-    const after = toLevels(reading, before);
-    try {
+  return {
+    put: (pageUrl, reading) => {
+      const before = known.get(pageUrl) ?? readKnown(pageUrl);
+      const after = toLevels(reading, before);
       for (const [component, level] of after) {
         if (before.get(component) !== level) write(pageUrl, component, reading.at, level);
       }
       known.set(pageUrl, after);
-    } catch (error) {
-      known.delete(pageUrl);
-      throw error;
-    }
+    },
+    forget: () => known.clear(),
   };
 }
 

@@ -20,8 +20,11 @@ export interface Outbox {
   readonly drain: () => Stored;
 }
 
-/** Each write is a transaction of its own, in the order given. One that can never succeed is dropped and answered as a problem. */
-export function createOutbox(db: DatabaseSync, path: string): Outbox {
+/**
+ * Each write is a transaction of its own, in the order given. One that can never succeed is dropped and answered as a problem.
+ * `onTakenBack` is called after each that failed: what a write remembers of itself is not so.
+ */
+export function createOutbox(db: DatabaseSync, path: string, onTakenBack: () => void): Outbox {
   let waiting: readonly Write[] = [];
 
   const drain = (): Stored => {
@@ -32,6 +35,7 @@ export function createOutbox(db: DatabaseSync, path: string): Outbox {
       try {
         inTransaction(db, next.run);
       } catch (error) {
+        onTakenBack();
         problem = toStorageProblem(error, path);
         if (!isPassing(problem)) continue;
         waiting = [next, ...rest];

@@ -3,11 +3,21 @@ import type { History } from '../../core/history-port.ts';
 import { prepareRows, toInteger } from './rows.ts';
 import { BLOCK_MS } from './sample-block.ts';
 
-/**
- * Notes that Pilotlight is there at `nowMs`: once for each five minutes, so that it costs next to nothing. What lies in none of
- * the stretches is a gap, in which nobody knows how anything fared. Writes within the caller's transaction.
- */
-export function createPresenceWriter(db: DatabaseSync): (nowMs: number) => void {
+/** At most this many five minutes wait while they cannot be written: a week. The oldest go first. */
+const MOST_WAITING = (7 * 24 * 3_600_000) / BLOCK_MS;
+
+export interface PresenceWriter {
+  /** Notes that Pilotlight is there at `nowMs`: once for each five minutes, so that it costs next to nothing. */
+  readonly note: (nowMs: number) => void;
+  /** Writes what was noted within the caller's transaction; it waits on until `confirm` says that this went through. */
+  readonly write: () => void;
+  readonly confirm: () => void;
+  /** Forgets what was noted, after all of it was deleted. */
+  readonly forget: () => void;
+}
+
+/** Keeps when Pilotlight was there. What lies in none of the stretches is a gap, in which nobody knows how anything fared. */
+export function createPresenceWriter(db: DatabaseSync): PresenceWriter {
   const around = prepareRows(
     db,
     'select bucket, until from presence where bucket <= ? order by bucket desc limit 1',
@@ -15,20 +25,34 @@ export function createPresenceWriter(db: DatabaseSync): (nowMs: number) => void 
   const following = prepareRows(db, 'select bucket, until from presence where bucket = ?');
   const write = prepareRows(db, 'insert or replace into presence (bucket, until) values (?, ?)');
   const drop = prepareRows(db, 'delete from presence where bucket = ?');
+  const waiting = new Set<number>();
   let noted = Number.NaN;
 
-  return (nowMs) => {
-    const bucket = Math.floor(nowMs / BLOCK_MS);
-    if (bucket === noted) return;
+  const put = (bucket: number): void => {
     const [start, until] = (around(bucket)[0] ?? []).map(toInteger);
     const isWithin = until !== undefined && bucket < until;
-    if (!isWithin) {
-      // A clock set back and forth may close the room between two stretches.
-      const [after, end = bucket + 1] = (following(bucket + 1)[0] ?? []).map(toInteger);
-      if (after !== undefined) drop(after);
-      write(start !== undefined && until === bucket ? start : bucket, end);
-    }
-    noted = bucket;
+    if (isWithin) return;
+    // A clock set back and forth may close the room between two stretches.
+    const [after, end = bucket + 1] = (following(bucket + 1)[0] ?? []).map(toInteger);
+    if (after !== undefined) drop(after);
+    write(start !== undefined && until === bucket ? start : bucket, end);
+  };
+
+  return {
+    note: (nowMs) => {
+      const bucket = Math.floor(nowMs / BLOCK_MS);
+      if (bucket === noted) return;
+      noted = bucket;
+      waiting.add(bucket);
+      const [oldest] = waiting;
+      if (waiting.size > MOST_WAITING && oldest !== undefined) waiting.delete(oldest);
+    },
+    write: () => waiting.forEach(put),
+    confirm: () => waiting.clear(),
+    forget: () => {
+      waiting.clear();
+      noted = Number.NaN;
+    },
   };
 }
 

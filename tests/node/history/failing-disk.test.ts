@@ -81,6 +81,39 @@ describe('a history that may not grow', () => {
     expect(again.loadState('engine')).toBe('last');
   });
 
+  it('tells what a page said and when it was there once it may, though both were tried before', () => {
+    const { history, allowPages } = openBounded(join(createFolder(), 'history.db'));
+    const component = { id: 'api', name: 'API', group: null };
+    const reading = { at: START_MS, url: 'p', isMirror: false, name: 'P', incidents: [] };
+    allowPages(1);
+    const long = createIncident({ name: 'x'.repeat(200_000) });
+    const first = {
+      ...reading,
+      components: [{ ...component, level: 'degraded' as const }],
+      incidents: [long],
+    };
+    const full = { ok: false, error: { kind: 'full' } };
+    expect(history.addReading('p', first)).toMatchObject(full);
+    for (let n = 0; n < 400; n += 1) {
+      history.addSample(createSample(START_MS + n * 900, { targetId: `${n}`.repeat(40) }));
+    }
+    expect(history.flush()).toMatchObject(full);
+    allowPages(100_000);
+    expect(history.flush().ok).toBe(true);
+    expect(history.officialSteps({ pageUrl: 'p', ...RANGE })).toEqual([
+      { at: START_MS, componentId: 'api', level: 'degraded' },
+    ]);
+
+    allowPages(1);
+    expect(history.maintain(START_MS + HOUR_MS)).toMatchObject(full);
+    allowPages(100_000);
+    expect(history.maintain(START_MS + HOUR_MS + 600_000).ok).toBe(true);
+    expect(history.presence(RANGE)).toEqual([
+      { fromMs: START_MS + HOUR_MS, toMs: START_MS + HOUR_MS + 300_000 },
+      { fromMs: START_MS + HOUR_MS + 600_000, toMs: START_MS + HOUR_MS + 900_000 },
+    ]);
+  });
+
   it('says in plain words what is wrong', () => {
     const { history, allowPages } = openBounded(join(createFolder(), 'history.db'));
     allowPages(1);

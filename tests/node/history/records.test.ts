@@ -360,4 +360,19 @@ describe('clearing', () => {
       { targetId: 'other', code: '200' },
     ]);
   });
+
+  it('begins anew with what a page says and with being there, though both are as before', () => {
+    const history = openSound(join(createFolder(), 'history.db'));
+    const range = { fromMs: START_MS - HOUR_MS, toMs: START_MS + HOUR_MS };
+    history.addReading(PAGE, createReading());
+    history.maintain(START_MS);
+    const before = history.officialSteps({ pageUrl: PAGE, ...range });
+    expect(before).not.toEqual([]);
+    expect(history.clear().ok).toBe(true);
+    expect(history.firstAt()).toBeNull();
+    history.addReading(PAGE, createReading());
+    history.maintain(START_MS + 1);
+    expect(history.officialSteps({ pageUrl: PAGE, ...range })).toEqual(before);
+    expect(history.firstAt()).toBe(START_MS);
+  });
 });
