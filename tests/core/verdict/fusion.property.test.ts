@@ -143,6 +143,25 @@ describe('decideVerdict', () => {
     expect(decideVerdict(known([atTimes]), NOW).level).toBe('degraded');
   });
 
+  it('keeps the word major down to half of the tries, so that a single one does not turn it', () => {
+    const outcomes = Array.from({ length: 24 }, (_, index) =>
+      index % 5 < 3 ? ('provider_failure' as const) : ('ok' as const),
+    );
+    const mixed = targetAfter(outcomes.slice(0, 23));
+    expect(mixed.charts.alarm).toBe('outage');
+    const before = decideVerdict(known([mixed]), NOW);
+    expect(before.level).toBe('partial_outage');
+    const previous = { ...before, level: 'major_outage' as const };
+    expect(decideVerdict(known([mixed], { previous }), NOW).level).toBe('major_outage');
+  });
+
+  it('counts tries that failed with the connection in the evidence, as what they were', () => {
+    const { evidence } = decideVerdict(known([targetAfter(['ok', 'local', 'local'])]), NOW);
+    expect(evidence).toContainEqual(
+      expect.objectContaining({ kind: 'probes', failed: 2, tried: 3, class: 'local' }),
+    );
+  });
+
   it('says that a bot wall is all there is to see', () => {
     const walled = targetAfter(['walled', 'walled', 'walled']);
     expect(decideVerdict(known([walled]), NOW)).toMatchObject({ level: 'unknown', reason: 'bot_wall' });

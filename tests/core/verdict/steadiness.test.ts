@@ -98,6 +98,16 @@ describe('steadyVerdict', () => {
     });
   });
 
+  it.each([
+    'all_good',
+    'failing_here',
+    'resolved_but_failing_here',
+    'unreachable_from_here',
+    'slow_here',
+  ] as const)('does so of %s', (reason) => {
+    expect(steadyVerdict(outage({ reason }), flapping, null).reason).toBe('unstable');
+  });
+
   it.each(['official_outage', 'offline', 'no_data'] as const)('tells %s as it is', (reason) => {
     const given = outage({ reason });
     expect(steadyVerdict(given, flapping, null)).toEqual(given);
