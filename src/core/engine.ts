@@ -72,9 +72,8 @@ const SETTLING_MS = 30_000;
 export function createEngine(options: EngineOptions): Engine {
   const { ports } = options;
   const { clock, history, log } = ports;
-  const onListenerBug = (error: unknown): void => log.error('listener', { error: String(error) });
-  const snapshots = createListeners<Snapshot>(onListenerBug);
-  const changes = createListeners<VerdictChange>(onListenerBug);
+  const snapshots = createListeners<Snapshot>(log);
+  const changes = createListeners<VerdictChange>(log);
   const now = (): Now => ({ wallMs: clock.wallMs(), monoMs: clock.monoMs() });
   const speech = (): Speech => options.speechFor?.(ports.settings.get().language) ?? ENGLISH_HERE;
   let catalogue = mergeServices(options.catalogue, ports.ownServices.list());

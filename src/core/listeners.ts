@@ -1,3 +1,5 @@
+import type { Log } from './ports.ts';
+
 /** Those who want to hear of something. */
 export interface Listeners<Value> {
   readonly add: (listener: (value: Value) => void) => () => void;
@@ -5,8 +7,8 @@ export interface Listeners<Value> {
   readonly any: () => boolean;
 }
 
-/** That one of them throws is a bug of its own, which `onBug` hears of; the others hear of the value all the same. */
-export function createListeners<Value>(onBug: (error: unknown) => void): Listeners<Value> {
+/** That one of them throws is a bug of its own, for the log; the others hear of the value all the same. */
+export function createListeners<Value>(log: Pick<Log, 'error'>): Listeners<Value> {
   const listeners = new Set<(value: Value) => void>();
   return {
     add: (listener) => {
@@ -18,7 +20,7 @@ export function createListeners<Value>(onBug: (error: unknown) => void): Listene
         try {
           listener(value);
         } catch (error) {
-          onBug(error);
+          log.error('listener', { error: String(error) });
         }
       }
     },

@@ -2,16 +2,15 @@ import { expect, it } from 'vitest';
 import { createListeners } from '../../src/core/listeners.ts';
 
 it('tells the others what one of them throws at', () => {
-  const bugs: unknown[] = [];
+  const errors: unknown[] = [];
   const heard: number[] = [];
-  const listeners = createListeners<number>((error) => bugs.push(error));
-  const bug = new Error('a listener of its own mind');
+  const listeners = createListeners<number>({ error: (_event, fields) => errors.push(fields?.error) });
   listeners.add(() => {
-    throw bug;
+    throw new Error('a listener of its own mind');
   });
   listeners.add((value) => heard.push(value));
   listeners.tell(1);
   listeners.tell(2);
   expect(heard).toEqual([1, 2]);
-  expect(bugs).toEqual([bug, bug]);
+  expect(errors).toEqual(Array(2).fill('Error: a listener of its own mind'));
 });
