@@ -130,8 +130,7 @@ export function createEngine(options: EngineOptions): Engine {
         ...conclusion.changes.map(history.addChange),
         ...conclusion.episodes.map(history.putEpisode),
         // Together, or a crash would bring back an alarm whose end was told.
-        keepTargets(history, state),
-        ...keepVerdicts(history, state),
+        ...keepAll(),
       ]);
     }
     for (const change of conclusion.changes) {
