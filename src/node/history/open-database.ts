@@ -1,13 +1,13 @@
 import { closeSync, openSync } from 'node:fs';
 import { basename } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { pathToFileURL } from 'node:url';
 import type { StorageProblem } from '../../core/ports.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Notice } from '../../shared/snapshot.ts';
 import { setAside } from '../data-folder/set-aside.ts';
 import { migrate, readVersion } from './migrate.ts';
-import { isCannotOpen, toStorageProblem } from './problem.ts';
+import { openToRead } from './open-to-read.ts';
+import { toStorageProblem } from './problem.ts';
 import { prepareRows, toInteger } from './rows.ts';
 
 /** How long a write may wait for another process to let go, in ms. It blocks the thread, so it is short. */
@@ -84,24 +84,6 @@ function checkVersion(path: string, newest: number): StorageProblem | null {
     return version > newest ? newerProblem(version, newest) : null;
   } finally {
     db.close();
-  }
-}
-
-/**
- * Opens a database to read. Where nothing may be written beside it, SQLite cannot share its log with a writer and would refuse:
- * then there is no writer either, and the file is read as one that stays as it is. Throws SQLite's error.
- */
-export function openToRead(path: string): DatabaseSync {
-  const db = new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
-  try {
-    readVersion(db);
-    return db;
-  } catch (error) {
-    db.close();
-    if (!isCannotOpen(error)) throw error;
-    const url = pathToFileURL(path);
-    url.searchParams.set('immutable', '1');
-    return new DatabaseSync(url, { readOnly: true });
   }
 }
 

@@ -5,7 +5,7 @@ import { err, ok } from '../../shared/result.ts';
 import type { Notice } from '../../shared/snapshot.ts';
 import { inTransaction } from '../history/transaction.ts';
 import { inHaste } from '../small-footprint.ts';
-import { isSound } from './open.ts';
+import { isSound, mayWrite } from './open.ts';
 import { openPad, type Pad } from './open-pad.ts';
 import { isIndexDamage, toNotesProblem } from './problem.ts';
 import { TRASH_KEEP_MS } from './upkeep.ts';
@@ -51,6 +51,7 @@ export function createNoteStore(options: NoteStoreOptions): NoteStore {
     for (const listener of noticeListeners) listener(notice);
   };
   const open = (): Kept<Pad> => {
+    if (pad?.isReadOnly === true && mayWrite(path)) shut();
     if (pad !== null) return ok(pad);
     if (isClosed) return err({ kind: 'other', message: 'The notes are closed.' });
     const mayRank = options.mayRank ?? true;
@@ -59,7 +60,7 @@ export function createNoteStore(options: NoteStoreOptions): NoteStore {
     isSuspect = false;
     pad = opened.value.pad;
     if (opened.value.notice !== null) tellNotice(opened.value.notice);
-    indexLater();
+    if (!pad.isReadOnly) indexLater();
     return ok(pad);
   };
   const shut = (): void => {

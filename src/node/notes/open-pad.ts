@@ -14,7 +14,7 @@ import { createNoteWriter, type NoteWriter } from './save.ts';
 import { createTemplates, type Templates } from './templates.ts';
 import { createTexts, type Texts } from './texts.ts';
 import { createUpkeep, type Upkeep } from './upkeep.ts';
-import { createWords, hasFullText } from './words.ts';
+import { createWords, hasFullText, hasWords } from './words.ts';
 
 /** An open notes database with everything that reads and writes it. */
 export interface Pad {
@@ -28,6 +28,8 @@ export interface Pad {
   readonly templates: Templates;
   readonly upkeep: Upkeep;
   readonly isRanked: boolean;
+  /** What is there can be read; every write is refused. */
+  readonly isReadOnly: boolean;
 }
 
 export interface OpenPadOptions {
@@ -49,8 +51,9 @@ export function openPad(
   const { path, wallMs, log, mayRank, isSuspect } = options;
   const opened = openNotesDatabase(path, wallMs, isSuspect);
   if (!opened.ok) return opened;
-  const { db, aside } = opened.value;
-  const pad = createPad(db, mayRank && hasFullText(db));
+  const { db, aside, isReadOnly } = opened.value;
+  const isRanked = mayRank && hasFullText(db) && (!isReadOnly || hasWords(db));
+  const pad = createPad(db, isRanked, isReadOnly);
   if (aside === null) return ok({ pad, notice: null });
   const salvaged = salvageNotes(aside, log);
   inTransaction(db, () => takeOver(pad, salvaged, wallMs));
@@ -70,13 +73,14 @@ function takeOver({ writer, prompts, templates }: Pad, salvaged: Salvaged, wallM
   for (const template of salvaged.templates) templates.save(template, wallMs);
 }
 
-function createPad(db: DatabaseSync, isRanked: boolean): Pad {
+function createPad(db: DatabaseSync, isRanked: boolean, isReadOnly: boolean): Pad {
   const texts = createTexts(db);
   const words = isRanked ? createWords(db) : null;
   return {
     db,
     texts,
     isRanked,
+    isReadOnly,
     writer: createNoteWriter(db, texts),
     arrange: createArrange(db, texts, words),
     lists: createNoteLists(db, texts),

@@ -1,12 +1,14 @@
-import { closeSync, openSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { StorageProblem } from '../../core/ports.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { setAside } from '../data-folder/set-aside.ts';
 import { migrate, readVersion } from '../history/migrate.ts';
-import { openToRead } from '../history/open-database.ts';
+import { openToRead } from '../history/open-to-read.ts';
+import { isCannotOpen } from '../history/problem.ts';
 import { prepareRows, toInteger, toText } from '../history/rows.ts';
-import { newerNotes, toNotesProblem } from './problem.ts';
+import { newerNotes, READ_ONLY, toNotesProblem } from './problem.ts';
 import { MIGRATIONS } from './schema.ts';
 
 /** How long a write waits for another process to finish its own, in ms. It blocks the thread, so it is short. */
@@ -19,12 +21,26 @@ export interface OpenedNotes {
   readonly db: DatabaseSync;
   /** Where a damaged file was put that lay in the way; null where none did. */
   readonly aside: string | null;
+  /** The file, or its folder, may not be written: what is there can be read. */
+  readonly isReadOnly: boolean;
+}
+
+/** Whether the system lets this program write a file that is there, and beside it. */
+export function mayWrite(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK);
+    accessSync(dirname(path), constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /**
  * Opens the notes for reading and writing, makes the file where it is missing, and brings it to this version. A damaged one is
  * set aside whole and an empty one begun. One of a newer version is refused and left as it is. Only with `isSuspect` is every
- * page looked at: that takes a while, and damage found later can still be dealt with then.
+ * page looked at: that takes a while, and damage found later can still be dealt with then. One that may not be written is opened
+ * to read, if it is of this version.
  */
 export function openNotesDatabase(
   path: string,
@@ -32,12 +48,13 @@ export function openNotesDatabase(
   isSuspect: boolean,
 ): Result<OpenedNotes, StorageProblem> {
   const opened = tryOpen(path, wallMs, isSuspect);
-  if (opened.ok) return ok({ db: opened.value, aside: null });
+  if (opened.ok) return ok({ db: opened.value, aside: null, isReadOnly: false });
+  if (opened.error.kind === 'read_only' && existsSync(path)) return tryOpenToRead(path, opened.error);
   if (opened.error.kind !== 'damaged') return opened;
   try {
     const aside = setAside(path, 'damaged', wallMs, ['-wal', '-shm']);
     const fresh = tryOpen(path, wallMs, false);
-    return fresh.ok ? ok({ db: fresh.value, aside }) : fresh;
+    return fresh.ok ? ok({ db: fresh.value, aside, isReadOnly: false }) : fresh;
   } catch (error) {
     return err(toNotesProblem(error, path));
   }
@@ -63,6 +80,21 @@ function tryOpen(path: string, wallMs: number, isSuspect: boolean): Result<Datab
     }
     migrateOnce(db, path, wallMs);
     return ok(db);
+  } catch (error) {
+    if (db?.isOpen) db.close();
+    return err(isCannotOpen(error) && !mayWrite(path) ? READ_ONLY : toNotesProblem(error, path));
+  }
+}
+
+/** `refusal` is why it could not be opened to write, and the answer where it is of another version, too. */
+function tryOpenToRead(path: string, refusal: StorageProblem): Result<OpenedNotes, StorageProblem> {
+  let db: DatabaseSync | null = null;
+  try {
+    db = openToRead(path);
+    const version = readVersion(db);
+    if (version === MIGRATIONS.length) return ok({ db, aside: null, isReadOnly: true });
+    db.close();
+    return err(version > MIGRATIONS.length ? newerNotes(version, MIGRATIONS.length) : refusal);
   } catch (error) {
     if (db?.isOpen) db.close();
     return err(toNotesProblem(error, path));

@@ -9,6 +9,8 @@ const MESSAGES: Readonly<Record<'full' | 'read_only' | 'damaged' | 'locked', str
   locked: 'Another program is holding the notes file, so this is not saved yet. Try again.',
 };
 
+export const READ_ONLY: StorageProblem = { kind: 'read_only', message: MESSAGES.read_only };
+
 /** What an error of `node:sqlite`, or of the file system under it, means for who is writing. Any other error is thrown again. */
 export function toNotesProblem(error: unknown, path: string): StorageProblem {
   const { kind } = toStorageProblem(error, path);

@@ -39,6 +39,11 @@ export function hasFullText(db: DatabaseSync): boolean {
   return prepareRows(db, "select 1 from pragma_module_list where name = 'fts5'")().length > 0;
 }
 
+/** Whether the index was made already. */
+export function hasWords(db: DatabaseSync): boolean {
+  return prepareRows(db, "select 1 from sqlite_schema where name = 'words'")().length > 0;
+}
+
 /** Opens the index, and makes it where it is missing. Throws SQLite's error. */
 export function createWords(db: DatabaseSync): Words {
   db.exec(CREATE);

@@ -1,4 +1,4 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { History } from '../../../src/core/history-port.ts';
@@ -205,5 +205,19 @@ describe('a folder that may not be written', () => {
     remount(folder, 'ro');
     expect(openHistory({ path })).toMatchObject({ ok: false, error: { kind: 'read_only' } });
     expect(openHistoryReadOnly(path)).toMatchObject({ ok: true });
+  });
+
+  it('hides nothing that lies in the log alone', (context) => {
+    if (noMounts !== null) context.skip(noMounts);
+    const origin = join(createFolder(), 'history.db');
+    openSound(origin).saveState('engine', 'written last');
+    const folder = mountDisk(4_000);
+    const path = join(folder, 'history.db');
+    for (const suffix of ['', '-wal']) copyFileSync(origin + suffix, path + suffix);
+    remount(folder, 'ro');
+    const opened = openHistoryReadOnly(path);
+    if (!opened.ok) throw new Error(opened.error.message);
+    onTestFinished(opened.value.close);
+    expect(opened.value.loadState('engine')).toBe('written last');
   });
 });

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { NoteStore } from '../../../src/core/note-ports.ts';
 import type { NoteRow } from '../../../src/shared/notes/model.ts';
 import { mountDisk, remount, whyNoMounts } from '../../support/mounts.ts';
@@ -101,6 +101,49 @@ describe('a disk that may not be written', () => {
     expect(got(save()).kind).toBe('saved');
     expect(titles(store)).toEqual(['typed', 'before']);
   });
+
+  for (const [how, suffixes] of [
+    ['closed', []],
+    ['copied from a running program with its log', ['-wal']],
+    ['left by a killed program', ['-wal', '-shm']],
+  ] as const) {
+    it(`is read whole where the notes were ${how}, and says that nothing can be saved`, (context) => {
+      if (noMounts !== null) context.skip(noMounts);
+      const origin = join(createFolder(), 'notes.db');
+      const running = createStore({ path: origin });
+      const note = write(running, 'the first of all words');
+      write(running, 'the last word');
+      if (suffixes.length === 0) running.close();
+      const folder = mountDisk(3_000);
+      const path = join(folder, 'notes.db');
+      for (const suffix of ['', ...suffixes]) copyFileSync(origin + suffix, path + suffix);
+      remount(folder, 'ro');
+      const temporary = createFolder();
+      vi.stubEnv('TMPDIR', temporary);
+      onTestFinished(() => void vi.unstubAllEnvs());
+
+      const store = createStore({ path });
+      expect(titles(store)).toEqual(['the last word', 'the first of all words']);
+      expect(got(store.get(note.id))?.text).toBe('the first of all words');
+      expect(found(store, 'last')).toEqual(['the last word']);
+      const noteId = randomUUID();
+      const refused = {
+        ok: false,
+        error: {
+          kind: 'read_only',
+          message: 'The notes may not be written where they lie, so nothing can be saved.',
+        },
+      };
+      expect(store.save({ noteId, text: 'new', base: 0, origin: 'typed' })).toEqual(refused);
+      expect(store.setTrashed(note.id, true)).toEqual(refused);
+      expect(titles(store)).toHaveLength(2);
+      expect(readdirSync(temporary)).toEqual([]);
+
+      remount(folder, 'rw');
+      expect(write(store, 'new').revision).toBe(1);
+      expect(titles(store)).toEqual(['new', 'the last word', 'the first of all words']);
+    });
+  }
 });
 
 /** Overwrites every page that holds one of the marks, beyond the first pages, with rubbish. */
