@@ -84,14 +84,17 @@ export function conclude(premises: Premises): Conclusion {
       ),
       pending: [...withoutOld(state.pending, now.wallMs), ...notifications],
     },
-    changes: outcomes
-      .filter(({ isNew }) => isNew)
-      .map(({ watched: { service }, verdict }) => ({
-        serviceId: service.id,
-        at: now.wallMs,
-        from: state.verdicts.get(service.id) ?? null,
-        to: verdict,
-      })),
+    changes: [
+      ...unwatchedChanges(state, watched, now),
+      ...outcomes
+        .filter(({ isNew }) => isNew)
+        .map(({ watched: { service }, verdict }) => ({
+          serviceId: service.id,
+          at: now.wallMs,
+          from: state.verdicts.get(service.id) ?? null,
+          to: verdict,
+        })),
+    ],
     episodes: [
       ...unwatchedEpisodes(state, watched, now),
       ...outcomes.flatMap(({ watched: { service }, episode }) => {
@@ -101,6 +104,27 @@ export function conclude(premises: Premises): Conclusion {
     ],
     notifications,
   };
+}
+
+/** Of services that are not watched any more nothing is known from now on: the last verdict would stand for months otherwise. */
+function unwatchedChanges(
+  state: EngineState,
+  watched: readonly Watched[],
+  { wallMs }: Now,
+): readonly VerdictChange[] {
+  const ids = new Set(watched.map(({ service }) => service.id));
+  return [...state.verdicts].flatMap(([serviceId, from]) => {
+    const to: Verdict = {
+      level: 'unknown',
+      cause: null,
+      reason: 'no_data',
+      since: wallMs,
+      observedAt: from.observedAt,
+      suspicion: 'none',
+      evidence: [],
+    };
+    return ids.has(serviceId) || !isNewVerdict(from, to) ? [] : [{ serviceId, at: wallMs, from, to }];
+  });
 }
 
 /** The open episodes of services that are not watched any more, as they end: nobody would ever see how they went on. */

@@ -45,6 +45,20 @@ describe('a choice made during an outage', () => {
     expect(kinds()).toEqual(['started']);
   });
 
+  it('to watch the service no more ends what is known of it, once', async () => {
+    const { engine, clock, scripted } = await outage();
+    const before = scripted.changes().length;
+    engine.changeSettings(watch('other'));
+    await clock.advance(6 * HOUR);
+    expect(scripted.changes().slice(before)).toMatchObject([
+      {
+        serviceId: 'claude',
+        from: { level: 'major_outage' },
+        to: { level: 'unknown', cause: null, reason: 'no_data' },
+      },
+    ]);
+  });
+
   it('to watch the service again later begins with nothing known, and nothing old is told', async () => {
     const { engine, clock, world, scripted, kinds } = await outage();
     engine.changeSettings(watch('other'));
@@ -57,6 +71,7 @@ describe('a choice made during an outage', () => {
       scripted
         .changes()
         .slice(before)
+        .filter(({ serviceId }) => serviceId === 'claude')
         .map(({ to }) => to.reason),
     ).toEqual(['no_data', 'all_good']);
     expect(kinds()).toEqual(['started']);
