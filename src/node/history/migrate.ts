@@ -1,8 +1,20 @@
-import { existsSync } from 'node:fs';
+import { closeSync, existsSync, openSync, rmSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { pathBeside } from '../data-folder/set-aside.ts';
 import { prepareRows, toInteger } from './rows.ts';
 import { inTransaction } from './transaction.ts';
+
+/** Copies a database, for the user's eyes only. Throws SQLite's error or the system's, and leaves no half copy. */
+function copyTo(db: DatabaseSync, path: string): void {
+  closeSync(openSync(path, 'wx', 0o600));
+  try {
+    // It takes in what is still in the write-ahead log, which a copy of the file would miss, and fills a file that is empty.
+    prepareRows(db, 'vacuum into ?')(path);
+  } catch (error) {
+    rmSync(path, { force: true });
+    throw error;
+  }
+}
 
 /** The version of a database: how many migrations it went through. 0 is an empty one. */
 export function readVersion(db: DatabaseSync): number {
@@ -17,8 +29,7 @@ export function migrate(db: DatabaseSync, path: string, migrations: readonly str
   const version = readVersion(db);
   if (version >= migrations.length) return;
   if (version > 0 && existsSync(path)) {
-    // `vacuum into` takes in what is still in the write-ahead log, which a copy of the file would miss.
-    prepareRows(db, 'vacuum into ?')(pathBeside(path, `before-v${migrations.length}`, wallMs));
+    copyTo(db, pathBeside(path, `before-v${migrations.length}`, wallMs));
   }
   inTransaction(db, () => {
     for (const step of migrations.slice(version)) db.exec(step);

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { History } from '../../../src/core/history-port.ts';
@@ -179,6 +179,21 @@ describe('a disk that is full', () => {
     const again = openSound(path);
     expect(countSamples(again)).toBe(added);
     expect(again.changes({ serviceId: 'claude', ...RANGE })).toHaveLength(1);
+  });
+
+  it('with no room for the copy before a new version leaves the old one, and no half copy', (context) => {
+    if (noMounts !== null) context.skip(noMounts);
+    const folder = mountDisk(1_500);
+    const path = join(folder, 'history.db');
+    const history = openSound(path);
+    history.saveState('engine', 'x'.repeat(250_000));
+    history.close();
+    writeFileSync(join(folder, 'ballast'), Buffer.alloc(950_000));
+    const migrations = [...MIGRATIONS, 'create table later (x integer) strict'];
+    const opened = openDatabase({ path, wallMs: START_MS, migrations });
+    expect(opened).toMatchObject({ ok: false, error: { kind: 'full' } });
+    expect(readdirSync(folder).filter((name) => name.includes('before'))).toEqual([]);
+    expect(openSound(path).loadState('engine')).toHaveLength(250_000);
   });
 
   it('with no room for a first file is a problem, not a crash', (context) => {

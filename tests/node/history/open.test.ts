@@ -149,8 +149,10 @@ describe('versions', () => {
     opened.value.db.exec('insert into later values (1, 2)');
     opened.value.db.close();
 
+    const copied = join(folder, `history.before-v${MIGRATIONS.length + 2}-20260815T101112Z.db`);
+    if (process.platform !== 'win32') expect(statSync(copied).mode & 0o777).toBe(0o600);
     const copy = openHistory({
-      path: join(folder, `history.before-v${MIGRATIONS.length + 2}-20260815T101112Z.db`),
+      path: copied,
       clock,
     });
     if (!copy.ok) throw new Error(copy.error.message);
