@@ -6,6 +6,7 @@ import type { Settings } from '../../shared/settings.ts';
 import type { Notice } from '../../shared/snapshot.ts';
 import { errorCode, toFileProblem, whyUnread } from '../data-folder/file-problem.ts';
 import { pathBeside, setAside } from '../data-folder/set-aside.ts';
+import { writeWhole } from '../data-folder/write-whole.ts';
 import { migrateSettings, type RawSettings, SETTINGS_VERSION, settingsVersion } from './migrate-settings.ts';
 import { type Salvaged, salvageSettings } from './salvage.ts';
 import { type OpenSettingsFile, openWithConf, type SettingsFile } from './settings-file.ts';
@@ -34,7 +35,7 @@ type Found =
   | { readonly kind: 'missing' }
   | { readonly kind: 'damaged' }
   | { readonly kind: 'unreadable'; readonly error: unknown }
-  | { readonly kind: 'read'; readonly raw: RawSettings };
+  | { readonly kind: 'read'; readonly raw: RawSettings; readonly isMarked: boolean };
 
 /**
  * Opens the settings, which always succeeds: what cannot be read is set aside under a name that says when, what can be is
@@ -64,6 +65,9 @@ export function openSettings(options: SettingsOptions): OpenedSettings {
   if (found.kind === 'unreadable') return refusing(unreadProblem(found.error, path));
   const reason = reasonToKeepAside(found, salvaged);
   try {
+    // Conf cannot read the mark either.
+    if (found.kind === 'read' && found.isMarked)
+      writeWhole(path, `${JSON.stringify(found.raw, null, '\t')}\n`);
     if (reason === null) {
       return { settings: createSettingsStore(salvaged.settings, open(), path), notices: [] };
     }
@@ -93,8 +97,10 @@ function readSettingsFile(path: string): Found {
     return errorCode(error) === 'ENOENT' ? { kind: 'missing' } : { kind: 'unreadable', error };
   }
   try {
-    const value: unknown = JSON.parse(text);
-    return isRecord(value) ? { kind: 'read', raw: value } : { kind: 'damaged' };
+    // Editors on Windows write a byte order mark, which no JSON may begin with.
+    const isMarked = text.startsWith('\ufeff');
+    const value: unknown = JSON.parse(isMarked ? text.slice(1) : text);
+    return isRecord(value) ? { kind: 'read', raw: value, isMarked } : { kind: 'damaged' };
   } catch (error) {
     if (error instanceof SyntaxError) return { kind: 'damaged' };
     throw error;

@@ -68,6 +68,18 @@ describe('settings', () => {
     expect(again.settings.get()).toEqual(expected);
   });
 
+  it('are read from a file that an editor put a byte order mark before, and can be changed', () => {
+    const folder = createFolder();
+    writeSettings(folder, `\ufeff${JSON.stringify({ version: 1, theme: 'dark', later: 'kept' })}`);
+    const { settings, notices } = open(folder);
+    expect(notices).toEqual([]);
+    expect(settings.get().theme).toBe('dark');
+    expect(settings.set({ language: 'de' }).ok).toBe(true);
+    expect(open(folder).settings.get()).toMatchObject({ theme: 'dark', language: 'de' });
+    expect(JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8'))).toMatchObject({ later: 'kept' });
+    expect(readdirSync(folder)).toEqual(['settings.json']);
+  });
+
   it('refuse what is not valid and stay as they are', () => {
     const { settings } = open(createFolder());
     expect(settings.set({ probes: { intervalMs: 5 } })).toEqual({
