@@ -21,7 +21,9 @@ export function createDelivery(onShown: (id: string) => void, log: Pick<Log, 'er
     },
     deliver: (notification) => {
       for (const notify of notifiers) {
-        notify(notification).then(
+        // At once, and yet what one throws at once is answered like what it throws later.
+        const shown = (async () => notify(notification))();
+        shown.then(
           (isShown) => isShown && onShown(notification.id),
           (error: unknown) => log.error('notification', { error: String(error) }),
         );
