@@ -6,12 +6,9 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import type { Notice } from '../../shared/snapshot.ts';
 import { setAside } from '../data-folder/set-aside.ts';
 import { migrate, readVersion } from './migrate.ts';
-import { openToRead } from './open-to-read.ts';
+import { BUSY_TIMEOUT_MS, openToRead } from './open-to-read.ts';
 import { toStorageProblem } from './problem.ts';
 import { prepareRows, toInteger } from './rows.ts';
-
-/** How long a write may wait for another process to let go, in ms. It blocks the thread, so it is short. */
-const BUSY_TIMEOUT_MS = 1_000;
 
 /** A database that lives as long as the process: for a host whose data folder cannot be used. */
 export const IN_MEMORY = ':memory:';

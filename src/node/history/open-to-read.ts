@@ -6,8 +6,8 @@ import { pathToFileURL } from 'node:url';
 import { readVersion } from './migrate.ts';
 import { isCannotOpen } from './problem.ts';
 
-/** How long a read may wait for another process to let go, in ms. It blocks the thread, so it is short. */
-const BUSY_TIMEOUT_MS = 1_000;
+/** How long a read or a write may wait for another process to let go, in ms. It blocks the thread, so it is short. */
+export const BUSY_TIMEOUT_MS = 1_000;
 /** What was written last may lie in the log alone. */
 const SUFFIXES = ['', '-wal'] as const;
 const MOST_COPIES = 5;

@@ -12,6 +12,11 @@ export function readHeader(headers: ResponseHeaders, name: string): string {
   return (Array.isArray(value) ? value.join(', ') : (value ?? '')).trim();
 }
 
+/** Whether the body is a stream of events, which need never end: https://html.spec.whatwg.org/multipage/server-sent-events.html */
+export function isEventStream(headers: ResponseHeaders): boolean {
+  return /^text\/event-stream\b/i.test(readHeader(headers, 'content-type'));
+}
+
 /**
  * How long `Retry-After` asks to wait, from 0 to one hour; null where it says nothing readable. A date is compared with the
  * server's own `Date` if it sent one, so that a wrong clock here does no harm:

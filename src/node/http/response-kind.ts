@@ -1,5 +1,5 @@
 import { isLoopback, REACHES, reachOf } from './loopback.ts';
-import { type ResponseHeaders, readHeader } from './response-hints.ts';
+import { isEventStream, type ResponseHeaders, readHeader } from './response-hints.ts';
 
 const REDIRECT_STATUSES = new Set([301, 302, 303, 307, 308]);
 const CHALLENGE_STATUSES = new Set([403, 405, 429, 503]);
@@ -47,10 +47,6 @@ function isRobotRefused(status: number, headers: ResponseHeaders): boolean {
 
 function isHtml(headers: ResponseHeaders): boolean {
   return /^(?:text\/html|application\/xhtml\+xml)\b/i.test(readHeader(headers, 'content-type'));
-}
-
-function isEventStream(headers: ResponseHeaders): boolean {
-  return /^text\/event-stream\b/i.test(readHeader(headers, 'content-type'));
 }
 
 /**

@@ -4,7 +4,7 @@ import type { LoopbackAddress } from '../../shared/local-model/address.ts';
 import type { RunProblemKind } from '../../shared/local-model/model.ts';
 import { toErrorCode } from '../http/error-code.ts';
 import { readBody } from '../http/read-body.ts';
-import { readHeader } from '../http/response-hints.ts';
+import { isEventStream, readHeader } from '../http/response-hints.ts';
 import { createAnswerText } from './answer-text.ts';
 import { createEventReader } from './event-reader.ts';
 import { type LoopbackNetwork, requestLoopback } from './loopback-request.ts';
@@ -75,7 +75,7 @@ export async function streamAnswer(
       return { kind: 'failed', problem: parseRefusal(response.statusCode, said ?? '') };
     }
     if (/^application\/json\b/i.test(type)) return await readWhole(response.body, onPart, limits);
-    if (!/^text\/event-stream\b/i.test(type)) return failed('foreign', '');
+    if (!isEventStream(response.headers)) return failed('foreign', '');
     return await readStream(response.body, onPart, onLife, limits);
   } catch (error) {
     const cause = patience.cause();

@@ -5,14 +5,11 @@ import type { StorageProblem } from '../../core/ports.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { setAside } from '../data-folder/set-aside.ts';
 import { migrate, readVersion } from '../history/migrate.ts';
-import { openToRead } from '../history/open-to-read.ts';
+import { BUSY_TIMEOUT_MS, openToRead } from '../history/open-to-read.ts';
 import { isCannotOpen } from '../history/problem.ts';
 import { prepareRows, toInteger, toText } from '../history/rows.ts';
 import { newerNotes, READ_ONLY, toNotesProblem } from './problem.ts';
 import { MIGRATIONS } from './schema.ts';
-
-/** How long a write waits for another process to finish its own, in ms. It blocks the thread, so it is short. */
-const BUSY_TIMEOUT_MS = 1_000;
 
 /** A database for the life of the process alone: for a host without a data folder. */
 export const IN_MEMORY = ':memory:';

@@ -5,6 +5,7 @@ import type { Connection, Progress } from '../http/dial.ts';
 import { CodedError } from '../http/error-code.ts';
 import type { Network } from '../http/network.ts';
 import { decodeStart } from '../http/read-body.ts';
+import { isEventStream } from '../http/response-hints.ts';
 import { createSingleUseClient } from '../http/single-use-client.ts';
 
 type Answered = Extract<ProbeEnd, { kind: 'answered' }>;
@@ -21,12 +22,10 @@ export interface Asked {
 /** Enough to tell a JSON error from a sign-in page, little enough to cost nothing. */
 const MAX_BODY_BYTES = 16 * 1024;
 
-/** Answers that go on for as long as somebody listens: https://html.spec.whatwg.org/multipage/server-sent-events.html */
-const EVENT_STREAM = /^text\/event-stream\b/i;
-
 /**
  * One request over the connection: a GET where nothing else is asked. Answers once the body is complete or 16 KiB of it are there,
- * as sent, and then reads no more; of a stream of events not even that, where its head is enough. Time to first byte goes to `progress`. Rejects where no complete answer comes.
+ * as sent, and then reads no more; of a stream of events not even that, where its head is enough. Time to first byte goes to
+ * `progress`. Rejects where no complete answer comes.
  */
 export async function exchange(
   url: URL,
@@ -68,7 +67,7 @@ export async function exchange(
         },
         onResponseStart: (controller, status, headers) => {
           head = { status, headers: toHeaders(headers) };
-          if (asked.isHeadEnough !== true || !EVENT_STREAM.test(head.headers['content-type'] ?? '')) return;
+          if (asked.isHeadEnough !== true || !isEventStream(head.headers)) return;
           complete(true);
           controller.abort(new CodedError('ENOUGH'));
         },

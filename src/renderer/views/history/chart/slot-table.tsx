@@ -53,7 +53,7 @@ export function SlotTable({ slots, series, seen, official, label }: SeriesProps)
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
     <section className="tables" aria-label={chart.tables(label)} tabIndex={0}>
       {series === null ? null : (
-        <table className="stacks stacks-early">
+        <table className="stacks">
           <caption>{text.answers}</caption>
           <thead>
             <tr>
